@@ -1,5 +1,5 @@
 import { choice, date, list, number, reference, text, yesNo, type Columns } from './columns.ts';
-import { evidenceColumns } from './evidence.ts';
+import { evidenceColumns } from './statuses.ts';
 import { quantities, units } from './quantities.ts';
 
 /**
