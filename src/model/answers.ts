@@ -98,6 +98,8 @@ export const ChainMap = z.object({
   outside: z.array(Outside),
   /** Every product that a feed, flow or yield names. */
   items: z.array(Entity),
+  /** Firms and places that flows and operates name besides. */
+  mentioned: z.array(Brief),
   /** Every source that anything above cites. */
   evidence: z.array(Source),
 });

@@ -1,0 +1,75 @@
+import { nodeKinds, linkKinds, nodeColumns, linkColumns, labels, linkTypes } from '../model/kinds.ts';
+import type { Column, Columns } from '../model/columns.ts';
+import type { Label, LinkType, LinkKind, NodeKind } from '../model/kinds.ts';
+
+/** A table as it was found in a file or a sheet: a header and its rows, as text. */
+export interface Table {
+  /** The name a report uses: the file's or the sheet's. */
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: AsyncIterable<RawRow>;
+}
+export interface RawRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** What a table holds. */
+export type TableKind = { readonly label: Label } | { readonly type: LinkType };
+
+export const columnsOf = (kind: TableKind): Columns =>
+  'label' in kind ? nodeColumns(kind.label) : linkColumns(kind.type);
+export const fileOf = (kind: TableKind): string =>
+  'label' in kind ? nodeKinds[kind.label].file : linkKinds[kind.type].file;
+const chinese = (kind: TableKind): string => ('label' in kind ? nodeKinds[kind.label].zh : linkKinds[kind.type].zh);
+const key = (kind: TableKind): string => ('label' in kind ? kind.label : kind.type);
+
+/** Labels in an order in which every table comes after those its columns refer to. */
+const labelsByReference = (() => {
+  const waiting = new Set<Label>(labels);
+  const ordered: Label[] = [];
+  const refersTo = (label: Label) =>
+    Object.values(nodeColumns(label)).flatMap((column) =>
+      column.holds === 'reference' || column.holds === 'references' ? (column.to?.length ? column.to : labels) : [],
+    );
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter((label) =>
+      refersTo(label).every((other) => other === label || !waiting.has(other as Label)),
+    );
+    if (ready.length === 0) throw new Error(`The tables ${[...waiting].join(', ')} refer to each other in a circle.`);
+    for (const label of ready) {
+      ordered.push(label);
+      waiting.delete(label);
+    }
+  }
+  return ordered;
+})();
+
+/** Every kind of table, in the order in which they have to be read: nodes by reference, then links. */
+export const tableKinds: readonly TableKind[] = [
+  ...labelsByReference.map((label) => ({ label })),
+  ...linkTypes.filter((type) => (linkKinds[type] as LinkKind).file !== '').map((type) => ({ type })),
+];
+export const readingOrder = (kind: TableKind): number =>
+  tableKinds.findIndex((known) => key(known) === key(kind));
+
+const plain = (name: string) => name.trim().toLowerCase().replace(/[\s_-]+/g, '');
+const byName = new Map<string, TableKind>(
+  tableKinds.flatMap((kind) =>
+    [fileOf(kind), key(kind), chinese(kind), 'label' in kind ? (nodeKinds[kind.label] as NodeKind).en : '']
+      .filter((name) => name !== '')
+      .map((name) => [plain(name), kind]),
+  ),
+);
+
+/** Which kind of table a file's stem or a sheet's name means: `firms`, `Firm`, `企业`; null when none. */
+export const kindOf = (name: string): TableKind | null => byName.get(plain(name)) ?? null;
+export const tableNames = (): string[] => tableKinds.map(fileOf);
+
+/** Which column a header means, by its key or its Chinese name; null when none. */
+export function columnOf(columns: Columns, header: string): { key: string; column: Column } | null {
+  const wanted = plain(header);
+  for (const [name, column] of Object.entries(columns))
+    if (plain(name) === wanted || column.zh === header.trim()) return { key: name, column };
+  return null;
+}
