@@ -1,15 +1,7 @@
 import { pinyin } from 'pinyin-pro';
+import { searchMarks } from '../model/search.ts';
 
 const han = /\p{Script=Han}/u;
-
-/** What each line of `search` holds is told by its first character, one that no name contains. */
-export const searchMarks = {
-  name: '\u0001',
-  english: '\u0002',
-  alias: '\u0003',
-  pinyin: '\u0004',
-  initials: '\u0005',
-} as const;
 
 /**
  * The lines a search looks through, lower-cased: name, English name, aliases, then pinyin (xinfajituan) and initials (xfjt)
