@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Database } from './database.ts';
+import { acquireServer, type ManagedServer } from './managed/index.ts';
+import { DatabaseAway, StartError } from './problem.ts';
+
+export type { ManagedServer } from './managed/index.ts';
+export { StartError } from './problem.ts';
+
+export interface Connection {
+  readonly database: Database;
+  /** The server this app runs itself; null when NEO4J_URI names the user's own. */
+  readonly managed: ManagedServer | null;
+  /** Brings a managed server back when it is gone; `database` heals. One's own server is only asked. */
+  ensure(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Environment = Record<string, string | undefined>;
+type Progress = (sentence: string) => void;
+
+/**
+ * The database this app works on: the user's own when NEO4J_URI (with NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE) names
+ * one, else a managed server in LIANTU_HOME or the project's .liantu. Throws StartError with the way out.
+ */
+export async function connect(env: Environment, onProgress: Progress): Promise<Connection> {
+  return env['NEO4J_URI'] ? connectOwn(env, env['NEO4J_URI']) : connectManaged(env, onProgress);
+}
+
+async function connectOwn(env: Environment, uri: string): Promise<Connection> {
+  const at = {
+    uri,
+    user: env['NEO4J_USER'] ?? 'neo4j',
+    password: env['NEO4J_PASSWORD'] ?? '',
+    database: env['NEO4J_DATABASE'] || undefined,
+  };
+  try {
+    const database = await Database.open(at);
+    return {
+      database,
+      managed: null,
+      ensure: async () => void (await database.health()),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    if (!(error instanceof DatabaseAway)) throw error;
+    const sentence = `${error.message} Start that server or correct NEO4J_URI; without NEO4J_URI, Liantu runs its own.`;
+    throw new StartError(sentence, { cause: error });
+  }
+}
+
+async function connectManaged(env: Environment, onProgress: Progress): Promise<Connection> {
+  const home = env['LIANTU_HOME'] || fileURLToPath(new URL('../../.liantu', import.meta.url));
+  const acquire = () => acquireServer({ home: join(home), onProgress });
+  let managed = await acquire();
+  const database = await Database.open(managed).catch(async (error: unknown) => {
+    await managed.release();
+    throw error;
+  });
+  let closed = false;
+  let healing: Promise<void> | null = null;
+
+  async function heal(): Promise<void> {
+    if (await answers(database)) return;
+    await managed.release();
+    if (closed) throw new DatabaseAway(database.address);
+    managed = await acquire();
+    await database.moveTo(managed);
+    if (closed) await managed.release();
+  }
+
+  return {
+    database,
+    get managed() {
+      return managed;
+    },
+    /** However many ask at once, the server is brought back once. */
+    ensure() {
+      healing ??= heal().finally(() => (healing = null));
+      return healing;
+    },
+    async close() {
+      closed = true;
+      await healing?.catch(() => undefined);
+      await database.close();
+      await managed.release();
+    },
+  };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  try {
+    await database.health();
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseAway) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,197 @@
+import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
+import { failure, passing, within } from './failure.ts';
+import { DatabaseAway } from './problem.ts';
+import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';
+import { type Address, openDriver, place, probe } from './server.ts';
+import { toParameters } from './values.ts';
+
+export { DatabaseAway, DatabaseError, TimeLimit, WrongRow } from './problem.ts';
+export type { Address } from './server.ts';
+
+/** What a statement changed, as Neo4j counts it: nodesCreated, relationshipsCreated, propertiesSet and so on. */
+export type Counters = Record<string, number>;
+
+const limits = { rows: 30_000, stream: 600_000, write: 120_000, implicit: 3_600_000, health: 2_000 };
+/** How long after its time limit a statement may still answer, before the server counts as away. */
+const slack = 3_000;
+const tries = 3;
+
+interface Work {
+  readonly name: string;
+  readonly mode: SessionMode;
+  readonly fetchSize: number;
+  readonly deadline: number;
+}
+
+/**
+ * The one door to Neo4j: named statements with plain values in, checked rows out. One session a call; the pool of
+ * connections makes that cheap. Heals by itself when the server comes back at the same address.
+ */
+export class Database {
+  #driver: Driver;
+  #at: Address;
+  readonly #open = new Set<Session>();
+
+  private constructor(at: Address) {
+    this.#at = at;
+    this.#driver = openDriver(at);
+  }
+
+  /** Opens the database at `at` and asks it once. Throws StartError in one sentence when it cannot be used. */
+  static async open(at: Address): Promise<Database> {
+    const database = new Database(at);
+    try {
+      await probe(database.#driver, at);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  /** Host and port, for people. */
+  get address(): string {
+    return place(this.#at);
+  }
+
+  /** All rows of a read query, within `timeoutMs` (30 s). */
+  async rows<R>(
+    query: NamedQuery<R>,
+    parameters: object = {},
+    options: { timeoutMs?: number } = {},
+  ): Promise<R[]> {
+    const timeout = options.timeoutMs ?? limits.rows;
+    const work: Work = {
+      name: query.name,
+      mode: neo4j.session.READ,
+      fetchSize: -1,
+      deadline: timeout + slack,
+    };
+    const sent = toParameters(parameters);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { records } = await this.#call(work, (session) => session.run(query.text, sent, { timeout }));
+        return records.map((record, index) => checkedRow(query, record.toObject(), index + 1));
+      } catch (error) {
+        if (attempt === tries || !(error instanceof Error) || !passing(error.cause)) throw error;
+        await new Promise((again) => setTimeout(again, 50 * attempt));
+      }
+    }
+  }
+
+  /**
+   * The rows of a read query one by one, fetched `fetchSize` at a time as they are consumed; leaving the loop early
+   * ends the query on the server.
+   */
+  async *stream<R>(
+    query: NamedQuery<R>,
+    parameters: object = {},
+    options: { timeoutMs?: number; fetchSize?: number } = {},
+  ): AsyncGenerator<R, void, undefined> {
+    const session = this.#session(neo4j.session.READ, options.fetchSize ?? 2_000);
+    const timeout = options.timeoutMs ?? limits.stream;
+    let number = 0;
+    try {
+      for await (const record of session.run(query.text, toParameters(parameters), { timeout }))
+        yield checkedRow(query, record.toObject(), ++number);
+    } catch (error) {
+      throw failure(error, query.name, this.address);
+    } finally {
+      await this.#end(session);
+    }
+  }
+
+  /**
+   * Runs a statement in a transaction of its own that the driver sends again when it fails in passing: what it writes
+   * must be the same when written twice. Answers what it changed.
+   */
+  async write(
+    statement: NamedStatement,
+    parameters: object = {},
+    options: { timeoutMs?: number } = {},
+  ): Promise<Counters> {
+    const timeout = options.timeoutMs ?? limits.write;
+    const sent = toParameters(parameters);
+    return this.#call(this.#writing(statement, timeout + 2 * slack), async (session) => {
+      const result = await session.executeWrite((transaction) => transaction.run(statement.text, sent), {
+        timeout,
+      });
+      return result.summary.counters.updates();
+    });
+  }
+
+  /** Runs a statement outside a transaction of ours: schema, and CALL { } IN TRANSACTIONS. It is not sent again. */
+  async implicit(
+    statement: NamedStatement,
+    parameters: object = {},
+    options: { timeoutMs?: number } = {},
+  ): Promise<Counters> {
+    const timeout = options.timeoutMs ?? limits.implicit;
+    return this.#call(this.#writing(statement, timeout + slack), async (session) => {
+      const result = await session.run(statement.text, toParameters(parameters), { timeout });
+      return result.summary.counters.updates();
+    });
+  }
+
+  /** The server's version, or DatabaseAway when it has not answered within 2 s, for whatever reason. */
+  async health(): Promise<{ version: string }> {
+    const late = () => new DatabaseAway(this.address);
+    return within(limits.health, probe(this.#driver, this.#at), late).catch((error: unknown) => {
+      throw error instanceof DatabaseAway ? error : new DatabaseAway(this.address, { cause: error });
+    });
+  }
+
+  /** The same database now answers at another address: callers that hold this object go on as before. */
+  async moveTo(at: Address): Promise<void> {
+    const before = this.#driver;
+    const sessions = [...this.#open];
+    this.#at = at;
+    this.#driver = openDriver(at);
+    await shut(before, sessions);
+  }
+
+  /** Ends what is running and closes the connections. */
+  async close(): Promise<void> {
+    await shut(this.#driver, [...this.#open]);
+  }
+
+  #writing(statement: NamedStatement, deadline: number): Work {
+    return { name: statement.name, mode: neo4j.session.WRITE, fetchSize: -1, deadline };
+  }
+
+  #session(mode: SessionMode, fetchSize: number): Session {
+    const session = this.#driver.session({
+      defaultAccessMode: mode,
+      fetchSize,
+      bookmarkManager: this.#driver.executeQueryBookmarkManager,
+      ...(this.#at.database ? { database: this.#at.database } : {}),
+    });
+    this.#open.add(session);
+    return session;
+  }
+
+  async #call<T>(work: Work, run: (session: Session) => PromiseLike<T>): Promise<T> {
+    const session = this.#session(work.mode, work.fetchSize);
+    const late = () => new DatabaseAway(this.address);
+    try {
+      return await within(work.deadline, Promise.resolve(run(session)), late);
+    } catch (error) {
+      throw failure(error, work.name, this.address);
+    } finally {
+      // Not awaited: the answer is complete, and a frozen server would hold the caller here for ever.
+      void this.#end(session);
+    }
+  }
+
+  async #end(session: Session): Promise<void> {
+    // A session that cannot be closed has lost its connection, and with it all there was to close.
+    await session.close().catch(() => undefined);
+    this.#open.delete(session);
+  }
+}
+
+/** Sessions first: a driver closed in the middle of a query never settles that query's promise. */
+async function shut(driver: Driver, sessions: Session[]): Promise<void> {
+  const closing = Promise.allSettled(sessions.map((session) => session.close())).then(() => driver.close());
+  await within(2_000, closing, () => new Error('frozen')).catch(() => undefined);
+}

@@ -1,0 +1,41 @@
+import { Neo4jError } from 'neo4j-driver';
+import { DatabaseAway, DatabaseError, TimeLimit } from './problem.ts';
+
+const awayCodes = new Set([
+  'ServiceUnavailable',
+  'SessionExpired',
+  'Neo.TransientError.General.DatabaseUnavailable',
+  'Neo.TransientError.Database.DatabaseUnavailable',
+  'Neo.ClientError.General.DatabaseUnavailable',
+]);
+
+/** What the driver threw, in the words of this project: away, out of time, or refused. */
+export function failure(error: unknown, statement: string, address: string): Error {
+  if (error instanceof DatabaseAway || error instanceof DatabaseError) return error;
+  if (!(error instanceof Neo4jError)) return new DatabaseError(statement, String(error), { cause: error });
+  if (awayCodes.has(error.code)) return new DatabaseAway(address, { cause: error });
+  if (error.code.includes('TransactionTimedOut'))
+    return new TimeLimit(statement, 'took longer than its time limit and was ended.', { cause: error });
+  return new DatabaseError(statement, error.message, { cause: error });
+}
+
+/** Whether the same read may succeed when it is sent again: a deadlock, a leader that moved, a full memory pool. */
+export function passing(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code !== 'ServiceUnavailable' && error.retriable;
+}
+
+/**
+ * The work, or the error that `late` makes when it takes longer than `ms`. A frozen server accepts connections and
+ * never answers, and the driver waits for it; nobody else should.
+ */
+export async function within<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,72 @@
+import { accessSync, constants, mkdirSync, mkdtempSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { StartError } from '../problem.ts';
+
+/** The pinned server; neo4j/pom.xml says the same. */
+export const version = '5.26.31';
+
+/** Where everything of one managed server lies. */
+export interface Home {
+  readonly path: string;
+  /** The jars of the pinned version and what was made of them; homes can share them (LIANTU_JARS). */
+  readonly jars: string;
+  /** Neo4j's own home: conf, data, logs. */
+  readonly server: string;
+  readonly data: string;
+  readonly logs: string;
+  readonly run: string;
+  readonly state: string;
+  readonly password: string;
+}
+
+/** The folders of a home, made if absent. Throws StartError when they cannot be written or the disk is full. */
+export function openHome(path: string, env: Record<string, string | undefined> = process.env): Home {
+  const root = resolve(path);
+  const server = join(root, 'server');
+  const home: Home = {
+    path: root,
+    jars: join(resolve(env['LIANTU_JARS'] || join(root, 'neo4j')), version),
+    server,
+    data: join(server, 'data'),
+    logs: join(server, 'logs'),
+    run: join(root, 'run'),
+    state: join(root, 'run', 'state.json'),
+    password: join(server, 'password'),
+  };
+  for (const folder of [root, server, home.data, home.logs, join(server, 'conf'), home.run]) writable(folder);
+  room(root, 200);
+  return home;
+}
+
+/** Makes a folder to write in, or says why not. */
+export function writable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+    throw new StartError(
+      full
+        ? `The disk that holds ${folder} is full: free some space, or set LIANTU_HOME to a folder on another disk.`
+        : `Liantu cannot write in ${folder}: give this user the right to, or set LIANTU_HOME to another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Refuses to go on with less than `megabytes` free: Neo4j on a full disk stops in the middle of its work. */
+export function room(folder: string, megabytes: number): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = Math.floor((bavail * bsize) / 1024 / 1024);
+  if (free < megabytes)
+    throw new StartError(
+      `The disk that holds ${folder} is full (${free} MB free, ${megabytes} MB needed): free some space, or set LIANTU_HOME to a folder on another disk.`,
+    );
+}
+
+/** Where the guard listens. A socket's path may not be longer than about a hundred characters. */
+export function socketPath(home: Home): string {
+  const path = join(home.run, 'guard.sock');
+  return Buffer.byteLength(path) <= 100 ? path : join(mkdtempSync(join(tmpdir(), 'liantu-')), 'guard.sock');
+}

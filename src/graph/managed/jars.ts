@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { StartError } from '../problem.ts';
+import { type Home, room, version, writable } from './home.ts';
+import { locked } from './lock.ts';
+
+const pom = fileURLToPath(new URL('../../../neo4j/pom.xml', import.meta.url));
+const tries = 3;
+type Progress = (sentence: string) => void;
+
+/** Gets the pinned Neo4j with Maven and the user's own Maven settings, unless it is there. Throws StartError. */
+export async function ensureJars(home: Home, onProgress: Progress): Promise<void> {
+  const lib = join(home.jars, 'lib');
+  if (existsSync(lib)) return;
+  writable(home.jars);
+  const waiting = () => onProgress('Another process is getting Neo4j; waiting for it…');
+  await locked(join(home.jars, 'lock'), waiting, async () => {
+    if (existsSync(lib)) return;
+    room(home.jars, 700);
+    onProgress(`Getting Neo4j ${version} with Maven (about 120 MB, only this once)…`);
+    const aside = `${lib}.new`;
+    for (let attempt = 1; ; attempt++) {
+      rmSync(aside, { recursive: true, force: true });
+      const said = await maven(aside, onProgress);
+      if (said === null) break;
+      const log = join(home.logs, 'maven.log');
+      writeFileSync(log, said);
+      if (attempt === tries || !isPassing(said)) throw refused(said, log);
+      onProgress(`Maven could not get everything; trying again (${attempt + 1} of ${tries})…`);
+      await sleep(2_000 * attempt);
+    }
+    renameSync(aside, lib);
+  });
+}
+
+/** Runs Maven once; null when all is there, else what it said. */
+async function maven(folder: string, onProgress: Progress): Promise<string | null> {
+  const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
+  const child = spawn('mvn', ['-B', '-f', pom, ...goal], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const stop = () => child.kill();
+  process.once('exit', stop);
+  let said = '';
+  let jars = 0;
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString();
+    const now = said.match(/Downloaded .*\.jar /g)?.length ?? 0;
+    if (now >= jars + 40) onProgress(`Getting Neo4j: ${(jars = now)} files so far…`);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const code = await new Promise<number | null>((done, failed) => {
+    child.once('error', failed);
+    child.once('close', done);
+  })
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      throw new StartError(
+        'Liantu gets Neo4j with Maven, and there is no mvn here: install Maven (3.6 or newer), or name a Neo4j of your own in NEO4J_URI.',
+      );
+    })
+    .finally(() => process.off('exit', stop));
+  const complete =
+    code === 0 && existsSync(folder) && readdirSync(folder).includes(`neo4j-server-${version}.jar`);
+  return complete ? null : said;
+}
+
+/** Whether Maven's failure is one of the network, which may pass. */
+function isPassing(said: string): boolean {
+  return /Could not transfer|Connect(ion)? (refused|reset|timed out)|Read timed out|status code: (429|5\d\d)/i.test(
+    said,
+  );
+}
+
+function refused(said: string, log: string): StartError {
+  if (/No space left on device/i.test(said))
+    return new StartError(
+      'The disk is full: Maven could not store Neo4j. Free some space, or set LIANTU_HOME to a folder on another disk.',
+    );
+  if (/Could not (transfer|resolve|find)|Unknown host|Connection|PKIX|offline/i.test(said))
+    return new StartError(
+      `Maven could not get Neo4j: check the network, or set a mirror in Maven's settings.xml; what it said is in ${log}.`,
+    );
+  return new StartError(`Maven could not get Neo4j; what it said is in ${log}.`);
+}

@@ -1,0 +1,34 @@
+/** The app cannot start as asked: the message is one sentence for people that says what is wrong and the way out. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** Neo4j refused or failed a statement: the message names the statement and what Neo4j said. */
+export class DatabaseError extends Error {
+  override name = 'DatabaseError';
+  constructor(
+    readonly statement: string,
+    said: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${statement}: ${said}`, options);
+  }
+}
+
+/** A query took longer than its time limit and was ended. */
+export class TimeLimit extends DatabaseError {
+  override name = 'TimeLimit';
+}
+
+/** A query gave a row that is not what its schema says: the query or the schema is wrong. */
+export class WrongRow extends DatabaseError {
+  override name = 'WrongRow';
+}
+
+/** Nobody answers at the database's address, or not in time. Thrown by every call while the server is not reachable. */
+export class DatabaseAway extends Error {
+  override name = 'DatabaseAway';
+  constructor(address: string, options?: ErrorOptions) {
+    super(`Neo4j at ${address} does not answer.`, options);
+  }
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import { fromDatabase } from './values.ts';
+import { WrongRow } from './problem.ts';
+
+const folder = (kind: 'query' | 'load' | 'schema') => new URL(`../../cypher/${kind}/`, import.meta.url);
+
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface NamedQuery<R> extends NamedStatement {
+  readonly row: z.ZodType<R>;
+}
+
+/** The read query of cypher/query/`name`.cypher and what each of its rows must be. */
+export function namedQuery<R>(name: string, row: z.ZodType<R>): NamedQuery<R> {
+  return { ...read('query', name), row };
+}
+
+/** The statement of cypher/load/`name`.cypher. */
+export function loadStatement(name: string): NamedStatement {
+  return read('load', name);
+}
+
+/** The statements of cypher/schema/*.cypher, in the order of their names. */
+export function schemaStatements(): NamedStatement[] {
+  return readdirSync(folder('schema'))
+    .filter((file) => file.endsWith('.cypher'))
+    .sort()
+    .map((file) => read('schema', basename(file, '.cypher')));
+}
+
+function read(kind: 'query' | 'load' | 'schema', name: string): NamedStatement {
+  const text = readFileSync(new URL(`${name}.cypher`, folder(kind)), 'utf8');
+  return { name, text: text.trim().replace(/;$/, '') };
+}
+
+/** A row as its query promises it; a wrong one is an error that names the query, the row (from 1) and the field. */
+export function checkedRow<R>(query: NamedQuery<R>, raw: object, number: number): R {
+  const parsed = query.row.safeParse(fromDatabase(raw));
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(
+    (issue) => `field ${issue.path.join('.') || '(row)'}: ${issue.message}`,
+  );
+  throw new WrongRow(query.name, `row ${number} is not as expected: ${wrong.join('; ')}.`);
+}

@@ -1,0 +1,81 @@
+import neo4j from 'neo4j-driver';
+
+type Plain = Record<string, unknown>;
+
+function isPlain(value: object): value is Plain {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function each(from: Plain, change: (value: unknown) => unknown): Plain {
+  const to: Plain = {};
+  for (const key in from) to[key] = change(from[key]);
+  return to;
+}
+
+/**
+ * A value as Neo4j shall store it. JavaScript has one kind of number, Neo4j two: a whole number goes as INTEGER, any
+ * other as FLOAT. What is absent (undefined) goes as null, a moment as its ISO text.
+ */
+export function toDatabase(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (value === undefined) return null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < value.length; index++) list[index] = toDatabase(value[index]);
+    return list;
+  }
+  if (value instanceof Date) return value.toISOString();
+  return isPlain(value) ? each(value, toDatabase) : value;
+}
+
+/** The parameters of a statement as the driver takes them. */
+export const toParameters = (parameters: object): Plain => each({ ...parameters }, toDatabase);
+
+/**
+ * A value of Neo4j as plain data: whole numbers are numbers (a bigint only beyond what a number holds exactly), moments
+ * and durations their ISO text, a node its labels and properties, a relationship its type and properties, a path both.
+ */
+export function fromDatabase(value: unknown): unknown {
+  if (typeof value === 'bigint') return isSafe(value) ? Number(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < value.length; index++) list[index] = fromDatabase(value[index]);
+    return list;
+  }
+  return isPlain(value) ? each(value, fromDatabase) : fromClass(value);
+}
+
+function isSafe(value: bigint): boolean {
+  return value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER;
+}
+
+function fromClass(value: object): unknown {
+  if (neo4j.isNode(value)) return { labels: value.labels, properties: each(value.properties, fromDatabase) };
+  if (neo4j.isRelationship(value))
+    return { type: value.type, properties: each(value.properties, fromDatabase) };
+  if (neo4j.isPath(value))
+    return {
+      nodes: [value.start, ...value.segments.map((segment) => segment.end)].map(fromDatabase),
+      relationships: value.segments.map((segment) => fromDatabase(segment.relationship)),
+    };
+  if (neo4j.isPoint(value)) {
+    const { srid, x, y, z } = value;
+    return { srid: fromDatabase(srid), x, y, ...(z === undefined ? {} : { z }) };
+  }
+  if (isMoment(value)) return value.toString();
+  return value;
+}
+
+function isMoment(value: object): boolean {
+  return (
+    neo4j.isDate(value) ||
+    neo4j.isDateTime(value) ||
+    neo4j.isLocalDateTime(value) ||
+    neo4j.isTime(value) ||
+    neo4j.isLocalTime(value) ||
+    neo4j.isDuration(value)
+  );
+}
