@@ -1,0 +1,39 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { chains } from './chains.ts';
+import { router, type Rooms } from './context.ts';
+import { datasets } from './datasets.ts';
+import { entities } from './entities.ts';
+import { health } from './health.ts';
+import { answerProblem, HttpProblem, problemOf } from './problem.ts';
+import { search } from './search.ts';
+import { allowed, headers, sameSite } from './security.ts';
+import { session } from './session.ts';
+
+/** The program's HTTP side, apart from its listening and from the page's files: `app.request()` is enough to test it. */
+export function createApp(rooms: Rooms): OpenAPIHono {
+  const app = router();
+  app.onError((error, c) => answerProblem(c, problemOf(error, rooms.log)));
+  app.use(headers);
+  app.use(async (c, next) => {
+    const began = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - began);
+    rooms.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
+  });
+  app.use(sameSite(rooms.access));
+  app.use('/api/*', allowed(rooms.access));
+  for (const resource of [health, session, datasets, chains, entities, search])
+    app.route('/', resource(rooms));
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Liantu',
+      version: rooms.readiness.version,
+      description: 'Industry chains as a graph, with their evidence.',
+    },
+  });
+  app.all('/api/*', (c) => {
+    throw new HttpProblem(404, `There is nothing at ${c.req.path}; /api/openapi.json lists what there is.`);
+  });
+  return app;
+}

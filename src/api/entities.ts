@@ -1,0 +1,58 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { EntityDetail, LinkDetail, Neighbours } from '../model/answers.ts';
+import { readEntity, readLink, readNeighbours } from '../graph/read/entities.ts';
+import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type Rooms } from './context.ts';
+import { notFound } from './problem.ts';
+
+const entity = createRoute({
+  method: 'get',
+  path: '/api/entities/{id}',
+  summary: 'One thing with its figures, the counts of its links and every source behind it.',
+  request: { params: idParam, query: datasetQuery },
+  responses: answers(EntityDetail, 'The thing.'),
+});
+const link = createRoute({
+  method: 'get',
+  path: '/api/links/{id}',
+  summary: 'One link by its id, from|TYPE|to|item.',
+  request: { params: idParam, query: datasetQuery },
+  responses: answers(LinkDetail, 'The link.'),
+});
+const neighbours = createRoute({
+  method: 'get',
+  path: '/api/entities/{id}/neighbours',
+  summary: 'A page of a thing’s links and what they lead to, in a stable order.',
+  request: {
+    params: idParam,
+    query: datasetQuery.extend({
+      direction: z.enum(['in', 'out', 'both']).default('both'),
+      types: commaList.openapi({ description: 'Link types, separated by commas; by default all.' }),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+      after: z.string().optional().openapi({ description: 'The `next` of the page before.' }),
+    }),
+  },
+  responses: answers(Neighbours, 'Links and their far ends.'),
+});
+
+export const entities = (rooms: Rooms) =>
+  router()
+    .openapi(entity, async (c) => {
+      const { id } = c.req.valid('param');
+      const found = await readEntity(await snapshotOf(rooms, c.req.valid('query').dataset), id);
+      if (!found) throw notFound('thing with the id', id);
+      return c.json(found, 200);
+    })
+    .openapi(link, async (c) => {
+      const { id } = c.req.valid('param');
+      const found = await readLink(await snapshotOf(rooms, c.req.valid('query').dataset), id);
+      if (!found) throw notFound('link', id);
+      return c.json(found, 200);
+    })
+    .openapi(neighbours, async (c) => {
+      const { id } = c.req.valid('param');
+      const { dataset, direction, types = null, limit, after = null } = c.req.valid('query');
+      const page = { direction, types, limit, after };
+      const found = await readNeighbours(await snapshotOf(rooms, dataset), id, page);
+      if (!found) throw notFound('thing with the id', id);
+      return c.json(found, 200);
+    });

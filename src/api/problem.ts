@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import { DatabaseAway, TimeLimit } from '../graph/database.ts';
+
+/** An answer that is not the one asked for. `title` tells a person what is wrong, where, and what to do. */
+export class HttpProblem extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly headers: Record<string, string>;
+
+  constructor(status: ContentfulStatusCode, title: string, headers: Record<string, string> = {}) {
+    super(title);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+export const notFound = (what: string, id: string): HttpProblem =>
+  new HttpProblem(404, `There is no ${what} “${id}” in this dataset; look it up with /api/search.`);
+
+/** Writes a problem as RFC 9457 has it. */
+export function answerProblem(c: Context, { status, message, headers }: HttpProblem): Response {
+  const body = JSON.stringify({ type: 'about:blank', title: message, status });
+  return c.body(body, status, { 'content-type': 'application/problem+json', ...headers });
+}
+
+/** Turns whatever a handler threw into a problem; what nobody foresaw is logged whole and told in general words. */
+export function problemOf(error: unknown, log: Logger): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DatabaseAway)
+    return new HttpProblem(503, 'The database is away; the page goes on by itself when it is back.', {
+      'retry-after': '2',
+    });
+  if (error instanceof TimeLimit)
+    return new HttpProblem(504, 'The question took longer than its time limit; narrow it and ask again.');
+  log.error({ err: error }, 'a request failed');
+  return new HttpProblem(
+    500,
+    'Something went wrong here that should not have; the log of the server says what.',
+  );
+}
+
+/** The sentence for a request that does not fit its schema: which parameter, and what is wrong with it. */
+export function requestProblem(error: z.core.$ZodError): HttpProblem {
+  const told = error.issues.map((issue) => `${issue.path.join('.') || 'the request'}: ${issue.message}`);
+  return new HttpProblem(
+    400,
+    `The request does not fit; correct ${told.join('; ')}. /api/openapi.json describes it.`,
+  );
+}

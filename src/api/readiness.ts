@@ -1,0 +1,116 @@
+import type { Logger } from 'pino';
+import type { Health } from '../model/answers.ts';
+import { connect, type Connection } from '../graph/connect.ts';
+import { DatabaseAway } from '../graph/database.ts';
+import { schemaStatements } from '../graph/query.ts';
+import { Datasets } from '../graph/read/snapshot.ts';
+import { loadSeed } from '../seed/seed.ts';
+import { sweep } from '../seed/sweep.ts';
+
+const watchMs = 1000;
+const sweepMs = 30_000;
+
+interface Options {
+  version: string;
+  env: Record<string, string | undefined>;
+  /** The folder of the dataset that comes with the program. */
+  seed: string;
+  log: Logger;
+  onProgress: (sentence: string) => void;
+}
+
+/** Brings the database up, loads the seed, and keeps watch: what is away is brought back, what is stale is swept. */
+export class Readiness {
+  state: Health['state'] = 'starting';
+  detail: string | undefined = 'Liantu is starting.';
+  datasets: Datasets | null = null;
+  readonly version: string;
+  readonly #options: Options;
+  #connection: Connection | null = null;
+  #server: { version: string; address: string } | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #round: Promise<void> = Promise.resolve();
+  #sweptAt = 0;
+  #stopped = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.version = options.version;
+  }
+
+  answer(): Health {
+    const { state, version, detail } = this;
+    if (state === 'ready' && this.#server) return { state, version, database: this.#server };
+    return { state, version, ...(detail === undefined ? {} : { detail }) };
+  }
+
+  get connection(): Connection {
+    if (!this.#connection) throw new Error('The database has not been started yet.');
+    return this.#connection;
+  }
+
+  /** Resolves when the first load is done and the program answers; throws a StartError or a refused seed's report. */
+  async start(): Promise<void> {
+    const { env, onProgress, seed } = this.#options;
+    const tell = (sentence: string) => onProgress((this.detail = sentence));
+    this.#connection = await connect(env, tell);
+    const { database, managed } = this.#connection;
+    for (const statement of schemaStatements()) await database.implicit(statement, {});
+    this.state = 'loading';
+    this.datasets = new Datasets(database);
+    await loadSeed({ database, path: seed, onProgress: tell });
+    // A server that this process has just started has no other reader or loader whose work could be swept.
+    if (managed?.fresh) await sweep(database, 0);
+    this.#server = { ...(await database.health()), address: database.address };
+    this.#ready();
+    this.#watch();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#connection?.close();
+    await this.#round;
+  }
+
+  #ready(): void {
+    this.state = 'ready';
+    this.detail = undefined;
+  }
+
+  #watch(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#round = this.#look().finally(() => this.#watch());
+    }, watchMs);
+  }
+
+  async #look(): Promise<void> {
+    const { log } = this.#options;
+    const { database, managed } = this.connection;
+    try {
+      const { version } = await database.health();
+      this.#server = { version, address: database.address };
+      if (this.state === 'away') log.info('the database is back');
+      this.#ready();
+      if (Date.now() - this.#sweptAt > sweepMs) {
+        this.#sweptAt = Date.now();
+        await sweep(database);
+      }
+    } catch (error) {
+      if (this.#stopped) return;
+      if (!(error instanceof DatabaseAway))
+        return log.error({ err: error }, 'the watch over the database failed');
+      if (this.state !== 'away') log.warn({ err: error }, 'the database is away');
+      this.state = 'away';
+      this.datasets?.forget();
+      this.detail = managed
+        ? 'The database is away; it is being started again.'
+        : `The database at ${database.address} is away; start it again, and the page goes on by itself.`;
+      await this.connection.ensure().catch((cause: unknown) => {
+        this.detail = cause instanceof Error ? cause.message : String(cause);
+        log.error({ err: cause }, 'the database could not be brought back');
+      });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { SearchAnswer } from '../model/answers.ts';
+import { readSearch } from '../graph/read/search.ts';
+import { answers, commaList, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/search',
+  summary: 'Things by name: Chinese (one character works), English, alias, pinyin or its initials.',
+  request: {
+    query: datasetQuery.extend({
+      q: z.string().max(200),
+      labels: commaList.openapi({ description: 'Labels, separated by commas; by default all.' }),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+  },
+  responses: answers(SearchAnswer, 'Hits, best first, each with what matched.'),
+});
+
+export const search = (rooms: Rooms) =>
+  router().openapi(route, async (c) => {
+    const { dataset, q, labels = null, limit } = c.req.valid('query');
+    return c.json(await readSearch(await snapshotOf(rooms, dataset), { words: q, labels, limit }), 200);
+  });
