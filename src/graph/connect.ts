@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Database } from './database.ts';
 import { acquireServer, type ManagedServer } from './managed/index.ts';
@@ -51,7 +51,7 @@ async function connectOwn(env: Environment, uri: string): Promise<Connection> {
 
 async function connectManaged(env: Environment, onProgress: Progress): Promise<Connection> {
   const home = env['LIANTU_HOME'] || fileURLToPath(new URL('../../.liantu', import.meta.url));
-  const acquire = () => acquireServer({ home: join(home), onProgress });
+  const acquire = () => acquireServer({ home, onProgress });
   let managed = await acquire();
   const database = await Database.open(managed).catch(async (error: unknown) => {
     await managed.release();
@@ -62,8 +62,9 @@ async function connectManaged(env: Environment, onProgress: Progress): Promise<C
 
   async function heal(): Promise<void> {
     if (await answers(database)) return;
-    await managed.release();
-    if (closed) throw new DatabaseAway(database.address);
+    // A server that runs and is only slow is not to be stopped under those who wait for it.
+    const isOver = await Promise.race([managed.ended.then(() => true), sleep(1_000, false)]);
+    if (closed || !isOver) throw new DatabaseAway(database.address);
     managed = await acquire();
     await database.moveTo(managed);
     if (closed) await managed.release();

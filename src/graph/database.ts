@@ -143,6 +143,7 @@ export class Database {
 
   /** The same database now answers at another address: callers that hold this object go on as before. */
   async moveTo(at: Address): Promise<void> {
+    if (at.uri === this.#at.uri && at.password === this.#at.password) return;
     const before = this.#driver;
     const sessions = [...this.#open];
     this.#at = at;

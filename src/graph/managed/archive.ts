@@ -15,23 +15,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeConf } from './conf.ts';
 import { type Home, room } from './home.ts';
-import { chooseMemory, type Java, serverCommand } from './java.ts';
+import { chooseMemory, type Java, serverCommand, serverEnvironment } from './java.ts';
 import { locked } from './lock.ts';
 import { ensurePassword } from './password.ts';
 import { freePort } from './process.ts';
 import { readiness } from './ready.ts';
 
+type Progress = (sentence: string) => void;
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
 
 /**
  * The archive of loaded classes that makes a start take about 4 s in place of 7; made once for a Java and these jars, in
  * a short run on empty data. Null where this Java cannot make one: starts are slower then, nothing else.
  */
-export async function ensureArchive(
-  java: Java,
-  home: Home,
-  onProgress: (sentence: string) => void,
-): Promise<string | null> {
+export async function ensureArchive(java: Java, home: Home, onProgress: Progress): Promise<string | null> {
   const file = archiveFile(java, home);
   const cannot = `${file}.none`;
   if (existsSync(file)) return file;
@@ -41,7 +38,7 @@ export async function ensureArchive(
     if (existsSync(file)) return file;
     onProgress('Preparing Neo4j so that later starts are fast (about 20 s, only this once)…');
     room(home.jars, 400);
-    const said = await train(java, home, `${file}.new`);
+    const said = await train(java, home, `${file}.new`, onProgress);
     if (existsSync(`${file}.new`)) renameSync(`${file}.new`, file);
     else writeFileSync(cannot, said);
     return existsSync(file) ? file : null;
@@ -60,7 +57,7 @@ function archiveFile(java: Java, home: Home): string {
 }
 
 /** Starts Neo4j on empty data of its own, asks it once, and ends it; at its end the JVM writes `file`. */
-async function train(java: Java, home: Home, file: string): Promise<string> {
+async function train(java: Java, home: Home, file: string, onProgress: Progress): Promise<string> {
   const server = join(home.jars, 'training');
   rmSync(server, { recursive: true, force: true });
   for (const folder of ['data', 'logs']) mkdirSync(join(server, folder), { recursive: true });
@@ -73,10 +70,11 @@ async function train(java: Java, home: Home, file: string): Promise<string> {
   const jvm = spawn('sh', [tied, ...command], {
     stdio: ['pipe', 'ignore', openSync(log, 'w')],
     detached: true,
+    env: serverEnvironment(server),
   });
   const ended = new Promise((done) => jvm.once('exit', done));
   try {
-    await readiness({ uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password }, ended);
+    await readiness({ uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password }, ended, onProgress);
   } finally {
     jvm.stdin?.end();
     await ended;

@@ -25,13 +25,14 @@ export interface Hold {
 }
 
 /** Holds the guard that runs for this home; null when none does. One that is stopping is waited for. */
-export async function attach(home: Home): Promise<Hold | null> {
+export async function attach(home: Home, onWait: () => void): Promise<Hold | null> {
   const state = readState(home);
   if (!state) return null;
   const guard = { pid: state.guard, born: state.guardBorn };
   const jvm = { pid: state.jvm, born: state.jvmBorn };
   const hold = isAlive(guard) ? await hail(state.socket, guard.pid) : null;
   if (hold) return hold;
+  if (isAlive(guard) || isAlive(jvm)) onWait();
   if (!(await isGone(guard, 75_000))) throw stuck('guard', guard.pid);
   if (!(await isGone(jvm, 75_000))) throw stuck('server', jvm.pid);
   return null;

@@ -14,11 +14,14 @@ const jvm = spawn('sh', [tied, ...command], { stdio: ['pipe', 'pipe', output], d
 
 const apps = new Set();
 let jvmPid = 0;
+/** The app that waits for the JVM's end. */
+let leaving = null;
 let countdown = setTimeout(stop, grace);
 
 // Half open: an app that has said goodbye hears our end once the JVM has stopped, if it was the last.
 const server = createServer({ allowHalfOpen: true }, (app) => {
   clearTimeout(countdown);
+  leaving?.end();
   apps.add(app);
   app.write(`${JSON.stringify({ port, jvm: jvmPid })}\n`);
   let onPurpose = false;
@@ -35,9 +38,6 @@ const server = createServer({ allowHalfOpen: true }, (app) => {
   app.on('close', gone);
   app.on('error', () => app.destroy());
 });
-/** The app that waits for the JVM's end. */
-let leaving = null;
-
 /** Closing the pipe ends the JVM; its exit ends the guard. */
 function stop() {
   clearTimeout(countdown);

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, statfsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { StartError } from '../problem.ts';
 
 /** The pinned server; neo4j/pom.xml says the same. */
@@ -18,6 +19,8 @@ export interface Home {
   readonly run: string;
   readonly state: string;
   readonly password: string;
+  /** The port of the last start, to keep. */
+  readonly port: string;
 }
 
 /** The folders of a home, made if absent. Throws StartError when they cannot be written or the disk is full. */
@@ -33,7 +36,12 @@ export function openHome(path: string, env: Record<string, string | undefined> =
     run: join(root, 'run'),
     state: join(root, 'run', 'state.json'),
     password: join(server, 'password'),
+    port: join(server, 'port'),
   };
+  if (home.jars.includes(delimiter))
+    throw new StartError(
+      `Java cannot read jars from ${home.jars}, for "${delimiter}" parts its paths: set LIANTU_HOME to a folder without it.`,
+    );
   for (const folder of [root, server, home.data, home.logs, join(server, 'conf'), home.run]) writable(folder);
   room(root, 200);
   return home;
@@ -68,5 +76,12 @@ export function room(folder: string, megabytes: number): void {
 /** Where the guard listens. A socket's path may not be longer than about a hundred characters. */
 export function socketPath(home: Home): string {
   const path = join(home.run, 'guard.sock');
-  return Buffer.byteLength(path) <= 100 ? path : join(mkdtempSync(join(tmpdir(), 'liantu-')), 'guard.sock');
+  if (Buffer.byteLength(path) <= 100) return path;
+  const short = join(tmpdir(), `liantu-${createHash('sha256').update(home.path).digest('hex').slice(0, 16)}`);
+  mkdirSync(short, { recursive: true, mode: 0o700 });
+  if (statSync(short).uid !== process.getuid?.())
+    throw new StartError(
+      `${short} belongs to another user: set LIANTU_HOME to a folder with a shorter path.`,
+    );
+  return join(short, 'guard.sock');
 }

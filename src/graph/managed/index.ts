@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,12 @@ import { attach, type Hold, readState } from './attach.ts';
 import { writeConf } from './conf.ts';
 import { type Home, openHome, socketPath, version } from './home.ts';
 import { ensureJars } from './jars.ts';
-import { chooseMemory, findJava, serverCommand } from './java.ts';
+import { chooseMemory, findJava, serverCommand, serverEnvironment } from './java.ts';
 import { locked } from './lock.ts';
 import { ensurePassword } from './password.ts';
 import { freePort } from './process.ts';
 import { readiness } from './ready.ts';
-import { isKnown, portTaken, reason } from './reason.ts';
+import { isKnown, isPassing, reason } from './reason.ts';
 
 export { freePort } from './process.ts';
 
@@ -33,6 +33,8 @@ export interface ManagedServer {
   readonly fresh: boolean;
   /** Where the time went. */
   readonly timings: readonly Step[];
+  /** The server has ended, or its guard is gone. */
+  readonly ended: Promise<void>;
   /** Lets go of the server; it stops when nobody holds it. */
   release(): Promise<void>;
 }
@@ -66,15 +68,15 @@ export async function acquireServer({ home: path, onProgress }: Options): Promis
     const { hold, fresh, archive } = await attachOrStart(home, onProgress, step);
     const password = readFileSync(home.password, 'utf8');
     const at = { uri: `bolt://127.0.0.1:${hold.port}`, user: 'neo4j', password, database: 'neo4j' };
-    const outcome = await step(fresh ? 'start' : 'attach', readiness(at, hold.ended)).catch(
+    const outcome = await step(fresh ? 'start' : 'attach', readiness(at, hold.ended, onProgress)).catch(
       async (error: unknown) => {
         await hold.leave();
         throw error;
       },
     );
-    if (outcome === 'ready') return { ...at, fresh, timings, release: () => hold.leave() };
+    if (outcome === 'ready') return { ...at, fresh, timings, ended: hold.ended, release: () => hold.leave() };
     const said = readFileSync(consoleLog(home), 'utf8');
-    const again = portTaken(said) || !fresh || (archive !== null && !isKnown(said));
+    const again = isPassing(said) || !fresh || (archive !== null && !isKnown(said));
     if (attempt === tries || !again) throw reason(said, home.logs);
     if (archive && !isKnown(said)) rmSync(archive, { force: true });
     onProgress('Neo4j ended while it was starting; trying once more…');
@@ -88,6 +90,8 @@ interface Started {
   readonly archive: string | null;
 }
 
+/** The port of the last start, so that an address somebody noted stays right while nobody else takes it. */
+const lastPort = (home: Home) => (existsSync(home.port) ? Number(readFileSync(home.port, 'utf8')) || 0 : 0);
 const consoleLog = (home: Home) => join(home.logs, 'console.log');
 
 async function attachOrStart(
@@ -95,11 +99,12 @@ async function attachOrStart(
   onProgress: Options['onProgress'],
   step: StepRunner,
 ): Promise<Started> {
-  const running = await step('look', attach(home));
+  const stopping = () => onProgress('Waiting for the server of this home to finish stopping…');
+  const running = await step('look', attach(home, stopping));
   if (running) return { hold: running, fresh: false, archive: null };
   const waiting = () => onProgress('Another process is starting this home; waiting for it…');
   return locked(join(home.run, 'lock'), waiting, async () => {
-    const others = await attach(home);
+    const others = await attach(home, stopping);
     return others ? { hold: others, fresh: false, archive: null } : start(home, onProgress, step);
   });
 }
@@ -109,7 +114,8 @@ async function start(home: Home, onProgress: Options['onProgress'], step: StepRu
   await step('jars', ensureJars(home, onProgress));
   const archive = await step('archive', ensureArchive(java, home, onProgress));
   const memory = chooseMemory();
-  const port = await freePort(readState(home)?.port);
+  const port = await freePort(lastPort(home));
+  writeFileSync(home.port, String(port));
   writeConf(home.server, port, memory);
   await step('password', ensurePassword(java, home, home.server, home.password));
   onProgress(`Starting Neo4j ${version}…`);
@@ -127,12 +133,13 @@ async function startGuard(home: Home, port: number, command: string[]): Promise<
   const child = spawn(process.execPath, [guard, JSON.stringify(task)], {
     stdio: ['ignore', output, output],
     detached: true,
+    env: serverEnvironment(home.server),
   });
   child.unref();
   let ended = false;
   child.once('exit', () => (ended = true));
   for (const end = Date.now() + 20_000; Date.now() < end && !ended; await sleep(15)) {
-    const hold = readState(home) ? await attach(home) : null;
+    const hold = readState(home) ? await attach(home, () => undefined) : null;
     if (hold) return hold;
   }
   throw new StartError(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { StartError } from '../problem.ts';
 import { type Home, room, version, writable } from './home.ts';
 import { locked } from './lock.ts';
 
+const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
 const pom = fileURLToPath(new URL('../../../neo4j/pom.xml', import.meta.url));
 const tries = 3;
 type Progress = (sentence: string) => void;
@@ -36,34 +37,26 @@ export async function ensureJars(home: Home, onProgress: Progress): Promise<void
   });
 }
 
-/** Runs Maven once; null when all is there, else what it said. */
+/** Runs Maven once, no longer than this process lives; null when all is there, else what it said. */
 async function maven(folder: string, onProgress: Progress): Promise<string | null> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
-  const child = spawn('mvn', ['-B', '-f', pom, ...goal], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const stop = () => child.kill();
-  process.once('exit', stop);
+  const child = spawn('sh', [tied, 'mvn', '-B', '-f', pom, ...goal], { stdio: ['pipe', 'ignore', 'pipe'] });
   let said = '';
   let jars = 0;
-  const hear = (chunk: Buffer) => {
+  child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
     const now = said.match(/Downloaded .*\.jar /g)?.length ?? 0;
     if (now >= jars + 40) onProgress(`Getting Neo4j: ${(jars = now)} files so far…`);
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
+  });
   const code = await new Promise<number | null>((done, failed) => {
     child.once('error', failed);
     child.once('close', done);
-  })
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      throw new StartError(
-        'Liantu gets Neo4j with Maven, and there is no mvn here: install Maven (3.6 or newer), or name a Neo4j of your own in NEO4J_URI.',
-      );
-    })
-    .finally(() => process.off('exit', stop));
-  const complete =
-    code === 0 && existsSync(folder) && readdirSync(folder).includes(`neo4j-server-${version}.jar`);
+  });
+  if (code === 127)
+    throw new StartError(
+      'Liantu gets Neo4j with Maven, and there is no mvn here: install Maven (3.6 or newer), or name a Neo4j of your own in NEO4J_URI.',
+    );
+  const complete = code === 0 && existsSync(join(folder, `neo4j-server-${version}.jar`));
   return complete ? null : said;
 }
 

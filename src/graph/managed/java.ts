@@ -63,6 +63,11 @@ function parseHeap(setting: string): number {
   throw new StartError(`LIANTU_HEAP is "${setting}": write it like 2g or 1500m, 256m or more.`);
 }
 
+/** The environment of a JVM of Neo4j. Without a UTF-8 locale Java cannot open a path such as 链图/neo4j. */
+export function serverEnvironment(server: string): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: 'C.UTF-8', NEO4J_HOME: server, NEO4J_CONF: join(server, 'conf') };
+}
+
 /** The command line that runs Neo4j in `server`, its home; `more` are options of the JVM. */
 export function serverCommand(
   java: Java,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { reason } from './reason.ts';
 import type { Home } from './home.ts';
-import type { Java } from './java.ts';
+import { type Java, serverEnvironment } from './java.ts';
 
 /**
  * The password of the Neo4j whose home is `server`: made and set before its first start, and kept in `file`, which only
@@ -18,7 +18,7 @@ export async function ensurePassword(java: Java, home: Home, server: string, fil
   // Handed over in a file of arguments: a command line can be read by every user of the machine.
   const words = `${file}.arguments`;
   writeFileSync(words, `org.neo4j.cli.AdminTool dbms set-initial-password ${password}`, { mode: 0o600 });
-  const env = { ...process.env, NEO4J_HOME: server, NEO4J_CONF: join(server, 'conf') };
+  const env = serverEnvironment(server);
   await promisify(execFile)(java.program, ['-Xmx256m', '-cp', join(home.jars, 'lib', '*'), `@${words}`], {
     env,
   })

@@ -1,3 +1,4 @@
+import type { Driver } from 'neo4j-driver';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseAway, StartError } from '../problem.ts';
 import { type Address, openDriver, probe } from '../server.ts';
@@ -6,50 +7,47 @@ import { type Address, openDriver, probe } from '../server.ts';
 const patience = 180_000;
 
 /**
- * Waits until the server answers with this password; 'ended' when `ended` comes true first. Asks every 50 ms, for
- * nobody else says for certain that it is ready.
+ * Waits until the server answers with this password; 'ended' when `ended` comes first. Asks every 50 ms, for nobody
+ * else says for certain that it is ready.
  */
-export async function readiness(at: Address, ended: Promise<unknown>): Promise<'ready' | 'ended'> {
+export async function readiness(
+  at: Address,
+  ended: Promise<unknown>,
+  onProgress: (sentence: string) => void,
+): Promise<'ready' | 'ended'> {
   const driver = openDriver(at, { connectionTimeout: 1_000, maxTransactionRetryTime: 0 });
-  let over = false;
-  const end = ended.then(() => {
-    over = true;
-    return 'ended' as const;
-  });
-  const asking = ask(driver, at, () => over);
+  const giveUp = new AbortController();
+  const slow = setInterval(() => onProgress('Neo4j does not answer yet; still waiting…'), 20_000);
   try {
-    return await Promise.race([end, asking]);
+    return await Promise.race([ended.then(() => 'ended' as const), ask(driver, at, giveUp.signal)]);
   } finally {
-    over = true;
+    clearInterval(slow);
+    giveUp.abort();
     void driver.close();
   }
 }
 
-async function ask(
-  driver: ReturnType<typeof openDriver>,
-  at: Address,
-  isOver: () => boolean,
-): Promise<'ready' | 'ended'> {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
-    if (isOver()) return 'ended';
+async function ask(driver: Driver, at: Address, gaveUp: AbortSignal): Promise<'ready' | 'ended'> {
+  for (const end = Date.now() + patience; Date.now() < end && !gaveUp.aborted; await sleep(50)) {
     try {
       await probe(driver, at, 2_000);
       return 'ready';
     } catch (error) {
-      if (error instanceof StartError) return wrongServer(isOver, error);
+      if (error instanceof StartError) return refused(gaveUp, error);
       if (!(error instanceof DatabaseAway)) throw error;
     }
   }
+  if (gaveUp.aborted) return 'ended';
   throw new StartError(
-    `Neo4j was started and has not answered for ${patience / 1000} seconds: is this machine very busy?`,
+    `Neo4j was started and has not answered for ${patience / 1000} seconds: see whether this machine is very busy, and start again.`,
   );
 }
 
-/** Another server answers at the port, so ours is about to end; else the password is not that of the data. */
-async function wrongServer(isOver: () => boolean, error: StartError): Promise<'ended'> {
-  for (const end = Date.now() + 15_000; Date.now() < end; await sleep(50)) if (isOver()) return 'ended';
+/** Another server answers at the port, and ours is about to end for it; else the password is not that of the data. */
+async function refused(gaveUp: AbortSignal, error: StartError): Promise<'ended'> {
+  for (const end = Date.now() + 15_000; Date.now() < end; await sleep(50)) if (gaveUp.aborted) return 'ended';
   throw new StartError(
-    'The kept password is not that of the data: move the folder "server" of the home away and start again, or put the right password file back.',
+    'The kept password is not that of the data: put the right file "server/password" back in the home, or move the folder "server" away to start anew.',
     { cause: error },
   );
 }

@@ -27,7 +27,9 @@ const known: [RegExp, string][] = [
   ],
 ];
 
-export const portTaken = (said: string): boolean => /PortBindException|Address already in use/.test(said);
+/** What may be over at the next try: the port was taken just now, or a server that is stopping still has the data. */
+export const isPassing = (said: string): boolean =>
+  /PortBindException|Address already in use|FileLockException/.test(said);
 
 /** Whether what a JVM said before it ended is one of the known reasons, and not perhaps a broken archive. */
 export const isKnown = (said: string): boolean => known.some(([pattern]) => pattern.test(said));
