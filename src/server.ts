@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
@@ -24,11 +26,9 @@ const access = attempt(() => accessFrom(env));
 const seed = env['LIANTU_SEED'] || join(root, 'seed');
 const readiness = new Readiness({ version, env, seed, log, onProgress: say });
 const app = createApp({ readiness, access, log });
-const built = join(root, 'dist/web');
-
 try {
-  const server = dev ? await serveDeveloping() : await serveBuilt();
-  const address = addressOf(server, host);
+  const page = dev ? await developing() : await builtPage();
+  const server = await listen(page.listener, host, port);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -38,32 +38,37 @@ try {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  await readiness.start();
+  await Promise.all([readiness.start(), page.ready]);
   for (const { step, ms } of readiness.connection.managed?.timings ?? [])
-    say(`  ${step}: ${(ms / 1000).toFixed(1)} s`);
-  say(`Ready: ${address}`);
+    say(`  Neo4j, ${step}: ${(ms / 1000).toFixed(1)} s`);
+  say(`Ready: ${addressOf(server, host)}`);
 } catch (error) {
   await fail(error);
 }
 
-/** The page as built, built first if its sources changed; while it builds the database starts. */
-async function serveBuilt() {
-  const building = buildPage(root, built).then((fresh) => fresh && say('The page is built.'));
+interface Page {
+  listener: RequestListener;
+  /** Resolves when the page can be served. */
+  ready: Promise<void>;
+}
+
+/** The page as built; if its sources changed it is built while the database starts. */
+async function builtPage(): Promise<Page> {
+  const built = join(root, 'dist/web');
+  await mkdir(built, { recursive: true });
   servePage(app, built);
-  await building;
-  return listen(getRequestListener(app.fetch), host, port);
+  const ready = buildPage(root, built).then((fresh) => fresh && say('The page is built.'));
+  return { listener: getRequestListener(app.fetch), ready: ready.then(() => undefined) };
 }
 
 /** The page from its sources, reloaded as they change. */
-async function serveDeveloping() {
+async function developing(): Promise<Page> {
   const { createServer } = await import('vite');
   const vite = await createServer({ root, server: { middlewareMode: true } });
   const api = getRequestListener(app.fetch);
-  return listen(
-    (req, res) => (req.url?.startsWith('/api/') ? void api(req, res) : vite.middlewares(req, res)),
-    host,
-    port,
-  );
+  const listener: RequestListener = (req, res) =>
+    req.url?.startsWith('/api/') ? void api(req, res) : vite.middlewares(req, res);
+  return { listener, ready: Promise.resolve() };
 }
 
 function attempt<T>(make: () => T): T {

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Opens a real Chromium. */
+export async function openBrowser(): Promise<Browser> {
+  const root = process.getuid?.() === 0;
+  return chromium.launch({ executablePath: findBrowser(), args: root ? [...flags, '--no-sandbox'] : flags });
+}
+
+/**
+ * The browser to test in: CHROMIUM_PATH, an installed Chrome or Chromium, Playwright's own download, or Debian's package
+ * (installed when we are root). Throws one sentence that says how to get one.
+ */
+export function findBrowser(): string {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) {
+    if (isProgram(named)) return named;
+    throw new Error(`CHROMIUM_PATH names ${named}, which is no program; correct it or unset it.`);
+  }
+  const found = installed() ?? downloaded() ?? fromDebian();
+  if (found) return found;
+  throw new Error(
+    'No Chrome or Chromium was found; install one (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM_PATH.',
+  );
+}
+
+function installed(): string | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  const paths = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), mac];
+  return paths.find(isProgram) ?? null;
+}
+
+function downloaded(): string | null {
+  const path = chromium.executablePath();
+  return path !== '' && isProgram(path) ? path : null;
+}
+
+function fromDebian(): string | null {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
+  const quietly = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  execFileSync('apt-get', ['update', '-qq'], quietly);
+  execFileSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], quietly);
+  return installed();
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false; // not there, or not ours to run
+  }
+}

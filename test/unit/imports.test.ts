@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Which rooms each room may import from, besides itself. The page knows the server by the model alone. */
+const allowed: Record<string, string[]> = {
+  model: [],
+  analysis: ['model'],
+  graph: ['model', 'analysis'],
+  seed: ['model', 'graph', 'analysis'],
+  api: ['model', 'analysis', 'graph', 'seed'],
+  web: ['model', 'analysis'],
+  'server.ts': ['model', 'analysis', 'graph', 'seed', 'api'],
+  'cli.ts': ['model', 'analysis', 'graph', 'seed', 'api'],
+};
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.(ts|mjs|svelte)$/.test(file),
+);
+const importsOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1]!,
+  );
+
+test('imports run one way: model ← analysis ← graph, seed ← api ← the two doors, and model, analysis ← web', () => {
+  const wrong = files.flatMap((file) => {
+    const room = file.split('/')[0]!;
+    return importsOf(file)
+      .filter((target) => target.startsWith('.'))
+      .map((target) => relative(root, join(root, dirname(file), target)).split('/')[0]!)
+      .filter((other) => other !== room && !(allowed[room] ?? []).includes(other))
+      .map((other) => `${file} imports from ${other}`);
+  });
+  expect(files.length).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+});
+
+test('only src/graph knows the driver of Neo4j', () => {
+  const knowing = files
+    .filter((file) => importsOf(file).includes('neo4j-driver'))
+    .map((file) => file.split('/')[0]);
+  expect(new Set(knowing)).toEqual(new Set(['graph']));
+});

@@ -1,0 +1,27 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** One project a folder of test/; what each is for stands in test/README.md. */
+const project = (name: string, options: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
+});
+/** The app itself on a real Neo4j, shared by the files of a project. */
+const withApp = {
+  globalSetup: ['test/support/app.ts'],
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 300_000,
+};
+
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    projects: [
+      project('unit'),
+      project('graph', { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }),
+      project('api', withApp),
+      project('browser', withApp),
+    ],
+  },
+});
