@@ -8,6 +8,7 @@ import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { search } from './search.ts';
 import { allowed, headers, sameSite } from './security.ts';
 import { session } from './session.ts';
+import { showCypher } from './show-cypher.ts';
 
 /** The program's HTTP side, apart from its listening and from the page's files: `app.request()` is enough to test it. */
 export function createApp(rooms: Rooms): OpenAPIHono {
@@ -22,6 +23,7 @@ export function createApp(rooms: Rooms): OpenAPIHono {
   });
   app.use(sameSite(rooms.access));
   app.use('/api/*', allowed(rooms.access));
+  app.use('/api/*', showCypher);
   for (const resource of [health, session, datasets, chains, entities, search])
     app.route('/', resource(rooms));
   app.doc31('/api/openapi.json', {

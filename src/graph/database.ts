@@ -1,4 +1,5 @@
 import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
+import { tellAsked } from './asked.ts';
 import { failure, passing, within } from './failure.ts';
 import { DatabaseAway } from './problem.ts';
 import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';
@@ -68,6 +69,7 @@ export class Database {
       deadline: timeout + slack,
     };
     const sent = toParameters(parameters);
+    tellAsked(query.name, query.text, parameters);
     for (let attempt = 1; ; attempt++) {
       try {
         const { records } = await this.#call(work, (session) => session.run(query.text, sent, { timeout }));
@@ -91,6 +93,7 @@ export class Database {
     const session = this.#session(neo4j.session.READ, options.fetchSize ?? 2_000);
     const timeout = options.timeoutMs ?? limits.stream;
     let number = 0;
+    tellAsked(query.name, query.text, parameters);
     try {
       for await (const record of session.run(query.text, toParameters(parameters), { timeout }))
         yield checkedRow(query, record.toObject(), ++number);

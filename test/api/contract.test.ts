@@ -126,6 +126,18 @@ test.each([
   expect(Problem.parse(answer.body).title).toMatch(/^[A-Z].{20,}\.$/);
 });
 
+test('every answer can show the Cypher it asked, with its parameters', async () => {
+  const { body } = await ask<{ name: string; cypher: string; parameters: { version: string } }[]>(
+    `${aluminium}?cypher=show`,
+  );
+  const feeds = body.find(({ name }) => name === 'chain-feeds')!;
+  expect(feeds.cypher).toContain('MATCH');
+  expect(feeds.parameters).toMatchObject({
+    id: 'chain/aluminium',
+    version: expect.stringMatching(/^liaocheng@/) as string,
+  });
+});
+
 test('a request under another name or from another page is refused', async () => {
   expect(await statusWith({ host: 'evil.example' })).toBe(403);
   expect(await statusWith({ origin: 'http://evil.example' })).toBe(403);
