@@ -94,6 +94,14 @@ export const nodeKinds = {
     },
     { named: false },
   ),
+  Sector: node('sectors', '投入产出部门', 'sector', {
+    table: text('所属投入产出表', { required: true }),
+    output: number('总产出', { required: true }),
+    finalDemand: number('最终使用'),
+    exports: number('出口'),
+    imports: number('进口'),
+    ...words,
+  }),
   Source: node(
     'sources',
     '来源',
@@ -154,6 +162,7 @@ export const linkKinds = {
     'part of',
     [
       [['Stage', 'Chain'], ['Chain']],
+      [['Stage'], ['Sector']],
       [['Organisation'], ['Organisation']],
     ],
     {
@@ -209,6 +218,14 @@ export const linkKinds = {
       ...note,
     },
     { carries: true, loops: true },
+  ),
+  SELLS_TO: link(
+    'sells_to',
+    '中间投入',
+    'sells to',
+    [[['Sector'], ['Sector']]],
+    { value: number('金额', { required: true }) },
+    { loops: true },
   ),
   SUBSTITUTES: link('substitutes', '替代', 'substitutes for', [[['Product'], ['Product']]], note),
   LEADS: link('leads', '领建', 'leads', [[['Firm'], ['Chain']]], { role: text('称谓', { required: true }) }),
