@@ -103,6 +103,8 @@ export const quantities = {
   'export volume': word('出口量', 'exports'),
   'order volume': word('订单量', 'orders'),
   herd: word('存栏', 'herd'),
+  'group count': word('工作组数', 'groups'),
+  'institution count': word('机构数', 'institutions'),
 } as const satisfies Record<string, Word>;
 export type Quantity = keyof typeof quantities;
 
