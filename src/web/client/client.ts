@@ -1,0 +1,94 @@
+import type {
+  ChainMap,
+  ChainRow,
+  Dataset,
+  EntityDetail,
+  Health,
+  LinkDetail,
+  Neighbours,
+  SearchAnswer,
+} from '../../model/answers.ts';
+import { Failure, failureOf } from './failure.ts';
+
+type Query = Readonly<Record<string, string | number | null | undefined>>;
+
+/** Which links of a thing to ask for; `after` is the `next` of the page before. */
+export interface NeighbourQuestion {
+  readonly direction: 'in' | 'out' | 'both';
+  readonly types?: readonly string[];
+  readonly limit: number;
+  readonly after?: string | null;
+}
+
+/** The HTTP API as typed functions. Every call ends with its answer, with a Failure, or with the signal's AbortError. */
+export class Client {
+  /** The dataset every question is about; null: the server's own choice. */
+  constructor(private readonly dataset: () => string | null) {}
+
+  /** The health of the server; answers also while it is not ready. */
+  async health(signal: AbortSignal): Promise<Health> {
+    const response = await reach('/api/health', signal);
+    if (!response.ok && response.status !== 503) throw await failureOf(response);
+    return response.json();
+  }
+
+  datasets(signal: AbortSignal): Promise<Dataset[]> {
+    return ask('/api/datasets', {}, signal);
+  }
+
+  chains(signal: AbortSignal): Promise<ChainRow[]> {
+    return this.#ask('/api/chains', {}, signal);
+  }
+
+  chain(id: string, signal: AbortSignal): Promise<ChainMap> {
+    return this.#ask(`/api/chains/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  entity(id: string, signal: AbortSignal): Promise<EntityDetail> {
+    return this.#ask(`/api/entities/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  link(id: string, signal: AbortSignal): Promise<LinkDetail> {
+    return this.#ask(`/api/links/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  neighbours(id: string, question: NeighbourQuestion, signal: AbortSignal): Promise<Neighbours> {
+    const { types, ...rest } = question;
+    return this.#ask(
+      `/api/entities/${encodeURIComponent(id)}/neighbours`,
+      { ...rest, types: types?.join(',') },
+      signal,
+    );
+  }
+
+  search(q: string, limit: number, signal: AbortSignal): Promise<SearchAnswer> {
+    return this.#ask('/api/search', { q, limit }, signal);
+  }
+
+  #ask<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
+    return ask(path, { dataset: this.dataset(), ...query }, signal);
+  }
+}
+
+async function ask<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
+  const response = await reach(path + spell(query), signal);
+  if (!response.ok) throw await failureOf(response);
+  return response.json();
+}
+
+function spell(query: Query): string {
+  const parts = new URLSearchParams();
+  for (const [key, value] of Object.entries(query))
+    if (value !== null && value !== undefined && value !== '') parts.set(key, String(value));
+  return parts.size > 0 ? `?${parts}` : '';
+}
+
+/** Fetch, with a connection that fails told apart from a reader who changed their mind. */
+async function reach(path: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(path, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Failure('unreachable', '', error);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '../../model/answers.ts';
+
+/**
+ * Why an answer did not come. `away`: the server says that its database is not there (yet), asking again later helps;
+ * `unreachable`: the server itself does not answer; `missing`: what was asked for does not exist; `refused`: anything
+ * else the server said no to, with its own sentence as the message.
+ */
+export class Failure extends Error {
+  readonly kind: 'away' | 'unreachable' | 'missing' | 'refused';
+
+  constructor(kind: Failure['kind'], sentence: string, cause?: unknown) {
+    super(sentence, { cause });
+    this.name = 'Failure';
+    this.kind = kind;
+  }
+
+  /** Whether asking again, unchanged, can help. */
+  get heals(): boolean {
+    return this.kind === 'away' || this.kind === 'unreachable';
+  }
+}
+
+const kinds: Readonly<Record<number, Failure['kind']>> = {
+  404: 'missing',
+  410: 'missing',
+  502: 'away',
+  503: 'away',
+  504: 'away',
+};
+
+/** The failure that an HTTP answer tells; a problem's title is its sentence for people. */
+export async function failureOf(response: Response): Promise<Failure> {
+  const kind = kinds[response.status] ?? 'refused';
+  const told = response.headers.get('content-type')?.includes('json') ? await response.json() : null;
+  const { title, detail }: Partial<Problem> = told ?? {};
+  const sentence = [title, detail].filter((part) => part && part !== '').join(' ');
+  return new Failure(kind, sentence || `${response.status} ${response.statusText}`.trim());
+}

@@ -1,0 +1,27 @@
+import { createContext } from 'svelte';
+import { Client } from '../client/client.ts';
+import { Catalogue } from './catalogue.svelte.ts';
+import { ChainData } from './chain.svelte.ts';
+import { Inspected } from './inspected.svelte.ts';
+import { Server } from './server.svelte.ts';
+import { SourceCard } from './source-card.svelte.ts';
+import { View } from './view.svelte.ts';
+
+/** All state of the page, made once by its frame and reached by every component below it. */
+export class App {
+  readonly view = new View();
+  readonly client = new Client(() => this.view.dataset);
+  readonly server = new Server(this.client);
+  readonly catalogue = new Catalogue(this.view, this.server, this.client);
+  readonly chain = new ChainData(this.view, this.server, this.client);
+  readonly inspected = new Inspected(this.view, this.server, this.client);
+  readonly sourceCard = new SourceCard();
+
+  /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */
+  follow(id: string): void {
+    if (this.catalogue.has(id)) this.view.openChain(id);
+    else this.view.select(id);
+  }
+}
+
+export const [useApp, provideApp] = createContext<App>();

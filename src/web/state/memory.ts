@@ -1,0 +1,34 @@
+import { languages, themes } from './fragment.ts';
+import type { Language, Theme } from './fragment.ts';
+
+/** What this browser keeps between visits: the reader's language and theme, nothing else. */
+const kept = { language: languages, theme: themes } as const;
+interface Kept {
+  language: Language;
+  theme: Theme;
+}
+
+/** The kept choice; null where none was made, or where the browser keeps nothing (a private window may refuse). */
+export function recall<K extends keyof Kept>(key: K): Kept[K] | null {
+  try {
+    const told = localStorage.getItem(`liantu.${key}`);
+    return ((kept[key] as readonly string[]).find((word) => word === told) as Kept[K] | undefined) ?? null;
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/** Keeps a choice, where the browser allows it. */
+export function remember<K extends keyof Kept>(key: K, value: Kept[K]): void {
+  try {
+    localStorage.setItem(`liantu.${key}`, value);
+  } catch (error) {
+    refused(error);
+  }
+}
+
+/** Storage that is switched off throws a DOMException: then the choice lives in the address bar alone. */
+function refused(error: unknown): null {
+  if (error instanceof DOMException) return null;
+  throw error;
+}

@@ -1,0 +1,46 @@
+import type { SearchAnswer } from '../../model/answers.ts';
+import type { Client } from '../client/client.ts';
+import { Answer } from './answer.svelte.ts';
+import type { Server } from './server.svelte.ts';
+import type { View } from './view.svelte.ts';
+
+/** Typing pauses of this length ask the server. */
+const pauseMs = 120;
+const limit = 12;
+
+/** The text in the search box, and what it finds. */
+export class Search {
+  #text = $state('');
+  #asked = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly answer: Answer<SearchAnswer>;
+
+  constructor(view: View, server: Server, client: Client) {
+    this.answer = new Answer(server, () => {
+      const text = this.#asked;
+      return text === ''
+        ? null
+        : { about: `${view.dataset}|${text}`, ask: (signal) => client.search(text, limit, signal) };
+    });
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+  /** The text that `answer` is about. */
+  get asked(): string {
+    return this.#asked;
+  }
+
+  type(text: string): void {
+    this.#text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#asked = text.trim()), pauseMs);
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#text = '';
+    this.#asked = '';
+  }
+}
