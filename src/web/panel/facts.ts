@@ -1,0 +1,63 @@
+import type { Brief } from '../../model/entity.ts';
+import type { Column, Columns } from '../../model/columns.ts';
+import type { Speaker } from '../i18n/speaker.ts';
+
+/** One property of a thing or link: a text, a thing to walk to, or an address to open. */
+export interface Fact {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+  readonly thing: Brief | null;
+  readonly address: string | null;
+}
+
+/** What is told elsewhere in the panel, or serves only to sort. */
+const told = new Set(['text', 'textEn', 'groupEn', 'order', 'item', 'unit', 'dateInferred']);
+
+/** The properties a row states in the columns of its own kind, in the order of the columns, in the reader's words. */
+export function factsOf(
+  row: Readonly<Record<string, unknown>>,
+  columns: Columns,
+  named: ReadonlyMap<string, Brief>,
+  speaker: Speaker,
+): Fact[] {
+  return Object.entries(columns).flatMap(([key, column]) => {
+    const value = row[key];
+    if (told.has(key) || value === null || value === undefined || value === '' || value === false) return [];
+    const thing = column.holds === 'reference' ? (named.get(String(value)) ?? null) : null;
+    return {
+      key,
+      label: speaker.language === 'zh' ? column.zh : spell(key),
+      text: thing ? speaker.name(thing) : textOf(key, value, column, row, speaker),
+      thing,
+      address: key === 'url' && typeof value === 'string' ? value : null,
+    };
+  });
+}
+
+function textOf(
+  key: string,
+  value: unknown,
+  column: Column,
+  row: Readonly<Record<string, unknown>>,
+  speaker: Speaker,
+): string {
+  if (typeof value === 'number') {
+    const percent = column.range?.[1] === 1;
+    if (percent) return `${Number((value * 100).toPrecision(12))}%`;
+    const unit = key === 'value' && 'quantity' in row ? 'CNY' : row['unit'];
+    return speaker.linkAmount(value, unit) ?? speaker.count(value);
+  }
+  if (Array.isArray(value)) return speaker.words.list(value.map(String));
+  if (column.holds === 'yes/no') return speaker.words.inspector.yes;
+  if (column.holds === 'date') return speaker.date(String(value));
+  if (key === 'role' && column.holds === 'text') return speaker.role(String(value));
+  if (key === 'group' && speaker.language === 'en') return String(row['groupEn'] ?? value);
+  return column.holds === 'choice' ? speaker.choice(String(value)) : String(value);
+}
+
+/** `firmCount` → `Firm count`. */
+function spell(key: string): string {
+  const apart = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return apart.charAt(0).toUpperCase() + apart.slice(1);
+}
