@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Database } from './database.ts';
-import { acquireServer, type ManagedServer } from './managed/index.ts';
+import { acquireServer, type Environment, type ManagedServer } from './managed/index.ts';
 import { DatabaseAway, StartError } from './problem.ts';
 
 export type { ManagedServer } from './managed/index.ts';
@@ -16,7 +16,6 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-type Environment = Record<string, string | undefined>;
 type Progress = (sentence: string) => void;
 
 /**
@@ -51,12 +50,10 @@ async function connectOwn(env: Environment, uri: string): Promise<Connection> {
 
 async function connectManaged(env: Environment, onProgress: Progress): Promise<Connection> {
   const home = env['LIANTU_HOME'] || fileURLToPath(new URL('../../.liantu', import.meta.url));
-  const acquire = () => acquireServer({ home, onProgress });
-  let managed = await acquire();
-  const database = await Database.open(managed).catch(async (error: unknown) => {
-    await managed.release();
-    throw error;
-  });
+  const acquire = () => acquireServer({ home, onProgress, env });
+  const opened = await open(acquire);
+  const { database } = opened;
+  let { managed } = opened;
   let closed = false;
   let healing: Promise<void> | null = null;
 
@@ -87,6 +84,21 @@ async function connectManaged(env: Environment, onProgress: Progress): Promise<C
       await managed.release();
     },
   };
+}
+
+/** A server that we caught while it was stopping is let go, and started again. */
+async function open(
+  acquire: () => Promise<ManagedServer>,
+): Promise<{ managed: ManagedServer; database: Database }> {
+  for (let attempt = 1; ; attempt++) {
+    const managed = await acquire();
+    try {
+      return { managed, database: await Database.open(managed) };
+    } catch (error) {
+      await managed.release();
+      if (!(error instanceof DatabaseAway) || attempt === 3) throw error;
+    }
+  }
 }
 
 async function answers(database: Database): Promise<boolean> {

@@ -41,7 +41,7 @@ export function openDriver(at: Address, more: Config = {}): Driver {
 }
 
 /** Asks the server one trivial question within `ms`: its version, or a StartError that says why it cannot be used. */
-export async function probe(driver: Driver, at: Address, ms = 15_000): Promise<{ version: string }> {
+export async function probe(driver: Driver, at: Address, ms = 10_000): Promise<{ version: string }> {
   const session = driver.session({
     defaultAccessMode: neo4j.session.READ,
     ...(at.database ? { database: at.database } : {}),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -20,6 +21,7 @@ import { locked } from './lock.ts';
 import { ensurePassword } from './password.ts';
 import { freePort } from './process.ts';
 import { readiness } from './ready.ts';
+import { isKnown, reason } from './reason.ts';
 
 type Progress = (sentence: string) => void;
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
@@ -40,6 +42,7 @@ export async function ensureArchive(java: Java, home: Home, onProgress: Progress
     room(home.jars, 400);
     const said = await train(java, home, `${file}.new`, onProgress);
     if (existsSync(`${file}.new`)) renameSync(`${file}.new`, file);
+    else if (isKnown(said)) throw reason(said, home.logs);
     else writeFileSync(cannot, said);
     return existsSync(file) ? file : null;
   });
@@ -62,16 +65,18 @@ async function train(java: Java, home: Home, file: string, onProgress: Progress)
   rmSync(server, { recursive: true, force: true });
   for (const folder of ['data', 'logs']) mkdirSync(join(server, folder), { recursive: true });
   const port = await freePort();
-  const memory = { heap: Math.min(512, chooseMemory().heap), pagecache: 64 };
+  const memory = { heap: Math.min(512, chooseMemory(home.env).heap), pagecache: 64 };
   writeConf(server, port, memory);
   const password = await ensurePassword(java, home, server, join(server, 'password'));
   const log = join(server, 'logs', 'console.log');
   const command = serverCommand(java, home, server, memory.heap, [`-XX:ArchiveClassesAtExit=${file}`]);
-  const jvm = spawn('sh', [tied, ...command], {
-    stdio: ['pipe', 'ignore', openSync(log, 'w')],
+  const output = openSync(log, 'w');
+  const jvm = spawn('/bin/sh', [tied, ...command], {
+    stdio: ['pipe', 'ignore', output],
     detached: true,
-    env: serverEnvironment(server),
+    env: serverEnvironment(home, server),
   });
+  closeSync(output);
   const ended = new Promise((done) => jvm.once('exit', done));
   try {
     await readiness({ uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password }, ended, onProgress);

@@ -21,7 +21,7 @@ export interface Hold {
   /** The JVM has ended or the guard is gone. */
   readonly ended: Promise<void>;
   /** Lets go on purpose; the last to do so waits until the server has stopped. */
-  leave(): Promise<void>;
+  readonly leave: () => Promise<void>;
 }
 
 /** Holds the guard that runs for this home; null when none does. One that is stopping is waited for. */

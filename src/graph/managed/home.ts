@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { StartError } from '../problem.ts';
 
-/** The pinned server; neo4j/pom.xml says the same. */
-export const version = '5.26.31';
+/** What the managed server is made of. */
+export const pom = fileURLToPath(new URL('../../../neo4j/pom.xml', import.meta.url));
+/** The pinned Neo4j. */
+export const version = /<neo4j.version>(.+)<\//.exec(readFileSync(pom, 'utf8'))![1]!;
+export type Environment = Record<string, string | undefined>;
 
 /** Where everything of one managed server lies. */
 export interface Home {
   readonly path: string;
+  /** What its programs find in their environment. */
+  readonly env: Environment;
   /** The jars of the pinned version and what was made of them; homes can share them (LIANTU_JARS). */
   readonly jars: string;
   /** Neo4j's own home: conf, data, logs. */
@@ -23,13 +29,19 @@ export interface Home {
   readonly port: string;
 }
 
-/** The folders of a home, made if absent. Throws StartError when they cannot be written or the disk is full. */
-export function openHome(path: string, env: Record<string, string | undefined> = process.env): Home {
+/**
+ * The folders of a home, made if absent; `env` comes before this process's own environment. Throws StartError when they cannot be
+ * written or the disk is full.
+ */
+export function openHome(path: string, env: Environment = {}): Home {
+  // Without a UTF-8 locale Java cannot open a path such as 链图/neo4j.
+  const ours: Environment = { ...process.env, ...env, LC_ALL: 'C.UTF-8' };
   const root = resolve(path);
   const server = join(root, 'server');
   const home: Home = {
     path: root,
-    jars: join(resolve(env['LIANTU_JARS'] || join(root, 'neo4j')), version),
+    env: ours,
+    jars: join(resolve(ours['LIANTU_JARS'] || join(root, 'neo4j')), version),
     server,
     data: join(server, 'data'),
     logs: join(server, 'logs'),

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../problem.ts';
-import { type Home, room, version, writable } from './home.ts';
+import { type Home, pom, room, version, writable } from './home.ts';
 import { locked } from './lock.ts';
 
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
-const pom = fileURLToPath(new URL('../../../neo4j/pom.xml', import.meta.url));
 const tries = 3;
 type Progress = (sentence: string) => void;
 
@@ -25,7 +24,7 @@ export async function ensureJars(home: Home, onProgress: Progress): Promise<void
     const aside = `${lib}.new`;
     for (let attempt = 1; ; attempt++) {
       rmSync(aside, { recursive: true, force: true });
-      const said = await maven(aside, onProgress);
+      const said = await maven(home, aside, onProgress);
       if (said === null) break;
       const log = join(home.logs, 'maven.log');
       writeFileSync(log, said);
@@ -38,9 +37,12 @@ export async function ensureJars(home: Home, onProgress: Progress): Promise<void
 }
 
 /** Runs Maven once, no longer than this process lives; null when all is there, else what it said. */
-async function maven(folder: string, onProgress: Progress): Promise<string | null> {
+async function maven(home: Home, folder: string, onProgress: Progress): Promise<string | null> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
-  const child = spawn('sh', [tied, 'mvn', '-B', '-f', pom, ...goal], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn('/bin/sh', [tied, 'mvn', '-B', '-f', pom, ...goal], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: home.env,
+  });
   let said = '';
   let jars = 0;
   child.stderr.on('data', (chunk: Buffer) => {

@@ -4,7 +4,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartError } from '../problem.ts';
-import type { Home } from './home.ts';
+import type { Environment, Home } from './home.ts';
 
 const run = promisify(execFile);
 const supported = ['17', '21'];
@@ -18,12 +18,12 @@ export interface Java {
 }
 
 /** The Java to run Neo4j with: JAVA_HOME's if it is 17 or 21, else the PATH's. Throws StartError when there is none. */
-export async function findJava(env: Record<string, string | undefined> = process.env): Promise<Java> {
+export async function findJava(env: Environment): Promise<Java> {
   const ofHome = env['JAVA_HOME'] ? join(env['JAVA_HOME'], 'bin', 'java') : '';
   const programs = ofHome && existsSync(ofHome) ? [ofHome, 'java'] : ['java'];
   const found: string[] = [];
   for (const program of programs) {
-    const version = await versionOf(program);
+    const version = await versionOf(program, env);
     const major = /version "(?:1\.)?(\d+)/.exec(version ?? '')?.[1];
     if (version && major && supported.includes(major)) return { program, version };
     if (major) found.push(major);
@@ -32,9 +32,9 @@ export async function findJava(env: Record<string, string | undefined> = process
   throw new StartError(`${need}, and this is Java ${found.join(' and ')}: ${wayOut}.`);
 }
 
-async function versionOf(program: string): Promise<string | null> {
+async function versionOf(program: string, env: Environment): Promise<string | null> {
   try {
-    const { stdout, stderr } = await run(program, ['-version'], { timeout: 20_000 });
+    const { stdout, stderr } = await run(program, ['-version'], { timeout: 20_000, env });
     return stdout + stderr;
   } catch {
     // Not there, or a placeholder that only says how to install one: no Java either way.
@@ -49,9 +49,10 @@ export interface Memory {
 
 /** Megabytes for the JVM: LIANTU_HEAP (such as 2g) or by the machine's memory; half as much for the page cache. */
 export function chooseMemory(
-  setting: string | undefined = process.env['LIANTU_HEAP'],
+  env: Environment,
   machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 1024 / 1024,
 ): Memory {
+  const setting = env['LIANTU_HEAP'];
   const heap = setting ? parseHeap(setting) : machine >= 12_000 ? 2048 : machine >= 3_500 ? 1024 : 512;
   return { heap, pagecache: Math.floor(heap / 2) };
 }
@@ -63,9 +64,9 @@ function parseHeap(setting: string): number {
   throw new StartError(`LIANTU_HEAP is "${setting}": write it like 2g or 1500m, 256m or more.`);
 }
 
-/** The environment of a JVM of Neo4j. Without a UTF-8 locale Java cannot open a path such as 链图/neo4j. */
-export function serverEnvironment(server: string): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: 'C.UTF-8', NEO4J_HOME: server, NEO4J_CONF: join(server, 'conf') };
+/** The environment of the JVM of the Neo4j whose home is `server`. */
+export function serverEnvironment({ env }: Home, server: string): NodeJS.ProcessEnv {
+  return { ...env, NEO4J_HOME: server, NEO4J_CONF: join(server, 'conf') };
 }
 
 /** The command line that runs Neo4j in `server`, its home; `more` are options of the JVM. */

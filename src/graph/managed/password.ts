@@ -18,7 +18,7 @@ export async function ensurePassword(java: Java, home: Home, server: string, fil
   // Handed over in a file of arguments: a command line can be read by every user of the machine.
   const words = `${file}.arguments`;
   writeFileSync(words, `org.neo4j.cli.AdminTool dbms set-initial-password ${password}`, { mode: 0o600 });
-  const env = serverEnvironment(server);
+  const env = serverEnvironment(home, server);
   await promisify(execFile)(java.program, ['-Xmx256m', '-cp', join(home.jars, 'lib', '*'), `@${words}`], {
     env,
   })

@@ -45,7 +45,7 @@ async function ask(driver: Driver, at: Address, gaveUp: AbortSignal): Promise<'r
 
 /** Another server answers at the port, and ours is about to end for it; else the password is not that of the data. */
 async function refused(gaveUp: AbortSignal, error: StartError): Promise<'ended'> {
-  for (const end = Date.now() + 15_000; Date.now() < end; await sleep(50)) if (gaveUp.aborted) return 'ended';
+  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50)) if (gaveUp.aborted) return 'ended';
   throw new StartError(
     'The kept password is not that of the data: put the right file "server/password" back in the home, or move the folder "server" away to start anew.',
     { cause: error },

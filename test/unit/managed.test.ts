@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { room } from '../../src/graph/managed/home.ts';
+import { chooseMemory } from '../../src/graph/managed/java.ts';
+import { locked } from '../../src/graph/managed/lock.ts';
+import { isAlive, self } from '../../src/graph/managed/process.ts';
+import { reason } from '../../src/graph/managed/reason.ts';
+import { StartError } from '../../src/graph/problem.ts';
+import { isNewEnough, place } from '../../src/graph/server.ts';
+
+describe('why Neo4j did not start', () => {
+  it.each([
+    ['java.lang.UnsupportedClassVersionError: org/neo4j/…', /Java is too old/],
+    [
+      'Caused by: FileLockException: Lock file has been locked by another process: /x/store_lock',
+      /holds the data/,
+    ],
+    ['PortBindException … Address already in use', /took the port/],
+    ['java.io.IOException: No space left on device', /disk is full/],
+    ['java.nio.file.AccessDeniedException: /x/data/server_id', /cannot write in its home/],
+    [
+      'Error occurred during initialization of VM\nCould not reserve enough space',
+      /not enough memory.*LIANTU_HEAP/,
+    ],
+  ])('is read from what it said: %s', (said, sentence) => {
+    expect(reason(said, '/logs')).toBeInstanceOf(StartError);
+    expect(reason(said, '/logs').message).toMatch(sentence);
+  });
+
+  it('is quoted where it is not known, with where to read on', () => {
+    expect(reason('INFO a\nERROR Unrecognized setting x\nINFO b', '/logs').message).toBe(
+      'Neo4j ended while it was starting (ERROR Unrecognized setting x); what it said is in /logs.',
+    );
+  });
+});
+
+describe('memory', () => {
+  it.each([
+    [1_000, 512],
+    [8_000, 1024],
+    [24_000, 2048],
+  ])('on a machine of %i MB the heap is %i MB, the page cache half of it', (machine, heap) => {
+    expect(chooseMemory({}, machine)).toEqual({ heap, pagecache: heap / 2 });
+  });
+
+  it('is as LIANTU_HEAP says, if that is a size', () => {
+    expect(chooseMemory({ LIANTU_HEAP: '3g' }).heap).toBe(3072);
+    expect(chooseMemory({ LIANTU_HEAP: '700M' }).heap).toBe(700);
+    expect(() => chooseMemory({ LIANTU_HEAP: '64m' })).toThrow(/256m or more/);
+  });
+
+  it('on the disk is asked for before it runs out', () => {
+    expect(() => room(tmpdir(), 1e9)).toThrow(
+      /is full \(\d+ MB free, 1000000000 MB needed\): free some space/,
+    );
+  });
+});
+
+describe('a server’s version and address', () => {
+  it.each([
+    ['5.26.31', true],
+    ['5.27-aura', true],
+    ['2025.04.0', true],
+    ['5.25.9', false],
+    ['4.4.40', false],
+  ])('%s is new enough: %s', (version, fine) => expect(isNewEnough(version)).toBe(fine));
+
+  it('is shown without credentials', () => {
+    const at = { uri: 'neo4j+s://me:secret@host.example:7687/x?policy=eu', user: '', password: '' };
+    expect(place(at)).toBe('host.example:7687');
+  });
+});
+
+describe('a lock', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lock-'));
+  const file = join(folder, 'lock');
+
+  it('lets one in at a time, however many wait', async () => {
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, ++inside);
+      await new Promise((later) => setTimeout(later, 5));
+      inside--;
+    };
+    await Promise.all(Array.from({ length: 8 }, () => locked(file, () => undefined, work)));
+    expect(most).toBe(1);
+  });
+
+  it('of a dead process is taken over by one of those that wait', async () => {
+    writeFileSync(file, JSON.stringify({ pid: process.pid, born: 'another time' }));
+    let inside = 0;
+    const work = async () => {
+      expect(++inside).toBe(1);
+      await new Promise((later) => setTimeout(later, 5));
+      inside--;
+    };
+    await Promise.all(Array.from({ length: 8 }, () => locked(file, () => undefined, work)));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('knows a living process from a dead one of the same id', () => {
+    expect(isAlive(self())).toBe(true);
+    expect(isAlive({ ...self(), born: '1' })).toBe(false);
+    expect(isAlive({ pid: 4_194_305, born: null })).toBe(false);
+  });
+});
