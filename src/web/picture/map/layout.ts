@@ -1,105 +1,178 @@
-import type { MapInput, MapLayout, MapLink, Placed, PlacedLine, PlacedTie, Point, Rect } from './types.ts';
+import { stubDrop, standing, type Standing } from './grid.ts';
+import { settleHeights, type Heights } from './heights.ts';
+import { buildWeave, type Weave } from './layers.ts';
+import { groupNets } from './nets.ts';
+import { median } from './parts.ts';
+import { planRoutes } from './routing.ts';
+import { allTracks, spreadOut, type Spread } from './spread.ts';
+import { straightened, traceLines } from './trace.ts';
+import type {
+  MapGaps,
+  MapInput,
+  MapLayout,
+  Placed,
+  PlacedLane,
+  PlacedLine,
+  PlacedTie,
+  Rect,
+} from './types.ts';
+import { untangle } from './untangle.ts';
 
-/** Lays a chain out in tier bands; the same input always gives the same picture. */
+const usualGaps: MapGaps = { row: 18, column: 54, line: 10, pad: 12, band: 6, arrow: 12 };
+
+/**
+ * Lays a chain out in tier bands with a lane for by-products below. The same input always gives the same picture.
+ * No two things overlap, and a line meets another only where they cross.
+ * @throws Error when a line, tag or stub names an end that is not on the map.
+ */
 export function layoutMap(input: MapInput): MapLayout {
-  const { bands, area, lane } = input;
-  const pitch = 54;
-  const cards = new Map<string, Placed>();
-  const placedBands: Placed[] = [];
-  let x = 0;
-  let floor = 0;
-  for (const band of bands) {
-    let y = band.header.height + 12;
-    let width = 0;
-    const own = input.cards.filter((card) => card.band === band.id).sort((a, b) => a.order - b.order);
-    for (const card of own) {
-      cards.set(card.id, { id: card.id, x: x + pitch / 2, y, width: card.width, height: card.height });
-      const hanging = input.stubs.filter((stub) => stub.card === card.id);
-      y += card.height + 24 + hanging.reduce((sum, stub) => sum + stub.height + 14, 0);
-      width = Math.max(width, card.width);
-    }
-    placedBands.push({ id: band.id, x, y: 0, width: Math.max(width, band.header.width) + pitch, height: 0 });
-    x += Math.max(width, band.header.width) + pitch + 5;
-    floor = Math.max(floor, y);
+  const gaps = { ...usualGaps, ...input.gaps };
+  const grid = standing(input, gaps);
+  const nets = groupNets(input, grid);
+  const routes = planRoutes(grid, nets.nets, nets.uprights);
+  const weave = buildWeave(grid, nets, routes, input.tags, columnWidths(grid));
+  untangle(weave, grid);
+  const heights = settleHeights(weave, grid, input.area.height);
+  const tracks = allTracks(weave);
+  const widths = [...weave.widths];
+  let spread = spreadOut(weave, grid, input, widths, tracks);
+  let header = laneHeader(input, grid, heights, spread);
+  if (input.lane && !header) {
+    widths[0] = Math.max(widths[0]!, Math.ceil(input.lane.header.width));
+    spread = spreadOut(weave, grid, input, widths, tracks);
+    header = laneHeader(input, grid, heights, spread);
   }
-  const total = Math.max(x, area.width);
-  const ends = new Map<string, Rect>(cards);
-  const items: Placed[] = [];
-  const blocks: Placed[] = [];
-  let bottom = floor;
-  if (lane) {
-    let y = floor + lane.header.height + 12;
-    for (const item of lane.items) {
-      items.push({ ...item, x: 40, y });
-      ends.set(item.id, items.at(-1)!);
-      y += item.height + 8;
-    }
-    let left = 300;
-    for (const { id, width, height, rows } of lane.blocks) {
-      blocks.push({ id, width, height, x: left, y: floor + 12 });
-      for (const row of rows) ends.set(row.id, { x: left, width, y: floor + 12 + row.y, height: row.height });
-      left += width + 40;
-    }
-    bottom = Math.max(y, ...blocks.map((block) => block.y + block.height + 12));
-  }
-  const line = (link: MapLink): PlacedLine => {
-    const from = ends.get(link.from)!;
-    const to = ends.get(link.to)!;
-    const start = { x: from.x + from.width, y: from.y + from.height / 2 };
-    const end = { x: to.x, y: to.y + to.height / 2 };
-    const middle = end.x - 20;
-    const points: Point[] = [start, { x: middle, y: start.y }, { x: middle, y: end.y }, end];
-    const label = link.label && {
-      ...link.label,
-      x: middle - link.label.width / 2,
-      y: (start.y + end.y) / 2,
-      place: 'on' as const,
-    };
-    return { id: link.id, points, label: label ?? null };
+  const rects = boxes(grid, heights, spread);
+  const lines = traceLines(weave, nets, spread, rects);
+  const placed = new Map(grid.solids.map((solid) => [`${solid.kind} ${solid.id}`, rects[solid.index]!]));
+  const box = (
+    kind: string,
+    { id, width, height }: Placed | { id: string; width: number; height: number },
+  ): Placed => {
+    const { x, y } = placed.get(`${kind} ${id}`)!;
+    return { id, x, y, width, height };
   };
-  const tie = (card: Rect, rect: Placed, out: boolean): PlacedTie => {
-    const y = rect.y + rect.height / 2;
-    const points = out
-      ? [
-          { x: card.x + card.width, y },
-          { x: rect.x, y },
-        ]
-      : [
-          { x: rect.x + rect.width, y },
-          { x: card.x, y },
-        ];
-    return { ...rect, points };
-  };
+  const floor = grid.floor ? heights.tops[grid.floor.index]! + gaps.pad : heights.total;
+  const laneTop = floor + gaps.band;
+  const count = input.feeds.length;
   return {
-    width: total,
-    height: Math.max(bottom, area.height),
-    bands: placedBands.map((band) => ({ ...band, height: floor })),
-    cards: input.cards.map((card) => cards.get(card.id)!),
-    feeds: input.feeds.map(line),
-    tags: input.tags.map(({ id, card, direction, width, height }) => {
-      const at = cards.get(card)!;
-      const left = direction === 'out' ? at.x + at.width + 12 : at.x - width - 12;
-      return tie(at, { id, width, height, x: left, y: at.y + 10 }, direction === 'out');
-    }),
-    stubs: input.stubs.map(({ id, card, width, height }) => {
-      const at = cards.get(card)!;
-      const left = at.x + at.width - width - 8;
-      const top = at.y + at.height + 14;
-      const points = [
-        { x: left + width / 2, y: at.y + at.height },
-        { x: left + width / 2, y: top },
-      ];
-      return { id, width, height, x: left, y: top, points };
-    }),
-    lane: lane && {
+    width: spread.total,
+    height: heights.total,
+    bands: input.bands.map(({ id }, at) => ({ id, ...spread.bands[at]!, y: 0, height: floor })),
+    cards: input.cards.map((card) => box('card', card)),
+    feeds: lines.slice(0, count),
+    tags: placeTags(input, weave, spread, grid, rects),
+    stubs: placeStubs(input, grid, rects),
+    lane: input.lane && {
       x: 0,
-      y: floor + 5,
-      width: total,
-      height: bottom - floor - 5,
-      header: { ...lane.header, x: 40, y: floor + 8 },
-      items,
-      blocks,
-      flows: lane.flows.map(line),
+      y: laneTop,
+      width: spread.total,
+      height: heights.total - laneTop,
+      header: header!,
+      items: input.lane.items.map((item) => box('item', item)),
+      blocks: input.lane.blocks.map((block) => box('block', block)),
+      flows: lines.slice(count),
     },
   };
 }
+
+function columnWidths(grid: Standing): number[] {
+  const usual = median(grid.solids.filter((solid) => solid.kind === 'card').map((solid) => solid.width));
+  return grid.columns.map((list) => {
+    const single = list.filter((solid) => solid.kind === 'card' || solid.kind === 'item');
+    return single.length > 0
+      ? Math.max(...single.map((solid) => Math.max(solid.width, solid.hanging)))
+      : usual;
+  });
+}
+
+/** The rectangles of all boxes, without what hangs below them, by index. */
+function boxes(grid: Standing, { tops }: Heights, { columns }: Spread): Rect[] {
+  return grid.solids.map((solid) => {
+    const first = columns[solid.first]!;
+    const last = columns[solid.last]!;
+    const right = last.x + last.width - solid.width;
+    const x =
+      solid.kind !== 'block'
+        ? first.x + Math.floor((first.width - solid.width) / 2)
+        : solid.last === columns.length - 1
+          ? right
+          : first.x;
+    return { x, y: tops[solid.index]!, width: solid.width, height: solid.body };
+  });
+}
+
+/** The heading of the lane, where no line runs through it; null if there is no such place. */
+function laneHeader(input: MapInput, grid: Standing, heights: Heights, spread: Spread): Rect | null {
+  if (!input.lane || !grid.floor) return null;
+  const { width, height } = input.lane.header;
+  const { pad, band } = grid.gaps;
+  const y = heights.tops[grid.floor.index]! + pad + band;
+  const rims = [spread.columns[0]!.x];
+  const trunks: number[] = [];
+  for (const [knot, x] of spread.trunks) {
+    const ys = knot.lines.map((line) => line.y);
+    if (Math.min(...ys) < y + height && Math.max(...ys) > y) trunks.push(x);
+  }
+  trunks.sort((a, b) => a - b);
+  for (const x of trunks) if (x + pad > rims[0]!) rims.push(x + pad);
+  for (const x of rims) {
+    const next = trunks.find((trunk) => trunk > x - pad) ?? spread.total;
+    if (x + width + pad <= next) return { x, y, width, height };
+  }
+  return null;
+}
+
+function placeTags(
+  input: MapInput,
+  weave: Weave,
+  spread: Spread,
+  grid: Standing,
+  rects: readonly Rect[],
+): PlacedTie[] {
+  const lines = new Map(weave.lines.flatMap((line) => (line.tag ? [[line.tag.id, line] as const] : [])));
+  return input.tags.map(({ id, card, direction, width, height }) => {
+    const line = lines.get(id)!;
+    const layer = spread.layers[line.layer]!;
+    const knot = (line.left ?? line.right)!;
+    const port = knot.lines.find((other) => other !== line)!;
+    const rect = rects[grid.ends.get(card)!.solid.index]!;
+    const out = direction === 'out';
+    const x = out ? layer.x + layer.width - width : layer.x;
+    const trunk = spread.trunks.get(knot);
+    const start = { x: out ? rect.x + rect.width : x + width, y: (out ? port : line).y };
+    const end = { x: out ? x : rect.x, y: (out ? line : port).y };
+    const turn =
+      trunk === undefined
+        ? []
+        : [
+            { x: trunk, y: start.y },
+            { x: trunk, y: end.y },
+          ];
+    return { id, x, y: line.y - height / 2, width, height, points: straightened([start, ...turn, end]) };
+  });
+}
+
+function placeStubs(input: MapInput, grid: Standing, rects: readonly Rect[]): PlacedTie[] {
+  const bottoms = new Map<string, number>();
+  return input.stubs.map(({ id, card, width, height }) => {
+    const end = grid.ends.get(card);
+    if (!end)
+      throw new Error(
+        `Stub ${id} hangs below ${card}, which is not on the map: add it or leave the stub out.`,
+      );
+    const rect = rects[end.solid.index]!;
+    const from = bottoms.get(card) ?? rect.y + rect.height;
+    const widest = end.solid.hanging;
+    const middle = widest > rect.width - 8 ? rect.x + rect.width / 2 : rect.x + rect.width - 4 - widest / 2;
+    const y = from + stubDrop;
+    bottoms.set(card, y + height);
+    const points = [
+      { x: middle, y: from },
+      { x: middle, y },
+    ];
+    return { id, x: middle - width / 2, y, width, height, points };
+  });
+}
+
+export type { MapLayout, PlacedLane, PlacedLine };

@@ -1,0 +1,121 @@
+import type { Knot, Line, Seat, Weave } from './layers.ts';
+import { clamp, median, type Grid } from './parts.ts';
+
+const sweeps = 6;
+
+/**
+ * Orders the lines of every seat so that few of them cross: each goes towards the middle of what it is tied to, then
+ * neighbours change places while that parts crossings. Line heights become the estimate for that order.
+ */
+export function untangle({ layers, seats, sides, lines }: Weave, grid: Grid): void {
+  const homes = homesOf(layers, sides, grid);
+  const byLayer = layers.map((): Seat[] => []);
+  for (const seat of seats) if (seat.lines.length > 0) byLayer[seat.lines[0]!.layer]!.push(seat);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const turn = sweep % 2 === 0 ? byLayer : [...byLayer].reverse();
+    for (const layer of turn) for (const seat of layer) settle(seat, homes.get(seat)!);
+  }
+  for (let round = 0; round < 4; round++) {
+    let changed = false;
+    for (const layer of byLayer) for (const seat of layer) changed = exchange(seat) || changed;
+    if (!changed) break;
+  }
+  if (lines.some((line) => Number.isNaN(line.y)))
+    throw new Error('The map was given a size that is not a number.');
+}
+
+interface Home {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The heights between which each seat lies. */
+function homesOf(layers: Weave['layers'], sides: Weave['sides'], grid: Grid): Map<Seat, Home> {
+  const homes = new Map<Seat, Home>();
+  for (const { order } of layers) {
+    let low = grid.top;
+    order.forEach((part, at) => {
+      if (!('lines' in part)) {
+        low = grid.tops[part.index]! + part.height;
+        return;
+      }
+      const next = order.slice(at).find((other) => !('lines' in other));
+      const high = next && !('lines' in next) ? grid.tops[next.index]! : Math.max(low, ...grid.tops) + 60;
+      homes.set(part, { low, high });
+    });
+  }
+  for (const [key, seat] of sides) {
+    const [index, , top] = key.split(' ');
+    const at = grid.tops[Number(index)]! + Number(top);
+    const end = seat.lines[0]?.tap?.end;
+    const height = end ? end.height : grid.solids[Number(index)]!.body;
+    homes.set(seat, { low: at + 8, high: at + height - 8 });
+  }
+  return homes;
+}
+
+function settle(seat: Seat, home: Home): void {
+  const wishes = new Map(seat.lines.map((line) => [line, wish(line)]));
+  seat.lines.sort((a, b) => wishes.get(a)! - wishes.get(b)! || a.index - b.index);
+  let last = -Infinity;
+  for (const line of seat.lines) {
+    last = Math.max(last + 4, clamp(wishes.get(line)!, home.low, home.high));
+    line.y = last;
+  }
+  const over = last - home.high;
+  if (over > 0) for (const line of seat.lines) line.y -= Math.min(over, (last - home.low) / 2);
+}
+
+/** The middle of what a line is tied to; a line with ends on both sides stays between them. */
+function wish(line: Line): number {
+  const sides: number[] = [];
+  for (const knot of [line.left, line.right])
+    if (knot) sides.push(median(knot.lines.filter((other) => other !== line).map((other) => other.y)));
+  if (sides.length === 0) return line.y;
+  return sides.reduce((sum, y) => sum + y, 0) / sides.length;
+}
+
+function exchange({ lines }: Seat): boolean {
+  let changed = false;
+  for (let at = 0; at + 1 < lines.length; at++) {
+    const upper = lines[at]!;
+    const lower = lines[at + 1]!;
+    const before = meetings(upper, lower);
+    if (before === 0) continue;
+    [upper.y, lower.y] = [lower.y, upper.y];
+    if (meetings(upper, lower) < before) {
+      [lines[at], lines[at + 1]] = [lower, upper];
+      changed = true;
+    } else [upper.y, lower.y] = [lower.y, upper.y];
+  }
+  return changed;
+}
+
+function meetings(a: Line, b: Line): number {
+  let sum = 0;
+  if (a.left && b.left && a.left !== b.left)
+    sum += Math.min(crossings(a.left, b.left), crossings(b.left, a.left));
+  if (a.right && b.right && a.right !== b.right)
+    sum += Math.min(crossings(a.right, b.right), crossings(b.right, a.right));
+  return sum;
+}
+
+/** How often two knots of one channel cross when the first runs up and down left of the second. */
+export function crossings(first: Knot, second: Knot): number {
+  let sum = 0;
+  const a = extent(first);
+  const b = extent(second);
+  for (const line of first.lines) if (line.left === first && line.y > b.low && line.y < b.high) sum++;
+  for (const line of second.lines) if (line.right === second && line.y > a.low && line.y < a.high) sum++;
+  return sum;
+}
+
+export function extent(knot: Knot): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { y } of knot.lines) {
+    if (y < low) low = y;
+    if (y > high) high = y;
+  }
+  return { low, high };
+}
