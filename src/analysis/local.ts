@@ -1,0 +1,135 @@
+import type { NotCountedWhy } from '../model/states.ts';
+import type { Hierarchy, Side } from './hierarchy.ts';
+import { ultimateOwner } from './owners.ts';
+import type { Addition, Flow, Located, Operation, Survey } from './survey.ts';
+import { holding, isOver, yearsOf, type Dated, type Moment } from './time.ts';
+
+/** A region at a moment: what is local to it, and who owns whom. */
+export interface Ground {
+  readonly hierarchy: Hierarchy;
+  readonly region: string;
+  readonly at: Moment;
+  readonly ownerOf: (firm: string) => string;
+}
+
+export function groundOf(survey: Survey, hierarchy: Hierarchy, region: string, at: Moment): Ground {
+  return { hierarchy, region, at, ownerOf: ultimateOwner(survey.owners, at) };
+}
+
+export interface Plant {
+  readonly operation: Operation;
+  readonly place: string;
+}
+
+/** Who operates a stage in a region: counted by ultimate owner, and everybody not counted with the reason. */
+export interface LocalStage {
+  readonly owners: ReadonlyMap<string, readonly Plant[]>;
+  readonly clusters: readonly Plant[];
+  readonly projects: readonly { readonly addition: Addition; readonly owner: string | null }[];
+  /** Named ultimate owners, those of running projects included. */
+  readonly named: number;
+  /** Firms of clusters; one whose number is not published counts as one. */
+  readonly published: number;
+  readonly notCounted: readonly NotCounted[];
+}
+export interface NotCounted {
+  readonly who: string;
+  readonly isProject: boolean;
+  readonly fact: Dated;
+  readonly why: NotCountedWhy;
+  readonly place: string | null;
+}
+
+/** Firms of any kind that are counted in a stage. */
+export const countOf = ({ named, published }: LocalStage): number => named + published;
+
+/** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. */
+export function sideOf(ground: Ground, places: readonly string[]): { side: Side; place: string | null } {
+  let above: string | null = null;
+  for (const place of places) {
+    const side = ground.hierarchy.side(place, ground.region);
+    if (side === 'inside') return { side, place };
+    if (side === 'above') above ??= place;
+  }
+  if (above !== null || places.length === 0) return { side: 'above', place: above };
+  return { side: 'outside', place: places[0]! };
+}
+
+/** The places of a thing at the moment asked. */
+export function placesOf(survey: Survey, ground: Ground, thing: string): string[] {
+  const located: readonly Located[] = survey.locations.get(thing) ?? [];
+  return located.filter((each) => !isOver(each, ground.at)).map(({ place }) => place);
+}
+
+/** Whether a thing is located in the region for certain. */
+export const isLocal = (survey: Survey, ground: Ground, thing: string): boolean =>
+  sideOf(ground, placesOf(survey, ground, thing)).side === 'inside';
+
+/** Whether a by-product flow is, or may be, one of the region: by its own place, else by the firm it comes from; general ones are. */
+export function isLocalFlow(survey: Survey, ground: Ground, flow: Flow): boolean {
+  const held = holding(flow, ground.at);
+  if (held === 'ended' || held === 'not-yet') return false;
+  const from = flow.fromFirm === null ? [] : placesOf(survey, ground, flow.fromFirm);
+  return sideOf(ground, flow.place === null ? from : [flow.place]).side !== 'outside';
+}
+
+/**
+ * Who operates a stage in the region at the moment: OPERATES.place, else where the operator is located, must be the
+ * region or within it. A cluster counts with its published number, a project when it runs.
+ */
+export function localStage(survey: Survey, ground: Ground, stage: string): LocalStage {
+  const owners = new Map<string, Plant[]>();
+  const clusters: Plant[] = [];
+  const projects: { addition: Addition; owner: string | null }[] = [];
+  const notCounted: NotCounted[] = [];
+  let published = 0;
+
+  for (const operation of survey.operations.get(stage) ?? []) {
+    const { operator, isCluster, place: own } = operation;
+    const { side, place } = sideOf(ground, own === null ? placesOf(survey, ground, operator) : [own]);
+    const why = whyNot(side, operation, ground.at);
+    if (why !== null) {
+      notCounted.push({ who: operator, isProject: false, fact: operation, why, place });
+    } else if (isCluster) {
+      clusters.push({ operation, place: place! });
+      published += operation.firmCount ?? 1;
+    } else {
+      const owner = ground.ownerOf(operator);
+      const plants = owners.get(owner);
+      if (plants) plants.push({ operation, place: place! });
+      else owners.set(owner, [{ operation, place: place! }]);
+    }
+  }
+
+  const named = new Set(owners.keys());
+  for (const addition of survey.projects.get(stage) ?? []) {
+    const { project, phase, firms } = addition;
+    const known = placesOf(survey, ground, project);
+    const places = known.length > 0 ? known : firms.flatMap((firm) => placesOf(survey, ground, firm));
+    const { side, place } = sideOf(ground, places);
+    const why = whyNot(side, addition, ground.at) ?? (phase === 'running' ? null : 'not-running');
+    if (why === null) {
+      const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0]);
+      projects.push({ addition, owner });
+      named.add(owner ?? project);
+    } else notCounted.push({ who: project, isProject: true, fact: addition, why, place });
+  }
+  return { owners, clusters, projects, named: named.size, published, notCounted };
+}
+
+function whyNot(side: Side, fact: Dated, at: Moment): NotCountedWhy | null {
+  if (side === 'outside') return 'outside';
+  const held = holding(fact, at);
+  if (held === 'ended') return held;
+  if (side === 'above') return 'place-unknown';
+  return held === 'holds' ? null : held;
+}
+
+/** The first year that facts reach which a chosen year is too early for; null where none has a date. */
+export function firstYear(notCounted: readonly NotCounted[]): number | null {
+  const years = notCounted
+    .filter(({ why }) => why === 'unreached')
+    .map(({ fact }) => fact.validFrom ?? fact.asOf ?? fact.validTo)
+    .flatMap((date) => (date === null ? [] : [yearsOf(date)[1]]));
+  return years.length === 0 ? null : Math.min(...years);
+}

@@ -1,0 +1,75 @@
+import type { Assessment } from './assessment.ts';
+import { placesOf, sideOf } from './local.ts';
+import type { Supply } from './survey.ts';
+import { holding } from './time.ts';
+
+export const leastKnownPurchases = 5;
+
+export interface Purchase {
+  readonly buyer: string;
+  readonly supply: Supply;
+  readonly isLocal: boolean;
+}
+export interface SupportingRate {
+  /** Local ÷ known, 0 to 1; null under five known purchases. */
+  readonly value: number | null;
+  readonly basis: 'value' | 'quantity' | 'count';
+  readonly local: number;
+  readonly known: number;
+  /** Of a quantity: its unit. */
+  readonly unit: string | null;
+  readonly purchases: readonly Purchase[];
+  /** Purchases from suppliers of whom nothing says whether they are local. */
+  readonly unplaced: number;
+}
+
+/** The purchases of the local operators of some stages: SUPPLIES into them that hold at the moment. */
+export function purchasesOf(
+  assessment: Assessment,
+  stages: Iterable<string>,
+): { purchases: Purchase[]; unplaced: number } {
+  const { survey, ground } = assessment;
+  const buyers = new Set<string>();
+  for (const stage of stages) {
+    const { owners, clusters } = assessment.local(stage);
+    for (const { operation } of [...owners.values()].flat().concat(clusters)) buyers.add(operation.operator);
+  }
+  const purchases: Purchase[] = [];
+  let unplaced = 0;
+  for (const buyer of buyers)
+    for (const supply of survey.supplies.get(buyer) ?? []) {
+      if (holding(supply, ground.at) !== 'holds') continue;
+      const { side } = sideOf(ground, placesOf(survey, ground, supply.supplier));
+      if (side === 'above') unplaced++;
+      else purchases.push({ buyer, supply, isLocal: side === 'inside' });
+    }
+  return { purchases, unplaced };
+}
+
+/**
+ * Local supporting rate (本地配套率): local ÷ all known purchases: by value where every purchase has one, by quantity where
+ * all are of one product in one unit, else by their number. Under five known purchases it is unknown.
+ */
+export function supportingRate(purchases: readonly Purchase[], unplaced = 0): SupportingRate {
+  const all = (has: (supply: Supply) => boolean) =>
+    purchases.length > 0 && purchases.every(({ supply }) => has(supply));
+  const first = purchases[0]?.supply;
+  const basis = all(({ value }) => value !== null)
+    ? 'value'
+    : all(
+          ({ quantity, item, unit }) =>
+            quantity !== null &&
+            item !== null &&
+            unit !== null &&
+            item === first!.item &&
+            unit === first!.unit,
+        )
+      ? 'quantity'
+      : 'count';
+  const amount = ({ supply }: Purchase) => (basis === 'count' ? 1 : supply[basis]!);
+  const sum = (of: readonly Purchase[]) => of.reduce((total, each) => total + amount(each), 0);
+  const known = sum(purchases);
+  const local = sum(purchases.filter(({ isLocal }) => isLocal));
+  const value = purchases.length < leastKnownPurchases || known === 0 ? null : local / known;
+  return { value, basis, local, known, unit: basis === 'quantity' ? first!.unit : null, purchases, unplaced };
+}

@@ -1,0 +1,120 @@
+import type { Tier } from '../model/kinds.ts';
+import type { GapAnswer } from '../model/states.ts';
+import type { PlaceNode } from './hierarchy.ts';
+import type { Ownership } from './owners.ts';
+import type { Dated } from './time.ts';
+
+/**
+ * What the planner's questions are answered from, as plain data: the reference chains, and the facts of who operates,
+ * makes and supplies what and where. Facts are not yet held against any region or year. Ids are the graph's.
+ */
+export interface Survey {
+  readonly chains: readonly SurveyChain[];
+  readonly feeds: readonly Feed[];
+  /** By stage: what it consumes, and what it yields. */
+  readonly stages: ReadonlyMap<string, StageGoods>;
+  /** What a product can stand in for. */
+  readonly substitutes: ReadonlyMap<string, readonly string[]>;
+  readonly places: readonly PlaceNode[];
+  /** By firm. */
+  readonly owners: ReadonlyMap<string, readonly Ownership[]>;
+  /** By firm, cluster or project. */
+  readonly locations: ReadonlyMap<string, readonly Located[]>;
+  /** By stage. */
+  readonly operations: ReadonlyMap<string, readonly Operation[]>;
+  /** By product. */
+  readonly makers: ReadonlyMap<string, readonly Maker[]>;
+  /** By product. */
+  readonly users: ReadonlyMap<string, readonly User[]>;
+  /** By buyer. */
+  readonly supplies: ReadonlyMap<string, readonly Supply[]>;
+  /** By stage. */
+  readonly projects: ReadonlyMap<string, readonly Addition[]>;
+  /** By firm. */
+  readonly emissions: ReadonlyMap<string, readonly Emission[]>;
+  readonly flows: readonly Flow[];
+  readonly statements: readonly About[];
+  readonly needs: readonly Need[];
+}
+
+export interface SurveyChain {
+  readonly id: string;
+  readonly parts: readonly Part[];
+}
+export interface Part {
+  readonly stage: string;
+  readonly tier: Tier | null;
+  readonly required: boolean;
+}
+export interface Feed extends Dated {
+  readonly from: string;
+  readonly to: string;
+  readonly item: string | null;
+  readonly status: string;
+}
+export interface StageGoods {
+  readonly consumes: readonly string[];
+  readonly yields: readonly { readonly item: string; readonly isByProduct: boolean }[];
+}
+export interface Located {
+  readonly place: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+export interface Operation extends Dated {
+  readonly operator: string;
+  readonly isCluster: boolean;
+  /** Where it operates the stage, if not where it is located. */
+  readonly place: string | null;
+  /** Of a cluster: the number of firms that a source counts. */
+  readonly firmCount: number | null;
+  readonly capacity: number | null;
+  readonly unit: string | null;
+}
+export interface Maker extends Dated {
+  readonly maker: string;
+  readonly isCluster: boolean;
+}
+export interface User extends Dated {
+  readonly user: string;
+}
+export interface Supply extends Dated {
+  readonly supplier: string;
+  readonly isCluster: boolean;
+  readonly item: string | null;
+  readonly quantity: number | null;
+  readonly unit: string | null;
+  readonly value: number | null;
+}
+export interface Addition extends Dated {
+  readonly project: string;
+  readonly phase: 'planned' | 'signed' | 'building' | 'running';
+  readonly firms: readonly string[];
+}
+export interface Emission extends Dated {
+  readonly item: string;
+}
+export interface Flow extends Dated {
+  readonly from: string;
+  readonly to: string;
+  readonly item: string | null;
+  readonly fromFirm: string | null;
+  readonly toFirm: string | null;
+  readonly place: string | null;
+  readonly status: string;
+}
+export interface About extends Dated {
+  readonly statement: string;
+  readonly kind: 'breakpoint' | 'blockage' | 'weak' | 'strength' | 'note';
+  readonly state: 'open' | 'solved' | null;
+  readonly answer: GapAnswer | null;
+  /** A chain, a stage, a place, or anything else. */
+  readonly to: string;
+  readonly toLabel: string;
+  readonly tier: Tier | null;
+}
+export interface Need extends Dated {
+  readonly need: string;
+  readonly firm: string;
+  readonly state: 'open' | 'met';
+}
