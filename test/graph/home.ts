@@ -1,10 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sharedJars } from '../support/jars.ts';
 
 /** The jars are got once, into the project's own home, and shared by the homes of the tests. */
-process.env['LIANTU_JARS'] ??= resolve('.liantu/neo4j');
+process.env['LIANTU_JARS'] ??= sharedJars;
+/** Several servers run at once, on little data. */
+process.env['LIANTU_HEAP'] ??= '512m';
 
 /** A new, empty home for a managed server, with a name as people give them. */
 export const newHome = (): string => mkdtempSync(join(tmpdir(), '链图 home-'));

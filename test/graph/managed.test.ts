@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Connection } from '../../src/graph/connect.ts';
@@ -12,103 +12,60 @@ const count = {
   row: z.object({ n: z.number() }),
 };
 const keep = { name: 'keep', text: 'MERGE (n:Kept {id: $id})' };
+const open = (home: string): Promise<Connection> => connect({ LIANTU_HOME: home }, () => undefined);
 
-let home: string;
-const open = (): Promise<Connection> => connect({ LIANTU_HOME: home }, () => undefined);
+describe('the processes of one home', () => {
+  const home = newHome();
+  afterAll(() => removeHome(home));
 
-describe('the managed server', { timeout: 180_000 }, () => {
-  beforeEach(() => {
-    home = newHome();
-  });
-  afterEach(() => removeHome(home), 30_000);
-
-  it('keeps its data, its address and its password over a stop and a start', async () => {
-    const first = await open();
-    expect(first.managed?.fresh).toBe(true);
-    await first.database.write(keep, { id: 1 });
-    const { uri, password } = first.managed!;
-    await first.close();
-    expect(await stillRunning(home, 1_000)).toEqual([]);
-
-    const second = await open();
-    expect(await second.database.rows(count)).toEqual([{ n: 1 }]);
-    expect(second.managed).toMatchObject({ uri, password, fresh: true });
-    expect(second.managed!.timings.map(({ step }) => step)).toContain('start');
-    await second.close();
-  });
-
-  it('is shared by the processes of one home, and lives until the last has left', async () => {
-    const mine = await open();
-    const other = await anotherApp(home);
-    expect(other.said).toMatchObject({ uri: mine.managed?.uri, fresh: false, version: '5.26.31' });
-    expect(other.said.ms).toBeLessThan(1_500);
-    await mine.close();
-    const third = await anotherApp(home);
-    expect(third.said.fresh).toBe(false);
-    await other.end('SIGTERM');
-    await third.end('SIGTERM');
-    expect(await stillRunning(home, 1_000)).toEqual([]);
-  });
-
-  it('is started once when two processes of a new home start together', async () => {
-    const apps = await Promise.all([anotherApp(home), anotherApp(home)]);
-    expect(apps.map(({ said }) => said.fresh).sort()).toEqual([false, true]);
-    await Promise.all(apps.map((app) => app.end('SIGTERM')));
-  });
-
-  it('leaves no process behind when the app is killed', async () => {
-    const app = await anotherApp(home);
-    expect(app.said.error).toBeUndefined();
-    await app.end('SIGKILL');
+  it('start its server once, share it, and it stops when the last has left', async () => {
+    const [one, two] = await Promise.all([anotherApp(home), anotherApp(home)]);
+    expect([one.said.fresh, two.said.fresh].sort()).toEqual([false, true]);
+    expect(one.said.uri).toBe(two.said.uri);
+    await one.end('SIGTERM');
+    const three = await anotherApp(home);
+    expect(three.said).toMatchObject({ uri: two.said.uri, fresh: false, version: '5.26.31' });
+    await two.end('SIGTERM');
     expect(processesOf(home)).not.toEqual([]);
-    expect(await stillRunning(home, 8_000)).toEqual([]);
+    await three.end('SIGTERM');
+    expect(await stillRunning(home, 1_000)).toEqual([]);
   });
 
-  it('takes back an app that starts again within the grace after a kill', async () => {
-    const app = await anotherApp(home);
-    await app.end('SIGKILL');
-    await sleep(500);
-    const next = await open();
-    expect(next.managed?.fresh).toBe(false);
-    await next.close();
+  it('take it back within the grace after a kill, and leave nothing behind after it', async () => {
+    const killed = await anotherApp(home);
+    await killed.end('SIGKILL');
+    const next = await anotherApp(home);
+    expect(next.said.fresh).toBe(false);
+    await next.end('SIGKILL');
+    await sleep(1_000);
+    expect(processesOf(home)).not.toEqual([]);
+    expect(await stillRunning(home, 12_000)).toEqual([]);
   });
+});
 
-  it('waits for a server that is stopping, then starts', async () => {
-    const app = await anotherApp(home);
-    process.kill(running(home).guard, 'SIGTERM');
-    const next = await open();
-    expect(next.managed?.fresh).toBe(true);
-    expect(await next.database.rows(count)).toEqual([{ n: 0 }]);
-    await app.end('SIGKILL');
-    await next.close();
+describe('the managed server', () => {
+  const home = newHome();
+  let mine: Connection;
+  const kept = async () => (await mine.database.rows(count))[0]?.n;
+  beforeAll(async () => {
+    mine = await open(home);
   });
-
-  it('ends with its guard, and comes back', async () => {
-    const mine = await open();
-    await mine.database.write(keep, { id: 1 });
-    process.kill(running(home).guard, 'SIGKILL');
-    expect(await stillRunning(home, 8_000)).toEqual([]);
-    await expect(mine.database.rows(count)).rejects.toThrow(DatabaseAway);
-    await mine.ensure();
-    expect(await mine.database.rows(count)).toEqual([{ n: 1 }]);
+  afterAll(async () => {
     await mine.close();
+    await removeHome(home);
   });
 
-  it('comes back after its JVM was killed, for the same database object', async () => {
-    const mine = await open();
+  it('keeps its data, its address and its password from start to start', async () => {
     await mine.database.write(keep, { id: 1 });
-    process.kill(running(home).jvm, 'SIGKILL');
-    await sleep(300);
-    await expect(mine.database.health()).rejects.toThrow(DatabaseAway);
-    const writing = mine.database.write(keep, { id: 2 });
-    await Promise.all([mine.ensure(), mine.ensure()]);
-    await writing;
-    expect(await mine.database.rows(count)).toEqual([{ n: 2 }]);
+    const { uri, password } = mine.managed!;
     await mine.close();
+    mine = await open(home);
+    expect(await kept()).toBe(1);
+    expect(mine.managed).toMatchObject({ uri, password, fresh: true });
+    expect(mine.managed!.timings.map(({ step }) => step)).toContain('start');
   });
 
   it('is away within the deadline when it is frozen, and is not stopped for it', async () => {
-    const mine = await open();
     const { jvm } = running(home);
     process.kill(jvm, 'SIGSTOP');
     const from = performance.now();
@@ -117,8 +74,34 @@ describe('the managed server', { timeout: 180_000 }, () => {
     await expect(mine.database.rows(count, {}, { timeoutMs: 500 })).rejects.toThrow(DatabaseAway);
     await expect(mine.ensure()).rejects.toThrow(DatabaseAway);
     process.kill(jvm, 'SIGCONT');
-    expect(await mine.database.rows(count)).toEqual([{ n: 0 }]);
+    expect(await kept()).toBe(1);
     expect(running(home).jvm).toBe(jvm);
-    await mine.close();
+  });
+
+  it('comes back after its JVM was killed, for the same database object and a write under way', async () => {
+    process.kill(running(home).jvm, 'SIGKILL');
+    await mine.managed!.ended;
+    await expect(mine.database.health()).rejects.toThrow(DatabaseAway);
+    await expect(mine.database.rows(count)).rejects.toThrow(DatabaseAway);
+    const writing = mine.database.write(keep, { id: 2 });
+    await Promise.all([mine.ensure(), mine.ensure()]);
+    await writing;
+    expect(await kept()).toBe(2);
+  });
+
+  it('ends with its guard, and comes back', async () => {
+    process.kill(running(home).guard, 'SIGKILL');
+    expect(await stillRunning(home, 12_000)).toEqual([]);
+    await mine.ensure();
+    expect(await kept()).toBe(2);
+  });
+
+  it('is waited for while it is stopping, and started again', async () => {
+    process.kill(running(home).guard, 'SIGTERM');
+    const next = await open(home);
+    expect(next.managed?.fresh).toBe(true);
+    await mine.ensure();
+    expect(await kept()).toBe(2);
+    await next.close();
   });
 });
