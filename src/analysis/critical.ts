@@ -76,7 +76,9 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
       }
   };
   const end = (thing: string, firm: string | null) =>
-    nodes.get(ground.ownerOf(firm ?? thing)) ?? operators.get(thing) ?? [];
+    firm === null
+      ? (operators.get(thing) ?? nodes.get(ground.ownerOf(thing)) ?? [])
+      : (nodes.get(ground.ownerOf(firm)) ?? []);
 
   for (const feed of survey.feeds)
     if (!isOver(feed, ground.at))

@@ -1,4 +1,4 @@
-import type { Tier } from '../model/kinds.ts';
+import type { Span, Tier } from '../model/kinds.ts';
 import type { GapAnswer } from '../model/states.ts';
 import type { PlaceNode } from './hierarchy.ts';
 import type { Ownership } from './owners.ts';
@@ -111,7 +111,7 @@ export interface About extends Dated {
   /** A chain, a stage, a place, or anything else. */
   readonly to: string;
   readonly toLabel: string;
-  readonly tier: Tier | null;
+  readonly tier: Span | null;
 }
 export interface Need extends Dated {
   readonly need: string;

@@ -9,6 +9,9 @@ import { quantities, units } from './quantities.ts';
 
 export const tiers = ['upstream', 'midstream', 'downstream'] as const;
 export type Tier = (typeof tiers)[number];
+/** What of a chain a statement speaks of: one tier, or both ends (upstream and downstream). */
+export const spans = [...tiers, 'ends'] as const;
+export type Span = (typeof spans)[number];
 
 export interface NodeKind {
   /** The CSV file's stem, and the resource's plural. */
@@ -282,7 +285,7 @@ export const linkKinds = {
     [[['Need'], ['Organisation', 'Person', 'Firm', 'Cluster']]],
     note,
   ),
-  ABOUT: link('about', '关于', 'about', [[['Statement'], []]], { tier: choice('位置', tiers) }),
+  ABOUT: link('about', '关于', 'about', [[['Statement'], []]], { tier: choice('位置', spans) }),
   /** Made from a figure's `of`; it has no file of its own. */
   HAS_FIGURE: link('', '数据', 'has figure', [[[], ['Figure']]]),
 } as const satisfies Record<string, LinkKind>;

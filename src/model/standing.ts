@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Brief, TierName } from './entity.ts';
+import { Brief } from './entity.ts';
 import { Evidence } from './evidence.ts';
+import { spans } from './kinds.ts';
 import { notCountedWhys, stageStates, verdicts } from './states.ts';
 
 /** How a stage stands in a region, why, on which evidence, and what sources say beside it. */
@@ -119,8 +120,8 @@ export const Judgement = z.object({
   /** The link that ties the statement to its target. */
   link: z.string(),
   target: Brief,
-  /** The tier of the chain it speaks of; null: all of it. */
-  tier: TierName.nullable(),
+  /** What of the chain it speaks of: a tier, or both ends (upstream and downstream); null: all of it. */
+  tier: z.enum(spans).nullable(),
   /** The place it speaks of, where it names one; our states are computed there, else in the region asked. */
   comparedIn: Brief,
   /** Our states of the stages it speaks of. */
