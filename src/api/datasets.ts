@@ -1,14 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Dataset } from '../model/answers.ts';
+import { Dataset, DatasetCounts } from '../model/answers.ts';
+import { readCounts } from '../graph/read/counts.ts';
 import { removeDataset } from '../seed/remove.ts';
-import { answers, datasetsOf, idParam, router, type Rooms } from './context.ts';
-import { notFound } from './problem.ts';
+import { answers, datasetsOf, idParam, router, snapshotOf, type Rooms } from './context.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/api/datasets',
   summary: 'The datasets, the one loaded first first.',
   responses: answers(z.array(Dataset), 'Every dataset with its counts.'),
+});
+const counts = createRoute({
+  method: 'get',
+  path: '/api/datasets/{id}',
+  summary: 'What a dataset holds, counted in the database by label and by link type.',
+  request: { params: idParam },
+  responses: answers(DatasetCounts, 'The counts.'),
 });
 const remove = createRoute({
   method: 'delete',
@@ -18,15 +25,17 @@ const remove = createRoute({
   responses: { ...answers(z.object({ removed: z.string() }), 'What was removed.') },
 });
 
-export const datasets = ({ readiness }: Rooms) =>
+export const datasets = (rooms: Rooms) =>
   router()
-    .openapi(list, async (c) => c.json(await datasetsOf(readiness).list(), 200))
+    .openapi(list, async (c) => c.json(await datasetsOf(rooms.readiness).list(), 200))
+    .openapi(counts, async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json({ id, ...(await readCounts(await snapshotOf(rooms, id))) }, 200);
+    })
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
-      const known = datasetsOf(readiness);
-      const found = await known.snapshot(id);
-      if (!found) throw notFound('dataset', id);
-      await removeDataset(found.database, id);
-      known.forget();
+      const { database } = await snapshotOf(rooms, id);
+      await removeDataset(database, id);
+      datasetsOf(rooms.readiness).forget();
       return c.json({ removed: id }, 200);
     });

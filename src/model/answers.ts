@@ -28,6 +28,22 @@ export const Dataset = z.object({
 });
 export type Dataset = z.infer<typeof Dataset>;
 
+/** Who is asking. Without tokens everybody is an editor. */
+export const Session = z.object({
+  /** Whether a token is asked for at all. */
+  required: z.boolean(),
+  role: z.enum(['viewer', 'editor']).nullable(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** How many things of each label and links of each type a dataset holds. */
+export const DatasetCounts = z.object({
+  id: z.string(),
+  nodes: z.record(z.string(), z.number().int()),
+  links: z.record(z.string(), z.number().int()),
+});
+export type DatasetCounts = z.infer<typeof DatasetCounts>;
+
 /** One stage as the rail's strip and the wall need it. */
 export const StageCell = z.object({
   id: z.string(),

@@ -1,0 +1,125 @@
+/** Writes docs/data.md: what the dataset holds, what it does not, and how it was graded; every count is taken from the rows. */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { linkKinds, nodeKinds, type LinkKind, type NodeKind } from '../../src/model/kinds.ts';
+import { statuses } from '../../src/model/statuses.ts';
+import { fileOf, tableKinds } from '../../src/seed/table.ts';
+import { listOf, rowsOf, type Cells } from './facts.ts';
+
+export const page = fileURLToPath(new URL('../../docs/data.md', import.meta.url));
+const tables = tableKinds.map((kind) => ({ kind, rows: rowsOf(fileOf(kind)) }));
+const table = (head: string[], rows: (string | number)[][]) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+const countBy = (rows: Cells[], key: string) => {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(row[key] || 'unknown', (counts.get(row[key] || 'unknown') ?? 0) + 1);
+  return counts;
+};
+
+/** The page's text, made from the rows of seed/. */
+export function dataPage(): string {
+  const stated = tables
+    .filter(({ kind }) => !('label' in kind && kind.label === 'Source'))
+    .flatMap(({ rows }) => rows);
+  const byStatus = countBy(stated, 'status');
+  const sources = rowsOf('sources');
+  const grades = countBy(sources, 'grade');
+  const chains = rowsOf('chains');
+  const parts = rowsOf('part_of');
+  const facts = rowsOf('facts');
+  const conflicts = conflictsOf(rowsOf('figures'));
+  const nodes = tables.flatMap(({ kind, rows }) =>
+    'label' in kind && rows.length > 0
+      ? [[nodeKinds[kind.label] as NodeKind, kind.label, rows.length] as const]
+      : [],
+  );
+  const links = tables.flatMap(({ kind, rows }) =>
+    'type' in kind && rows.length > 0
+      ? [[linkKinds[kind.type] as LinkKind, kind.type, rows.length] as const]
+      : [],
+  );
+  return `# The Liaocheng dataset
+
+Generated from \`seed/\` by \`npm run data-page\`; a test holds the counts against the database.
+
+## What it holds
+
+${table(
+  ['label', '中文', 'rows'],
+  nodes.map(([{ zh }, label, rows]) => [label, zh, rows]),
+)}
+
+${table(['link type', '中文', 'rows'], [...links.map(([{ zh }, type, rows]) => [type, zh, rows]), ['HAS_FIGURE', '数据', rowsOf('figures').length]])}
+
+### The chains
+
+The official list of the city's 20 key chains of 2022 is not public. The ${chains.length - headings(parts).size} chains here are our compilation from what public sources name; the text
+of each says who names it and when. ${headings(parts).size} more are headings that group them.
+
+${table(
+  ['chain', '', 'stages', 'named by'],
+  chains
+    .filter(({ id }) => !headings(parts).has(id!))
+    .map(({ id, name, nameEn, sources }) => [
+      name!,
+      nameEn!,
+      parts.filter(({ from, to }) => to === id && from!.startsWith('stage/')).length,
+      listOf(sources).join(', '),
+    ]),
+)}
+
+## How it was graded
+
+Every row carries its status, the sources it rests on, the date it speaks of, and the ids of the researched facts behind it.
+
+${table(
+  ['status', 'meaning', 'rows'],
+  statuses
+    .filter((status) => byStatus.has(status))
+    .map((status) => [status, meaning[status], byStatus.get(status)!]),
+)}
+
+Sources: ${sources.length}, of which ${['A', 'B', 'C'].map((grade) => `${grades.get(grade) ?? 0} of grade ${grade}`).join(', ')}. A: a government body, an official or party
+newspaper on its own host, a company or a reviewed paper. B: newspaper or wire text on a reprint host, or trade press. C: an
+aggregator, advocacy, a blog or an unknown host, to be used only with a caveat. Of most sources only an excerpt was read. Links
+lead only to a publisher's own address; mirrors are credited, not linked.
+
+Figures are kept in one unit each (tonnes a year, yuan) beside the words the source printed. Where two sources disagree both
+stand, never merged or averaged: ${conflicts} ${conflicts === 1 ? 'pair' : 'groups'} of figures tell the same quantity of the same thing differently.
+
+## What it does not hold
+
+A stage without a firm here means that the public sources read name none, not that there is none. Of the ${facts.length} researched
+facts and links, ${facts.filter(({ where }) => where).length} are carried by rows; these are left out, wholly or in part:
+
+${table(
+  ['fact', 'why'],
+  facts.filter(({ why }) => why).map(({ fact, why }) => [fact!, why!.replaceAll('|', '\\|')]),
+)}
+`;
+}
+
+const meaning: Record<(typeof statuses)[number], string> = {
+  published: 'the source says it',
+  doubtful: 'the source says it, but source or figure is weak',
+  derived: 'arithmetic on published figures',
+  inferred: 'our inference, marked as such wherever it is shown',
+  process: 'general process knowledge or administrative geography; needs no source',
+  synthetic: 'generated; none in a real dataset',
+};
+
+function headings(parts: Cells[]): Set<string> {
+  return new Set(parts.filter(({ from }) => from!.startsWith('chain/')).map(({ to }) => to!));
+}
+
+/** Figures of one thing with the same quantity, item, place and date are a conflict. */
+function conflictsOf(figures: Cells[]): number {
+  const groups = new Map<string, number>();
+  for (const { of, quantity, item, place, asOf } of figures) {
+    const key = [of, quantity, item, place, asOf].join('|');
+    groups.set(key, (groups.get(key) ?? 0) + 1);
+  }
+  return [...groups.values()].filter((count) => count > 1).length;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(page, dataPage());
