@@ -21,7 +21,7 @@ import { locked } from './lock.ts';
 import { ensurePassword } from './password.ts';
 import { freePort } from './process.ts';
 import { readiness } from './ready.ts';
-import { isKnown, reason } from './reason.ts';
+import { reason } from './reason.ts';
 
 type Progress = (sentence: string) => void;
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
@@ -42,7 +42,6 @@ export async function ensureArchive(java: Java, home: Home, onProgress: Progress
     room(home.jars, 400);
     const said = await train(java, home, `${file}.new`, onProgress);
     if (existsSync(`${file}.new`)) renameSync(`${file}.new`, file);
-    else if (isKnown(said)) throw reason(said, home.logs);
     else writeFileSync(cannot, said);
     return existsSync(file) ? file : null;
   });
@@ -59,7 +58,10 @@ function archiveFile(java: Java, home: Home): string {
   return join(home.jars, `classes-${key.digest('hex').slice(0, 12)}.jsa`);
 }
 
-/** Starts Neo4j on empty data of its own, asks it once, and ends it; at its end the JVM writes `file`. */
+/**
+ * Starts Neo4j on empty data of its own, asks it once, and ends it; at its end the JVM writes `file`. Answers what it
+ * said. Throws StartError when it does not come up.
+ */
 async function train(java: Java, home: Home, file: string, onProgress: Progress): Promise<string> {
   const server = join(home.jars, 'training');
   rmSync(server, { recursive: true, force: true });
@@ -68,10 +70,10 @@ async function train(java: Java, home: Home, file: string, onProgress: Progress)
   const memory = { heap: Math.min(512, chooseMemory(home.env).heap), pagecache: 64 };
   writeConf(server, port, memory);
   const password = await ensurePassword(java, home, server, join(server, 'password'));
-  const log = join(server, 'logs', 'console.log');
-  const command = serverCommand(java, home, server, memory.heap, [`-XX:ArchiveClassesAtExit=${file}`]);
+  const log = join(home.logs, 'training.log');
   const output = openSync(log, 'w');
-  const jvm = spawn('/bin/sh', [tied, ...command], {
+  const command = serverCommand(java, home, server, memory.heap, [`-XX:ArchiveClassesAtExit=${file}`]);
+  const jvm = spawn('/bin/sh', [tied, '300', ...command], {
     stdio: ['pipe', 'ignore', output],
     detached: true,
     env: serverEnvironment(home, server),
@@ -79,12 +81,13 @@ async function train(java: Java, home: Home, file: string, onProgress: Progress)
   closeSync(output);
   const ended = new Promise((done) => jvm.once('exit', done));
   try {
-    await readiness({ uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password }, ended, onProgress);
+    const at = { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password };
+    if ((await readiness(at, ended, onProgress)) === 'ended')
+      throw reason(readFileSync(log, 'utf8'), home.logs);
   } finally {
     jvm.stdin?.end();
     await ended;
   }
-  const said = readFileSync(log, 'utf8');
   rmSync(server, { recursive: true, force: true });
-  return said;
+  return readFileSync(log, 'utf8');
 }

@@ -33,8 +33,8 @@ export async function attach(home: Home, onWait: () => void): Promise<Hold | nul
   const hold = isAlive(guard) ? await hail(state.socket, guard.pid) : null;
   if (hold) return hold;
   if (isAlive(guard) || isAlive(jvm)) onWait();
-  if (!(await isGone(guard, 75_000))) throw stuck('guard', guard.pid);
-  if (!(await isGone(jvm, 75_000))) throw stuck('server', jvm.pid);
+  if (!(await isGone(guard, 45_000))) throw stuck('guard', guard.pid);
+  if (!(await isGone(jvm, 45_000))) throw stuck('server', jvm.pid);
   return null;
 }
 

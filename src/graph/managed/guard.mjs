@@ -10,7 +10,7 @@ import { bornAt } from './born.mjs';
 const { state, socket, log, port, grace, command } = JSON.parse(process.argv[2] ?? '');
 const output = openSync(log, 'w');
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
-const jvm = spawn('/bin/sh', [tied, ...command], { stdio: ['pipe', 'pipe', output], detached: true });
+const jvm = spawn('/bin/sh', [tied, '30', ...command], { stdio: ['pipe', 'pipe', output], detached: true });
 
 const apps = new Set();
 let jvmPid = 0;

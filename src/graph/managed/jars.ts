@@ -39,7 +39,7 @@ export async function ensureJars(home: Home, onProgress: Progress): Promise<void
 /** Runs Maven once, no longer than this process lives; null when all is there, else what it said. */
 async function maven(home: Home, folder: string, onProgress: Progress): Promise<string | null> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
-  const child = spawn('/bin/sh', [tied, 'mvn', '-B', '-f', pom, ...goal], {
+  const child = spawn('/bin/sh', [tied, '5', 'mvn', '-B', '-f', pom, ...goal], {
     stdio: ['pipe', 'ignore', 'pipe'],
     env: home.env,
   });

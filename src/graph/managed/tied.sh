@@ -1,6 +1,9 @@
 #!/bin/sh
 # Runs a program that ends when whoever started this closes our standard input, also by dying: a JVM outlives a killed
-# parent. First line out: the program's process id. Its own output goes to our standard error.
+# parent. The first word says how many seconds it may take to end before it is killed. First line out: the program's
+# process id. Its own output goes to our standard error.
+patience=$1
+shift
 exec 3<&0
 "$@" </dev/null 3<&- >&2 &
 program=$!
@@ -13,7 +16,7 @@ exec 1>&2
   kill -TERM "$program"
   # One that is frozen or stuck in its stop is not asked twice.
   seconds=0
-  while [ "$seconds" -lt 20 ]; do
+  while [ "$seconds" -lt "$patience" ]; do
     sleep 1
     seconds=$((seconds + 1))
   done
