@@ -27,7 +27,7 @@ export function dataPage(): string {
   const chains = rowsOf('chains');
   const parts = rowsOf('part_of');
   const facts = rowsOf('facts');
-  const conflicts = conflictsOf(rowsOf('figures'));
+  const figures = rowsOf('figures');
   const nodes = tables.flatMap(({ kind, rows }) =>
     'label' in kind && rows.length > 0
       ? [[nodeKinds[kind.label] as NodeKind, kind.label, rows.length] as const]
@@ -49,7 +49,7 @@ ${table(
   nodes.map(([{ zh }, label, rows]) => [label, zh, rows]),
 )}
 
-${table(['link type', '中文', 'rows'], [...links.map(([{ zh }, type, rows]) => [type, zh, rows]), ['HAS_FIGURE', '数据', rowsOf('figures').length]])}
+${table(['link type', '中文', 'rows'], [...links.map(([{ zh }, type, rows]) => [type, zh, rows]), ['HAS_FIGURE', '数据', figures.length]])}
 
 ### The chains
 
@@ -84,8 +84,9 @@ newspaper on its own host, a company or a reviewed paper. B: newspaper or wire t
 aggregator, advocacy, a blog or an unknown host, to be used only with a caveat. Of most sources only an excerpt was read. Links
 lead only to a publisher's own address; mirrors are credited, not linked.
 
-Figures are kept in one unit each (tonnes a year, yuan) beside the words the source printed. Where two sources disagree both
-stand, never merged or averaged: ${conflicts} ${conflicts === 1 ? 'pair' : 'groups'} of figures tell the same quantity of the same thing differently.
+Figures are kept in one unit each (tonnes a year, yuan) beside the words the source printed. Where sources disagree every
+figure stands, never merged or averaged: ${groupsOf(figures, true)} groups of figures tell the same quantity of the same thing at the same place and
+date, ${groupsOf(figures, false)} when the date is left aside (most are the same quantity over time).
 
 ## What it does not hold
 
@@ -112,11 +113,11 @@ function headings(parts: Cells[]): Set<string> {
   return new Set(parts.filter(({ from }) => from!.startsWith('chain/')).map(({ to }) => to!));
 }
 
-/** Figures of one thing with the same quantity, item, place and date are a conflict. */
-function conflictsOf(figures: Cells[]): number {
+/** How many groups of two or more figures tell the same quantity of the same thing, item and place. */
+function groupsOf(figures: Cells[], sameDate: boolean): number {
   const groups = new Map<string, number>();
   for (const { of, quantity, item, place, asOf } of figures) {
-    const key = [of, quantity, item, place, asOf].join('|');
+    const key = [of, quantity, item, place, sameDate ? asOf : ''].join('|');
     groups.set(key, (groups.get(key) ?? 0) + 1);
   }
   return [...groups.values()].filter((count) => count > 1).length;
