@@ -1,4 +1,5 @@
 import { layoutMap } from '../../src/web/picture/map/layout.ts';
+import { mostArrows } from '../../src/web/picture/map/nets.ts';
 import type {
   MapInput,
   MapLayout,
@@ -30,7 +31,7 @@ export function layoutFaults(input: MapInput, layout: MapLayout = layoutMap(inpu
     ...through(boxes, [...lines.map((line) => ({ ...line, name: line.id })), ...ties(layout)]),
     ...shared([...lines.map((line) => ({ ...line, name: line.id })), ...ties(layout)]),
     ...labelFaults(lines, links),
-    ...arrows(lines, links),
+    ...arrows(lines, links, places(input, layout)),
   ];
 }
 
@@ -212,7 +213,13 @@ function labelFaults(lines: readonly PlacedLine[], links: ReadonlyMap<string, Ma
   return faults;
 }
 
-function arrows(lines: readonly PlacedLine[], links: ReadonlyMap<string, MapLink>): string[] {
+function arrows(
+  lines: readonly PlacedLine[],
+  links: ReadonlyMap<string, MapLink>,
+  where: ReadonlyMap<string, Rect>,
+): string[] {
+  const arriving = new Map<string, number>();
+  for (const { to } of links.values()) arriving.set(to, (arriving.get(to) ?? 0) + 1);
   const faults: string[] = [];
   const seen = new Map<string, PlacedLine>();
   for (const line of lines) {
@@ -221,8 +228,9 @@ function arrows(lines: readonly PlacedLine[], links: ReadonlyMap<string, MapLink
     const length = Math.abs(last.a.x - last.b.x) + Math.abs(last.a.y - last.b.y);
     if (length < 9) faults.push(`${line.id} has no room for its arrowhead`);
     const other = seen.get(`${end.x} ${end.y}`);
-    const bundle = links.get(line.id)!.bundle;
-    if (other && (bundle === undefined || links.get(other.id)!.bundle !== bundle))
+    const { bundle, to } = links.get(line.id)!;
+    const crowded = arriving.get(to)! > mostArrows(where.get(to)!);
+    if (other && !crowded && (bundle === undefined || links.get(other.id)!.bundle !== bundle))
       faults.push(`${line.id} and ${other.id} end at one point`);
     seen.set(`${end.x} ${end.y}`, line);
   }

@@ -35,10 +35,11 @@ export function settleHeights(weave: Weave, grid: Grid, least: number): Heights 
   system.settleBelow(total);
   if (grid.floor) system.fix(solids[grid.floor.index]!, system.high[solids[grid.floor.index]!]!);
 
-  straighten(system, weave.knots, lines);
+  const alike = new Alike(weave);
+  straighten(system, weave.knots, lines, alike);
   alignRows(system, grid, solids);
   placeCards(system, weave, grid, solids, lines);
-  placeLines(system, weave, lines);
+  placeLines(system, weave, lines, alike);
   weave.lines.forEach((line, at) => (line.y = system.low[lines[at]!]!));
   return { tops: solids.map((at) => system.low[at]!), total };
 }
@@ -143,7 +144,7 @@ function laneDepth(system: Apart, grid: Grid, solids: readonly number[]): number
 }
 
 /** Makes the lines through each knot straight, by what matters most. */
-function straighten(system: Apart, knots: readonly Knot[], lines: readonly number[]): void {
+function straighten(system: Apart, knots: readonly Knot[], lines: readonly number[], alike: Alike): void {
   const pairs: { a: Line; b: Line; weight: number }[] = [];
   for (const knot of knots) {
     const before = knot.lines.filter((line) => line.right === knot);
@@ -156,7 +157,7 @@ function straighten(system: Apart, knots: readonly Knot[], lines: readonly numbe
       }
   }
   pairs.sort((x, y) => y.weight - x.weight || x.a.index - y.a.index || x.b.index - y.b.index);
-  for (const { a, b } of pairs) system.equal(lines[a.index]!, lines[b.index]!, 0);
+  for (const { a, b } of pairs) if (system.equal(lines[a.index]!, lines[b.index]!, 0)) alike.join(a, b);
 }
 
 const kindWeight = ({ kind }: Line): number =>
@@ -233,27 +234,92 @@ function wishesOf(
   return wishes;
 }
 
-/** Ports to the middle of their side as far as they can, then the rest between what it is tied to. */
-function placeLines(system: Apart, { sides, lines: all, knots }: Weave, lines: readonly number[]): void {
+/**
+ * Ports go to the middle of their side as far as they can, then the rest between what it is tied to; all keep off the
+ * heights of other nets on the opposite side of their channels, so that none has to change its track half way.
+ */
+function placeLines(
+  system: Apart,
+  { sides, lines: all }: Weave,
+  lines: readonly number[],
+  alike: Alike,
+): void {
+  const settled = (line: Line): boolean => system.low[lines[line.index]!] === system.high[lines[line.index]!];
+  const clashes = (line: Line, y: number): boolean =>
+    alike
+      .of(line)
+      .some((own) =>
+        [own.left, own.right].some((knot) =>
+          alike
+            .opposite(own, knot)
+            .some((other) => settled(other) && Math.abs(system.low[lines[other.index]!]! - y) < keepOff),
+        ),
+      );
+  const fix = (line: Line, wish: number): void => {
+    const own = lines[line.index]!;
+    const low = system.low[own]!;
+    const high = system.high[own]!;
+    const start = Math.min(Math.max(wish, low), high);
+    for (let step = 0; step < 12; step++) {
+      const y = start + (step % 2 === 0 ? -1 : 1) * Math.ceil(step / 2) * 4;
+      if (y < low || y > high || clashes(line, y)) continue;
+      system.fix(own, y);
+      return;
+    }
+    system.fix(own, start);
+  };
   for (const seat of sides.values()) {
     const count = seat.lines.length;
     seat.lines.forEach((line, at) => {
+      if (settled(line)) return;
       const own = lines[line.index]!;
-      const range = (system.low[own]! + system.high[own]!) / 2;
-      system.fix(own, range + (at - (count - 1) / 2) * 2);
+      fix(line, (system.low[own]! + system.high[own]!) / 2 + (at - (count - 1) / 2) * 2);
     });
   }
   for (const line of all) {
-    const own = lines[line.index]!;
-    if (system.low[own] === system.high[own]) continue;
+    if (settled(line)) continue;
     const wishes: number[] = [];
     for (const knot of [line.left, line.right])
-      for (const other of knot?.lines ?? []) {
-        const there = lines[other.index]!;
-        if (other !== line && system.low[there] === system.high[there]) wishes.push(system.low[there]!);
-      }
-    if (line.kind === 'end') system.fix(own, line.y < system.low[own]! ? system.low[own]! : line.y);
-    else system.fix(own, wishes.length > 0 ? median(wishes) : line.y);
+      for (const other of knot?.lines ?? [])
+        if (other !== line && settled(other)) wishes.push(system.low[lines[other.index]!]!);
+    fix(line, wishes.length > 0 ? median(wishes) : line.y);
   }
-  void knots;
+}
+
+/** Nearer than this, level lines that meet in a channel from opposite sides get in each other's way. */
+const keepOff = 6;
+
+/** Which lines are level with each other, and which come from the other side of a channel. */
+class Alike {
+  readonly #groups: Line[][];
+  readonly #before: Line[][] = [];
+  readonly #behind: Line[][] = [];
+
+  constructor({ lines, knots }: Weave) {
+    this.#groups = lines.map((line) => [line]);
+    for (const knot of knots) {
+      const before = (this.#before[knot.channel] ??= []);
+      const behind = (this.#behind[knot.channel] ??= []);
+      for (const line of knot.lines) (line.right === knot ? before : behind).push(line);
+    }
+  }
+
+  join(a: Line, b: Line): void {
+    const one = this.#groups[a.index]!;
+    const two = this.#groups[b.index]!;
+    if (one === two) return;
+    one.push(...two);
+    for (const line of two) this.#groups[line.index] = one;
+  }
+
+  of(line: Line): readonly Line[] {
+    return this.#groups[line.index]!;
+  }
+
+  /** Lines of other knots on the other side of the channel in which this line meets the knot. */
+  opposite(line: Line, knot: Knot | null): readonly Line[] {
+    if (!knot) return [];
+    if (line.right === knot) return this.#behind[knot.channel]!.filter((other) => other.left !== knot);
+    return this.#before[knot.channel]!.filter((other) => other.right !== knot);
+  }
 }

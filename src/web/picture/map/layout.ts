@@ -33,7 +33,7 @@ export function layoutMap(input: MapInput): MapLayout {
   const weave = buildWeave(grid, nets, routes, input.tags, columnWidths(grid));
   untangle(weave, grid);
   const heights = settleHeights(weave, grid, input.area.height);
-  const tracks = allTracks(weave);
+  const tracks = allTracks(weave, grid, heights.tops);
   const widths = [...weave.widths];
   let spread = spreadOut(weave, grid, input, widths, tracks);
   let header = laneHeader(input, grid, heights, spread);

@@ -72,12 +72,16 @@ export function groupNets(input: MapInput, grid: Grid): Nets {
     if (group) group.ties.push(tie);
     else groups.set(key, { root, ties: [tie] });
   };
-  const bundleKey = (tie: Tie): string => `to ${tie.link.to} ${tie.link.bundle} ${manner(tie)}`;
-  const bundled = new Map<string, number>();
-  for (const tie of rest)
-    if (tie.link.bundle !== undefined) bundled.set(bundleKey(tie), (bundled.get(bundleKey(tie)) ?? 0) + 1);
+  const arriving = count(rest.map((tie) => tie.link.to));
+  const bundleKey = (tie: Tie): string | null => {
+    const crowded = arriving.get(tie.link.to)! > mostArrows(tie.to);
+    const bundle = crowded ? '' : tie.link.bundle;
+    return bundle === undefined ? null : `to ${tie.link.to} ${bundle} ${manner(tie)}`;
+  };
+  const bundled = count(rest.map(bundleKey));
   for (const tie of rest) {
-    if (tie.link.bundle !== undefined && bundled.get(bundleKey(tie))! > 1) join(bundleKey(tie), 'to', tie);
+    const key = bundleKey(tie);
+    if (key !== null && bundled.get(key)! > 1) join(key, 'to', tie);
     else join(`from ${tie.link.from} ${manner(tie)}`, 'from', tie);
   }
   const nets = [...groups.values()].map(({ root, ties }, index) => {
@@ -86,6 +90,16 @@ export function groupNets(input: MapInput, grid: Grid): Nets {
   });
   return { ties, nets, uprights };
 }
+
+function count<T>(keys: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** How many arrowheads an end has room for; where more arrive, they merge. */
+export const mostArrows = (end: { readonly height: number }): number =>
+  Math.max(1, Math.floor((end.height - 10) / 9));
 
 /** Only links of one kind that lead the same way between the same kinds of boxes share a tree. */
 const manner = (tie: Tie): string =>

@@ -1,5 +1,6 @@
 import type { Knot, Weave } from './layers.ts';
 import type { Standing } from './grid.ts';
+import type { Grid } from './parts.ts';
 import { labelPlace } from './heights.ts';
 import { assignTracks, type Tracks } from './tracks.ts';
 import type { MapInput } from './types.ts';
@@ -117,10 +118,18 @@ export function spreadOut(
   return { columns, layers: placed, trunks, bands: bandRims(columns, x), total: x };
 }
 
-export function allTracks(weave: Weave): readonly Tracks[] {
+/** The tracks of all channels, from left to right. */
+export function allTracks(weave: Weave, grid: Grid, tops: readonly number[]): readonly Tracks[] {
   const byChannel: Knot[][] = Array.from({ length: weave.layers.length + 1 }, () => []);
   for (const knot of weave.knots) byChannel[knot.channel]!.push(knot);
-  return byChannel.map((knots, channel) => assignTracks(weave, channel, knots));
+  const blocks = grid.solids.filter((solid) => solid.kind === 'block');
+  return byChannel.map((knots, channel) => {
+    const across = blocks.filter(
+      ({ first, last }) => weave.columnLayer[first]! < channel && channel <= weave.columnLayer[last]!,
+    );
+    const walls = across.map(({ index, height }) => ({ low: tops[index]!, high: tops[index]! + height }));
+    return assignTracks(channel, knots, walls);
+  });
 }
 
 function labelWidth({ lines }: Weave, layer: number): number {

@@ -1,5 +1,4 @@
-import type { Knot, Line, Weave } from './layers.ts';
-import { crossings, extent } from './untangle.ts';
+import type { Knot, Line } from './layers.ts';
 
 /** The tracks of one channel: places side by side for the lines that run up and down in it. */
 export interface Tracks {
@@ -8,68 +7,91 @@ export interface Tracks {
   readonly of: ReadonlyMap<Knot, number>;
 }
 
+/** Heights where nothing may run: a box that stands across the channel. */
+export interface Wall {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Closer than this, two level lines from opposite sides of a channel count as one height. */
 const same = 5;
-const overlap = 1000;
+
+/** A knot with the heights at which lines come to it from the left and from the right. */
+interface Run {
+  readonly knot: Knot;
+  readonly low: number;
+  readonly high: number;
+  readonly before: readonly number[];
+  readonly behind: readonly number[];
+}
 
 /**
  * Gives every knot of a channel a track. Lines of two knots never run over each other, up and down or level; within
- * that, the order of tracks is the one with fewest crossings found.
+ * that, the order of tracks is the one with fewest crossings found. Where two knots each have to be left of the
+ * other, one of them changes its track half way.
  */
-export function assignTracks(weave: Weave, channel: number, knots: readonly Knot[]): Tracks {
-  let open = knots.filter((knot) => height(knot) > 0.5);
-  for (let round = 0; round <= knots.length; round++) {
-    const order = sift(open);
-    const bad = order.flatMap((a, at) =>
-      order
-        .slice(at + 1)
-        .filter((b) => mustPrecede(b, a))
-        .map((b) => [a, b] as const),
-    )[0];
-    if (!bad) return levels(order);
-    const split = bad.find((knot) => canSplit(knot));
-    if (!split) return levels(order);
-    open = open.flatMap((knot) => (knot === split ? bisect(knot, channel, knots) : [knot]));
+export function assignTracks(channel: number, knots: readonly Knot[], walls: readonly Wall[]): Tracks {
+  const runs = knots.map(runOf);
+  let open = runs.filter((run) => run.high - run.low > 0.5);
+  for (;;) {
+    const order = inOrder(sift(open));
+    if ('placed' in order) return levels(order.placed);
+    const halves = bisect(order.stuck, channel, [...runs, ...open], walls);
+    open = open.flatMap((run) => (run === order.stuck ? halves : [run]));
   }
-  return levels(sift(open));
 }
 
-const height = (knot: Knot): number => extent(knot).high - extent(knot).low;
-
-/** Whether `a` has to run left of `b`, since a line of a's left side and one of b's right side have one height. */
-function mustPrecede(a: Knot, b: Knot): boolean {
-  return a.lines.some(
-    (line) =>
-      line.right === a && b.lines.some((other) => other.left === b && Math.abs(other.y - line.y) < same),
-  );
+function runOf(knot: Knot): Run {
+  const ys = knot.lines.map((line) => line.y);
+  return {
+    knot,
+    low: Math.min(...ys),
+    high: Math.max(...ys),
+    before: knot.lines.filter((line) => line.right === knot).map((line) => line.y),
+    behind: knot.lines.filter((line) => line.left === knot).map((line) => line.y),
+  };
 }
 
-/** Puts each knot where it crosses least, in turn, starting from the order of heights. */
-function sift(knots: readonly Knot[]): Knot[] {
-  const order = [...knots].sort((a, b) => extent(a).low - extent(b).low || a.net - b.net);
-  const costs = new Map<Knot, Map<Knot, number>>();
-  for (const a of order) {
-    const row = new Map<Knot, number>();
-    for (const b of order) if (a !== b) row.set(b, crossings(a, b) + (mustPrecede(b, a) ? overlap : 0));
-    costs.set(a, row);
-  }
-  const cost = (a: Knot, b: Knot): number => costs.get(a)!.get(b)!;
+/** How often two runs cross when the first is left of the second. */
+function crossings(first: Run, second: Run): number {
+  let sum = 0;
+  for (const y of first.behind) if (y > second.low && y < second.high) sum++;
+  for (const y of second.before) if (y > first.low && y < first.high) sum++;
+  return sum;
+}
+
+/** Whether `a` has to be left of `b`: else a line from a's left and one to b's right run over each other. */
+function mustPrecede(a: Run, b: Run): boolean {
+  if (a.knot.net === b.knot.net && isHalf(a, b)) return false;
+  return a.before.some((y) => b.behind.some((other) => Math.abs(other - y) < same));
+}
+
+/** Whether two runs are halves of one knot, tied by a line between them. */
+const isHalf = (a: Run, b: Run): boolean =>
+  a.knot.lines.some((line) => line.layer < 0 && b.knot.lines.includes(line));
+
+/** Puts each run where it crosses least, in turn, starting from the order of heights. */
+function sift(runs: readonly Run[]): Run[] {
+  const order = [...runs].sort((a, b) => a.low - b.low || a.knot.net - b.knot.net);
   for (let round = 0; round < 4; round++) {
     let moved = false;
-    for (const knot of knots) {
-      const from = order.indexOf(knot);
+    for (const run of runs) {
+      const from = order.indexOf(run);
       order.splice(from, 1);
-      let sum = order.reduce((total, other) => total + cost(knot, other), 0);
-      const sums = [sum];
-      for (const other of order) {
-        sum += cost(other, knot) - cost(knot, other);
-        sums.push(sum);
-      }
-      let best = from;
-      sums.forEach((value, at) => {
-        if (value < sums[best]!) best = at;
+      let sum = 0;
+      let best = 0;
+      let least = 0;
+      let here = 0;
+      order.forEach((other, at) => {
+        sum += crossings(other, run) - crossings(run, other);
+        if (sum < least) {
+          least = sum;
+          best = at + 1;
+        }
+        if (at + 1 === from) here = sum;
       });
-      order.splice(best, 0, knot);
+      if (here <= least) best = from;
+      order.splice(best, 0, run);
       moved ||= best !== from;
     }
     if (!moved) break;
@@ -77,49 +99,63 @@ function sift(knots: readonly Knot[]): Knot[] {
   return order;
 }
 
-/** Packs knots in the given order into tracks; knots that do not meet can share one. */
-function levels(order: readonly Knot[]): Tracks {
+/** The given order with every run behind those that must precede it; or a run of a circle that prevents it. */
+function inOrder(wished: readonly Run[]): { placed: readonly Run[] } | { stuck: Run } {
+  const rest = [...wished];
+  const placed: Run[] = [];
+  const first = new Map(
+    rest.map((run) => [run, rest.filter((other) => other !== run && mustPrecede(other, run))]),
+  );
+  const done = new Set<Run>();
+  while (rest.length > 0) {
+    const at = rest.findIndex((run) => first.get(run)!.every((other) => done.has(other)));
+    if (at < 0)
+      return { stuck: circle(rest[0]!, (run) => first.get(run)!.find((other) => !done.has(other))!) };
+    const run = rest.splice(at, 1)[0]!;
+    done.add(run);
+    placed.push(run);
+  }
+  return { placed };
+}
+
+/** The longest run of the circle that one gets into by stepping back from the given one. */
+function circle(start: Run, before: (run: Run) => Run): Run {
+  const seen: Run[] = [];
+  let run = start;
+  while (!seen.includes(run)) {
+    seen.push(run);
+    run = before(run);
+  }
+  return seen.slice(seen.indexOf(run)).reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a));
+}
+
+/** Packs runs in the given order into tracks; runs that do not meet can share one. */
+function levels(order: readonly Run[]): Tracks {
   const of = new Map<Knot, number>();
   let count = 0;
-  order.forEach((knot, at) => {
+  order.forEach((run, at) => {
     let level = 0;
-    for (const other of order.slice(0, at))
-      if (meet(knot, other) || mustPrecede(other, knot)) level = Math.max(level, of.get(other)! + 1);
-    of.set(knot, level);
+    for (let before = 0; before < at; before++) {
+      const other = order[before]!;
+      const near = run.low < other.high + same * 2 && other.low < run.high + same * 2;
+      if (near || mustPrecede(other, run)) level = Math.max(level, of.get(other.knot)! + 1);
+    }
+    of.set(run.knot, level);
     count = Math.max(count, level + 1);
   });
   return { count, of };
 }
 
-function meet(a: Knot, b: Knot): boolean {
-  const one = extent(a);
-  const two = extent(b);
-  return one.low < two.high + same * 2 && two.low < one.high + same * 2;
-}
-
-const canSplit = (knot: Knot): boolean =>
-  knot.lines.some((line) => line.left === knot) && knot.lines.some((line) => line.right === knot);
-
-/** Two knots that have to pass each other on both sides: one of them changes its track half way. */
-function bisect(knot: Knot, channel: number, knots: readonly Knot[]): [Knot, Knot] {
-  const { low, high } = extent(knot);
-  const heights = knots.flatMap((other) => other.lines.map((line) => line.y));
-  const free = (y: number): boolean => heights.every((other) => Math.abs(other - y) >= same + 1);
-  let y = (low + high) / 2;
-  for (let step = 1; !free(y); step++) y += (step % 2 === 0 ? -1 : 1) * step * 3;
-  const jog: Line = {
-    index: -1,
-    kind: 'pass',
-    layer: -1,
-    solid: null,
-    tap: null,
-    label: null,
-    tag: null,
-    upright: null,
-    y,
-    left: null,
-    right: null,
-  };
+/** Parts a knot into one with its lines to the left and one with those to the right, tied by a level line. */
+function bisect(
+  { knot, low, high }: Run,
+  channel: number,
+  all: readonly Run[],
+  walls: readonly Wall[],
+): Run[] {
+  const y = free((low + high) / 2, all, walls);
+  const none = { solid: null, tap: null, label: null, tag: null, upright: null };
+  const jog: Line = { ...none, index: -1, kind: 'pass', layer: -1, y, left: null, right: null };
   const first: Knot = {
     channel,
     net: knot.net,
@@ -134,5 +170,15 @@ function bisect(knot: Knot, channel: number, knots: readonly Knot[]): [Knot, Kno
   for (const line of second.lines) if (line !== jog) line.left = second;
   jog.left = first;
   jog.right = second;
-  return [first, second];
+  return [runOf(first), runOf(second)];
+}
+
+/** The height nearest to the given one that no line has, and no wall. */
+function free(wish: number, all: readonly Run[], walls: readonly Wall[]): number {
+  const taken = (y: number): boolean =>
+    walls.some((wall) => y > wall.low - same && y < wall.high + same) ||
+    all.some((run) => [...run.before, ...run.behind].some((other) => Math.abs(other - y) < same + 1));
+  let y = wish;
+  for (let step = 1; taken(y); step++) y += (step % 2 === 0 ? -step : step) * 2;
+  return y;
 }
