@@ -1,14 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie, getCookie } from 'hono/cookie';
+import { Session } from '../model/answers.ts';
 import { answers, router, type Rooms } from './context.ts';
 import { HttpProblem } from './problem.ts';
 import { roleOf, sessionCookie } from './security.ts';
 
-const Session = z.object({
-  /** Whether a token is asked for at all. */
-  required: z.boolean(),
-  role: z.enum(['viewer', 'editor']).nullable(),
-});
 const show = createRoute({
   method: 'get',
   path: '/api/session',

@@ -70,8 +70,12 @@ export class Client {
   }
 }
 
-async function ask<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
-  const response = await reach(path + spell(query), signal);
+/** What a question sends besides its address: nothing, unless it changes something. */
+type Sent = Readonly<{ method?: string; body?: string }>;
+
+/** Asks one route of the API; what `Client` does not have a name for. */
+export async function ask<T>(path: string, query: Query, signal: AbortSignal, sent: Sent = {}): Promise<T> {
+  const response = await reach(path + spell(query), signal, sent);
   if (!response.ok) throw await failureOf(response);
   return response.json();
 }
@@ -84,9 +88,10 @@ function spell(query: Query): string {
 }
 
 /** Fetch, with a connection that fails told apart from a reader who changed their mind. */
-async function reach(path: string, signal: AbortSignal): Promise<Response> {
+async function reach(path: string, signal: AbortSignal, sent: Sent = {}): Promise<Response> {
+  const headers = { accept: 'application/json', ...(sent.body && { 'content-type': 'application/json' }) };
   try {
-    return await fetch(path, { signal, headers: { accept: 'application/json' } });
+    return await fetch(path, { ...sent, signal, headers });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new Failure('unreachable', '', error);

@@ -2,11 +2,11 @@ import type { Problem } from '../../model/answers.ts';
 
 /**
  * Why an answer did not come. `away`: the server says that its database is not there (yet), asking again later helps;
- * `unreachable`: the server itself does not answer; `missing`: what was asked for does not exist; `refused`: anything
- * else the server said no to, with its own sentence as the message.
+ * `unreachable`: the server itself does not answer; `locked`: nobody is logged in; `missing`: what was asked for does not
+ * exist; `refused`: anything else the server said no to, with its own sentence as the message.
  */
 export class Failure extends Error {
-  readonly kind: 'away' | 'unreachable' | 'missing' | 'refused';
+  readonly kind: 'away' | 'unreachable' | 'locked' | 'missing' | 'refused';
 
   constructor(kind: Failure['kind'], sentence: string, cause?: unknown) {
     super(sentence, { cause });
@@ -14,13 +14,14 @@ export class Failure extends Error {
     this.kind = kind;
   }
 
-  /** Whether asking again, unchanged, can help. */
+  /** Whether the same question is answered later: when the server is back, or when somebody has logged in. */
   get heals(): boolean {
-    return this.kind === 'away' || this.kind === 'unreachable';
+    return this.kind === 'away' || this.kind === 'unreachable' || this.kind === 'locked';
   }
 }
 
 const kinds: Readonly<Record<number, Failure['kind']>> = {
+  401: 'locked',
   404: 'missing',
   410: 'missing',
   502: 'away',

@@ -1,5 +1,6 @@
 import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
+import { dataEn } from './data-en.ts';
 import { linksEn } from './links.ts';
 import type { Words } from './dictionaries.ts';
 
@@ -45,6 +46,8 @@ export const en: Words = {
     none: (text) => `No chain has “${text}” in its name, counties or leaders.`,
     empty: 'This dataset has no chains yet.',
   },
+
+  data: dataEn,
 
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
   state: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },

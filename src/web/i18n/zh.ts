@@ -1,5 +1,6 @@
 import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
+import { dataZh } from './data-zh.ts';
 import { linksZh } from './links.ts';
 
 /** Everything the page says in Chinese, figures and names apart. The English dictionary has the same keys, by type. */
@@ -40,6 +41,8 @@ export const zh = {
     none: (text: string) => `没有一条链的链名、县区或链主含“${text}”。`,
     empty: '这个数据集里还没有产业链。',
   },
+
+  data: dataZh,
 
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
   state: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },

@@ -49,7 +49,7 @@ export class Answer<T> {
   get last(): T | null {
     return this.#about === null ? null : this.#value;
   }
-  /** Why there is no value; null too while the server is away, since that heals by itself. */
+  /** Why there is no value; null too while the server is away or asks who we are, since that heals. */
   get failure(): Failure | null {
     return this.#failure && !this.#failure.heals ? this.#failure : null;
   }
@@ -105,6 +105,7 @@ export class Answer<T> {
   #miss(error: unknown): void {
     if (!(error instanceof Failure)) throw error;
     this.#failure = error;
-    if (error.heals) this.#server.reportLost();
+    if (error.kind === 'locked') this.#server.reportLocked();
+    else if (error.heals) this.#server.reportLost();
   }
 }

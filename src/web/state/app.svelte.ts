@@ -1,5 +1,7 @@
 import { createContext } from 'svelte';
 import { Client } from '../client/client.ts';
+import { Dialogs } from '../data/dialogs.svelte.ts';
+import { Session } from '../data/session.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
 import { Inspected } from './inspected.svelte.ts';
@@ -12,6 +14,8 @@ export class App {
   readonly view = new View();
   readonly client = new Client(() => this.view.dataset);
   readonly server = new Server(this.client);
+  readonly session = new Session(this.server);
+  readonly dialogs = new Dialogs();
   readonly catalogue = new Catalogue(this.view, this.server, this.client);
   readonly chain = new ChainData(this.view, this.server, this.client);
   readonly inspected = new Inspected(this.view, this.server, this.client);

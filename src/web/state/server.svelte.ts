@@ -12,6 +12,7 @@ const pauseMs = 1000;
 export class Server {
   #client: Client;
   #lost = $state(false);
+  #locked = $state(false);
   #health = $state.raw<Health | null>(null);
   #epoch = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +34,11 @@ export class Server {
   get health(): Health | null {
     return this.#health;
   }
-  /** Counts the returns of the server. */
+  /** The server asked who we are, and nobody has logged in since. */
+  get locked(): boolean {
+    return this.#locked;
+  }
+  /** Counts the occasions to ask everything anew. */
   get epoch(): number {
     return this.#epoch;
   }
@@ -43,6 +48,17 @@ export class Server {
     if (this.#lost) return;
     this.#lost = true;
     void this.#watch();
+  }
+
+  /** Told by a question that was refused because nobody is logged in. */
+  reportLocked(): void {
+    this.#locked = true;
+  }
+
+  /** Has everything asked for anew: somebody logged in, or the datasets are others than before. */
+  renew(): void {
+    this.#locked = false;
+    this.#epoch += 1;
   }
 
   async #watch(): Promise<void> {

@@ -64,7 +64,8 @@ export class View {
     this.#go({ chain: id }, 'replace');
   }
 
-  openDataset(id: string): void {
+  /** Shows another dataset; null leaves the choice to the server. */
+  openDataset(id: string | null): void {
     this.#go({ dataset: id, chain: null, selection: null });
   }
 

@@ -20,6 +20,9 @@ export const icons = {
   person: 'M8 8.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2zM3 13.5c.5-2.4 2.5-3.6 5-3.6s4.5 1.2 5 3.6',
   flag: 'M4 14V2.5h8l-2 3 2 3H4',
   hexagon: 'M4.8 3.5h6.4L14 8l-2.8 4.5H4.8L2 8z',
+  bin: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.5 7v4M9.5 7v4',
+  download: 'M8 2.5v8M4.8 7.3 8 10.5l3.2-3.2M2.5 13.5h11',
+  upload: 'M8 10.5v-8M4.8 5.7 8 2.5l3.2 3.2M2.5 13.5h11',
   warning: 'M8 2.5 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1',
 } as const;
 export type IconName = keyof typeof icons;
