@@ -57,18 +57,14 @@ export const en: Words = {
     fit: 'Fit',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
-    leaders: 'leader',
-    hosts: 'hosted by',
     chainStages: (n) => count(n, 'stage'),
+    fedBy: 'fed by',
+    feeds: 'feeds',
     lane: 'By-products',
     laneOther: '',
-    laneCount: (n) => count(n, 'use'),
     outside: 'Stages of other chains',
-    otherChain: (name) => name,
     noOwner: 'no firm seen',
     moreFirms: (n) => `${n} more`,
-    amountUnknown: 'amount not published',
-    unmatched: 'no use found',
     operators: (n) => count(n, 'firm'),
     empty: 'This chain has no stages yet.',
     description: (name) =>
@@ -81,6 +77,7 @@ export const en: Words = {
     firm: 'firm',
     cluster: 'cluster of firms',
     leader: 'chain leader',
+    goose: 'head-goose firm',
     product: 'product',
     outside: 'stage of another chain',
     feeds: 'feeds',
@@ -88,6 +85,8 @@ export const en: Words = {
     flow: 'by-product',
     inferred: 'inferred',
     doubtful: 'doubtful',
+    noAmount: 'no figure on a line: amount not published',
+    farStages: '← →: feeds from, to stages of other chains',
   },
 
   inspector: {
@@ -137,7 +136,7 @@ export const en: Words = {
     open: 'Open the original',
     noAddress: 'no public address to link to',
     original: 'As printed',
-    count: (n) => count(n, 'source'),
+    more: (n) => count(n, 'more source'),
     chip: (id, grade) => `Source ${id}, grade ${grade}: show where this comes from`,
   },
   status: {
@@ -178,6 +177,7 @@ export const en: Words = {
     firstChain: 'Show the first chain',
     closePanel: 'Close',
     title: 'That did not work',
+    notDrawn: 'This picture could not be drawn; the figures and evidence at the right can still be read.',
   },
 
   labels: Object.fromEntries(

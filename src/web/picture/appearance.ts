@@ -16,5 +16,5 @@ export function emphasisOf(scene: Scene, selection: string | null): ReadonlyMap<
 
 /** Every line of the picture. */
 export function linesOf(scene: Scene): SceneLine[] {
-  return [...scene.feeds, ...scene.tags.map((tag) => tag.line), ...(scene.lane?.flows ?? [])];
+  return [...scene.feeds, ...(scene.lane?.flows ?? [])];
 }

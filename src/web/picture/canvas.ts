@@ -1,5 +1,6 @@
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
+import { fittingScale } from './lay-out.ts';
 import type { Box, Elements, Line } from './elements.ts';
 import type { Rect } from './map/types.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -76,9 +77,8 @@ export class Canvas {
 
   /** Shows all of the picture, at its own size at most. */
   fit(how: 'at once' | 'smoothly'): void {
-    const width = this.cy.width() - 2 * margin;
-    const height = this.cy.height() - 2 * margin;
-    const zoom = Math.max(zooms.least, Math.min(1, width / this.#size.width, height / this.#size.height));
+    const room = { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
+    const zoom = Math.max(zooms.least, fittingScale(this.#size, room));
     const pan = {
       x: Math.max(margin, (this.cy.width() - this.#size.width * zoom) / 2),
       y: margin,

@@ -36,10 +36,11 @@ export function elementsOf(
   layout: MapLayout,
   emphasis: ReadonlyMap<string, Emphasis>,
 ): Elements {
-  const placed = [...layout.cards, ...layout.tags, ...(layout.lane?.items ?? []), ...rowsOf(scene, layout)];
+  const placed = [...layout.cards, ...(layout.lane?.items ?? []), ...rowsOf(scene, layout)];
   const boxes = new Map(placed.map((each) => [each.id, boxOf(each)]));
   const lines: Line[] = [];
-  const add = (line: SceneLine, points: readonly Point[], from = line.from, to = line.to) => {
+  const add = (line: SceneLine, points: readonly Point[]) => {
+    const { from, to } = line;
     const [source, target] = [boxes.get(from), boxes.get(to)];
     if (!source || !target || points.length < 2) return;
     const classes = [line.manner, emphasis.get(line.id) ?? 'plain', points.length > 2 ? 'bent' : 'straight'];
@@ -55,11 +56,6 @@ export function elementsOf(
     [...layout.feeds, ...(layout.lane?.flows ?? [])].map((line) => [line.id, line.points]),
   );
   for (const line of [...scene.feeds, ...(scene.lane?.flows ?? [])]) add(line, points.get(line.id) ?? []);
-  const ties = new Map(layout.tags.map((tie) => [tie.id, tie.points]));
-  for (const tag of scene.tags) {
-    const [from, to] = tag.direction === 'in' ? [tag.id, tag.card] : [tag.card, tag.id];
-    add(tag.line, ties.get(tag.id) ?? [], from, to);
-  }
   return { width: layout.width, height: layout.height, boxes: [...boxes.values()], lines };
 }
 

@@ -26,25 +26,20 @@ export function inputOf(scene: Scene, sizes: Sizes, area: Size): MapInput {
       from: line.from,
       to: line.to,
       ...(label ? { label: { width: label.width, height: label.height } } : {}),
-      ...(bundle !== '' && line.says === 'item' ? { bundle } : {}),
+      ...(bundle !== '' && line.says !== 'amount' ? { bundle } : {}),
     };
   };
   return {
     area,
+    gaps: { column: 40, line: 8 },
     bands: scene.bands.map((band) => ({ id: band.id, header: size(`band:${band.id}`) })),
-    cards: scene.bands.flatMap((band) => {
-      const own = scene.cards.filter((card) => card.band === band.id);
-      const width = Math.max(...own.map((card) => size(card.id).width));
-      return own.map((card, order) => ({
-        id: card.id,
-        band: band.id,
-        order,
-        width,
-        height: size(card.id).height,
-      }));
-    }),
+    cards: scene.bands.flatMap((band) =>
+      scene.cards
+        .filter((card) => card.band === band.id)
+        .map((card, order) => ({ ...sized(card), band: band.id, order })),
+    ),
     feeds: scene.feeds.map(link),
-    tags: scene.tags.map((tag) => ({ ...sized(tag), card: tag.card, direction: tag.direction })),
+    tags: [],
     stubs: [],
     lane: scene.lane && {
       header: size('lane'),

@@ -11,8 +11,6 @@ export interface Scene {
   readonly bands: readonly SceneBand[];
   readonly cards: readonly SceneCard[];
   readonly feeds: readonly SceneLine[];
-  /** Feeds from and to stages of other chains. */
-  readonly tags: readonly SceneTag[];
   readonly lane: SceneLane | null;
 }
 export type BandId = Tier | 'none';
@@ -25,12 +23,17 @@ export interface SceneCard {
   readonly band: BandId;
   readonly stage: MapStage;
   readonly firms: readonly SceneFirm[];
+  /** Stages of other chains that feed it, and that it feeds. */
+  readonly fedBy: readonly FarStage[];
+  readonly feeds: readonly FarStage[];
 }
 export interface SceneFirm {
   readonly firm: ChainMap['firms'][number];
   readonly link: Link;
-  readonly leads: boolean;
+  readonly leads: Leading | null;
 }
+/** What a source calls a firm: chain leader (链主) or head goose (头雁). */
+export type Leading = 'leader' | 'head goose';
 /** One line of the picture: all links of one kind and certainty between the same two ends. */
 export interface SceneLine {
   readonly id: string;
@@ -39,15 +42,14 @@ export interface SceneLine {
   readonly links: readonly Link[];
   readonly items: readonly Entity[];
   readonly manner: Manner;
-  /** `amount`: the item is drawn as a thing of its own, so the label says how much. */
+  /** `amount`: the item is drawn as a thing of its own, so the label says how much, where that is known. */
   readonly says: 'item' | 'amount' | 'nothing';
 }
-export interface SceneTag {
-  readonly id: string;
-  readonly card: string;
-  readonly direction: 'in' | 'out';
+type MakeLine = (from: string, to: string, links: readonly Link[], says: SceneLine['says']) => SceneLine;
+/** A stage of another chain that feeds this one, or is fed by it. */
+export interface FarStage {
   readonly stage: Outside;
-  readonly line: SceneLine;
+  readonly links: readonly Link[];
 }
 export interface SceneLane {
   readonly items: readonly SceneItem[];
@@ -71,10 +73,14 @@ export function sceneOf(map: ChainMap): Scene {
   const own = new Set(map.stages.map((stage) => stage.id));
   const outside = new Map(map.outside.map((stage) => [stage.id, stage]));
   const items = new Map(map.items.map((item) => [item.id, item]));
-  const line = (from: string, to: string, links: readonly Link[], says: SceneLine['says']): SceneLine => {
+  const givers = new Map(map.stages.map((stage) => [stage.id, new Set([stage.name, ...stage.aliases])]));
+  const line: MakeLine = (from, to, links, said) => {
     const named = [...new Set(links.map((link) => link.item))].map((id) => items.get(id ?? ''));
     const found = named.filter((item) => item !== undefined);
     const manner = manners(links[0]!);
+    // Alumina comes from the stage of that name: the line need not say it again.
+    const known = found.length === 1 && named.length === 1 && givers.get(from)?.has(found[0]!.name);
+    const says = said === 'item' && known ? 'nothing' : said;
     return { id: `${from}→${to}:${manner}`, from, to, links, items: found, manner, says };
   };
   const merged = (links: readonly Link[], says: SceneLine['says']) =>
@@ -82,7 +88,6 @@ export function sceneOf(map: ChainMap): Scene {
       line(same[0]!.from, same[0]!.to, same, says),
     );
 
-  const crossing = map.feeds.filter((feed) => own.has(feed.from) !== own.has(feed.to));
   return {
     bands: bandsOf(map),
     cards: map.stages.map((stage) => ({
@@ -90,19 +95,30 @@ export function sceneOf(map: ChainMap): Scene {
       band: stage.tier ?? 'none',
       stage,
       firms: firmsOf(map, stage.id),
+      fedBy: farStages(map.feeds, 'to', stage.id, outside),
+      feeds: farStages(map.feeds, 'from', stage.id, outside),
     })),
     feeds: merged(
       map.feeds.filter((feed) => own.has(feed.from) && own.has(feed.to)),
       'item',
     ),
-    tags: merged(crossing, 'nothing').flatMap((each) => {
-      const direction = own.has(each.to) ? 'in' : 'out';
-      const [card, far] = direction === 'in' ? [each.to, each.from] : [each.from, each.to];
-      const stage = outside.get(far);
-      return stage ? [{ id: `tag:${each.id}`, card, direction, stage, line: each } as const] : [];
-    }),
     lane: laneOf(map, own, outside, items, line),
   };
+}
+
+/** The stages of other chains at the far ends of a stage's feeds; `near` is the end that the stage is. */
+function farStages(
+  feeds: readonly Link[],
+  near: 'from' | 'to',
+  id: string,
+  outside: ReadonlyMap<string, Outside>,
+): FarStage[] {
+  const far = near === 'from' ? 'to' : 'from';
+  const crossing = feeds.filter((link) => link[near] === id && outside.has(link[far]));
+  return [...grouped(crossing, (link) => link[far])].map(([end, links]) => ({
+    stage: outside.get(end)!,
+    links,
+  }));
 }
 
 function bandsOf(map: ChainMap): SceneBand[] {
@@ -111,16 +127,22 @@ function bandsOf(map: ChainMap): SceneBand[] {
     .filter((band) => band.stages.length > 0);
 }
 
-/** Who operates a stage: leaders of the chain first, then as the answer orders them. */
+/** Which of the two a role says. */
+export function leadingOf(role: string): Leading {
+  return role.includes('头雁') ? 'head goose' : 'leader';
+}
+
+/** Who operates a stage: chain leaders first, then head geese, then as the answer orders them. */
 function firmsOf(map: ChainMap, stage: string): SceneFirm[] {
-  const leaders = new Set(map.leaders.map((leader) => leader.id));
+  const rank = { leader: 0, 'head goose': 1 } as const;
+  const leading = new Map(map.leaders.map((leader) => [leader.id, leadingOf(leader.role)]));
   return map.operates
     .filter((link) => link.to === stage)
     .flatMap((link) => {
       const firm = map.firms.find((each) => each.id === link.from);
-      return firm ? [{ firm, link, leads: leaders.has(firm.id) }] : [];
+      return firm ? [{ firm, link, leads: leading.get(firm.id) ?? null }] : [];
     })
-    .sort((a, b) => Number(b.leads) - Number(a.leads));
+    .sort((a, b) => (a.leads ? rank[a.leads] : 2) - (b.leads ? rank[b.leads] : 2));
 }
 
 /** The lane of by-products: what the chain's stages give off as items at the left, other chains' stages in blocks. */
@@ -129,7 +151,7 @@ function laneOf(
   own: ReadonlySet<string>,
   outside: ReadonlyMap<string, Outside>,
   products: ReadonlyMap<string, Entity>,
-  line: (from: string, to: string, links: readonly Link[], says: SceneLine['says']) => SceneLine,
+  line: MakeLine,
 ): SceneLane | null {
   const flows = map.flows.filter((flow) =>
     [flow.from, flow.to].every((end) => own.has(end) || outside.has(end)),
@@ -157,4 +179,15 @@ function laneOf(
     rows,
   }));
   return { items, blocks, flows: lines };
+}
+
+/** Whether a line has anything to say: what it carries, or a known amount. */
+export function hasLabel({ says, links }: SceneLine): boolean {
+  if (says === 'nothing') return false;
+  return links.some((link) => (says === 'item' ? (link.item ?? link.text) : link['quantity']) != null);
+}
+
+/** Whether a line carries an amount that nobody published, so that it bears none. */
+export function lacksAmount({ says, links }: SceneLine): boolean {
+  return says === 'amount' && links.every((link) => link['quantity'] == null);
 }

@@ -38,6 +38,12 @@ export class Search {
     this.#timer = setTimeout(() => (this.#asked = text.trim()), pauseMs);
   }
 
+  /** Asks without waiting for a pause in the typing. */
+  now(): void {
+    clearTimeout(this.#timer);
+    this.#asked = this.#text.trim();
+  }
+
   clear(): void {
     clearTimeout(this.#timer);
     this.#text = '';
