@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import type { RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
@@ -25,10 +25,12 @@ const log = pino({ level: env['LOG_LEVEL'] || 'warn' }, pino.destination(2));
 const access = attempt(() => accessFrom(env));
 const seed = env['LIANTU_SEED'] || join(root, 'seed');
 const readiness = new Readiness({ version, env, seed, log, onProgress: say });
+const server = createServer();
 const app = createApp({ readiness, access, log });
 try {
   const page = dev ? await developing() : await builtPage();
-  const server = await listen(page.listener, host, port);
+  server.on('request', page.listener);
+  await listen(server, host, port);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -63,8 +65,12 @@ async function builtPage(): Promise<Page> {
 
 /** The page from its sources, reloaded as they change. */
 async function developing(): Promise<Page> {
-  const { createServer } = await import('vite');
-  const vite = await createServer({ root, server: { middlewareMode: true } });
+  const vite = await (
+    await import('vite')
+  ).createServer({
+    root,
+    server: { middlewareMode: true, hmr: { server } },
+  });
   const api = getRequestListener(app.fetch);
   const listener: RequestListener = (req, res) =>
     req.url?.startsWith('/api/') ? void api(req, res) : vite.middlewares(req, res);

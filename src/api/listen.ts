@@ -1,9 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Listens; throws one sentence when the port is taken or may not be used. */
-export async function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(listener);
+export async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve).once('error', (error: NodeJS.ErrnoException) => {
       const why =
@@ -14,7 +13,6 @@ export async function listen(listener: RequestListener, host: string, port: numb
     });
     server.listen(port, host);
   });
-  return server;
 }
 
 export const addressOf = (server: Server, host: string): string => {
