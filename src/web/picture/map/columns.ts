@@ -1,5 +1,6 @@
+import { depthsOf } from './depths.ts';
 import { byText, median } from './parts.ts';
-import type { MapBand, MapCard, MapGaps, MapLink } from './types.ts';
+import type { MapBand, MapCard, MapGaps, MapLink, Size } from './types.ts';
 
 export interface CardColumns {
   readonly columns: readonly (readonly MapCard[])[];
@@ -7,86 +8,91 @@ export interface CardColumns {
   readonly bands: readonly number[];
 }
 
+interface Column {
+  readonly band: number;
+  readonly cards: readonly MapCard[];
+}
+
+/** What a gap between columns takes besides its least width, for labels and lines. */
+const labelShare = 30;
+
 /**
- * Sorts each band's cards into columns: a card stands right of the cards of its band that feed it. A feed against
- * the chain's own order (scrap returning to the alloy) keeps both ends in one column, so that a side stream stands
- * below what it joins. A column holds no more cards than the height lets stand.
+ * Sorts the cards into columns: a card stands right of the cards of its band that feed it. If that is too wide for
+ * the room, cards that feed each other one by one stand below each other; if it is too high, columns are split. Of
+ * all ways that is taken which can be seen largest in the room.
+ * `heights`: what each card takes with all that hangs on it, by id.
  */
 export function cardColumns(
   bands: readonly MapBand[],
   cards: readonly MapCard[],
   feeds: readonly MapLink[],
-  height: number,
+  heights: ReadonlyMap<string, number>,
+  room: Size,
   gaps: MapGaps,
 ): CardColumns {
-  const columns: MapCard[][] = [];
-  const bandOf: number[] = [];
-  bands.forEach((band, index) => {
+  const rank = new Map(cards.map((card) => [card.id, bands.findIndex((band) => band.id === card.band)]));
+  const natural = bands.flatMap((band, index) => {
     const own = cards
       .filter((card) => card.band === band.id)
       .sort((a, b) => a.order - b.order || byText(a.id, b.id));
-    const most = fits(own, height, gaps);
-    const depth = depths(own, feeds);
-    const deepest = Math.max(0, ...depth);
-    for (let level = 0; level <= deepest; level++) {
-      const level_ = own.filter((_, at) => depth[at] === level);
-      const parts = Math.max(1, Math.ceil(level_.length / most));
-      for (let part = 0; part < parts; part++) {
-        const from = Math.round((part * level_.length) / parts);
-        columns.push(level_.slice(from, Math.round(((part + 1) * level_.length) / parts)));
-        bandOf.push(index);
-      }
+    const depth = depthsOf(own, feeds, rank);
+    const levels = Array.from({ length: Math.max(0, ...depth) + 1 }, (_, level) =>
+      own.filter((_card, at) => depth[at] === level),
+    );
+    return levels.map((level): Column => ({ band: index, cards: level }));
+  });
+  const pitch = median(cards.map((card) => card.width)) + gaps.column + labelShare;
+  const stack = ({ cards: list }: Column): number =>
+    list.reduce((sum, card) => sum + heights.get(card.id)! + gaps.row, -gaps.row);
+  const excess = (columns: readonly Column[]): number =>
+    Math.max(1, (columns.length * pitch) / room.width, Math.max(...columns.map(stack)) / room.height);
+  let best = natural;
+  for (const folded of foldings(natural, feeds))
+    for (let most = 3; most <= Math.max(3, ...folded.map((column) => column.cards.length)); most++) {
+      const columns = folded.flatMap((column) => split(column, most));
+      if (excess(columns) < excess(best) - 0.01) best = columns;
     }
-  });
-  return { columns, bands: bandOf };
+  return { columns: best.map((column) => column.cards), bands: best.map((column) => column.band) };
 }
 
-function fits(cards: readonly MapCard[], height: number, gaps: MapGaps): number {
-  const usual = median(cards.map((card) => card.height));
-  return Math.max(3, Math.floor((height + gaps.row) / (usual + gaps.row)));
-}
-
-/**
- * The depth of each card by the longest path of feeds within the band. Feeds that close a cycle do not count, nor do
- * side streams: cards that feed nothing but what stands before them in the band, and join it there.
- */
-function depths(cards: readonly MapCard[], feeds: readonly MapLink[]): number[] {
-  const place = new Map(cards.map((card, at) => [card.id, at]));
-  const pairs: (readonly [number, number])[] = [];
-  const leaves = new Set<number>();
-  for (const feed of feeds) {
-    const from = place.get(feed.from);
-    const to = place.get(feed.to);
-    if (from === undefined || from === to) continue;
-    if (to === undefined) leaves.add(from);
-    else pairs.push([from, to]);
+/** The columns as they are, and with ever more neighbours made one, where all feeds between them can run straight. */
+function* foldings(columns: readonly Column[], feeds: readonly MapLink[]): Generator<readonly Column[]> {
+  let now = columns;
+  for (;;) {
+    yield now;
+    const joined = now.flatMap((column, at) => {
+      const next = now[at + 1];
+      if (next?.band !== column.band) return [];
+      const cards = inRuns([...column.cards, ...next.cards], feeds);
+      return cards ? [{ at, cards }] : [];
+    });
+    if (joined.length === 0) return;
+    const { at, cards } = joined.reduce((a, b) => (b.cards.length < a.cards.length ? b : a));
+    now = [...now.slice(0, at), { band: now[at]!.band, cards }, ...now.slice(at + 2)];
   }
-  const joins = (at: number): boolean =>
-    !leaves.has(at) &&
-    pairs.some(([from]) => from === at) &&
-    pairs.every(([from, to]) => (from === at ? to < at : to !== at || from > at));
-  const side = cards.map((_, at) => joins(at));
-  const depth = longestPaths(
-    cards.length,
-    pairs.filter(([from]) => !side[from]),
-  );
-  // What joins another side stream finds that one placed: it stands before it in the order.
-  side.forEach((is, at) => {
-    if (is) depth[at] = Math.min(...pairs.filter(([from]) => from === at).map(([, to]) => depth[to]!));
-  });
-  return depth;
 }
 
-/** Longest paths over all pairs but those that lead back on a cycle; numbers are in the chain's order. */
-function longestPaths(count: number, pairs: readonly (readonly [number, number])[]): number[] {
-  const reach = Array.from({ length: count }, (_, start) => {
-    const seen = new Set<number>([start]);
-    for (const at of seen) for (const [from, to] of pairs) if (from === at) seen.add(to);
-    return seen;
-  });
-  const kept = pairs.filter(([from, to]) => from < to || !reach[to]!.has(from));
-  const depth = Array.from({ length: count }, () => 0);
-  for (let round = 0; round < count; round++)
-    for (const [from, to] of kept) depth[to] = Math.max(depth[to]!, depth[from]! + 1);
-  return depth;
+/** The cards so ordered that each stands below the one that feeds it; null if one feeds or is fed by two of them. */
+function inRuns(cards: readonly MapCard[], feeds: readonly MapLink[]): readonly MapCard[] | null {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const next = new Map<string, string>();
+  const before = new Map<string, string>();
+  for (const { from, to } of feeds) {
+    if (!byId.has(from) || !byId.has(to) || from === to) continue;
+    if ((next.get(from) ?? to) !== to || (before.get(to) ?? from) !== from) return null;
+    next.set(from, to);
+    before.set(to, from);
+  }
+  const ordered: MapCard[] = [];
+  for (const card of cards)
+    if (!before.has(card.id))
+      for (let id: string | undefined = card.id; id !== undefined; id = next.get(id))
+        ordered.push(byId.get(id)!);
+  return ordered.length === cards.length ? ordered : null;
+}
+
+function split({ band, cards }: Column, most: number): Column[] {
+  const parts = Math.max(1, Math.ceil(cards.length / most));
+  const rim = (part: number): number => Math.round((part * cards.length) / parts);
+  return Array.from({ length: parts }, (_, part) => ({ band, cards: cards.slice(rim(part), rim(part + 1)) }));
 }

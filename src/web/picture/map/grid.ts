@@ -20,7 +20,6 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
   const laneRoom = lane ? laneHeight(input, gaps) + gaps.band : 0;
   const room = input.area.height - top - laneRoom - gaps.pad;
   const feeds = input.feeds;
-  const split = cardColumns(input.bands, input.cards, feeds, room, gaps);
   const stubs = new Map<string, Size[]>();
   for (const stub of input.stubs) stubs.set(stub.card, [...(stubs.get(stub.card) ?? []), stub]);
   const outer = new Map(
@@ -29,6 +28,8 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
       return [card.id, Math.ceil(card.height + below + (below > 0 ? belowStub : 0))];
     }),
   );
+  const size = { width: input.area.width, height: Math.max(1, room) };
+  const split = cardColumns(input.bands, input.cards, feeds, outer, size, gaps);
   const rows = orderRows(split.columns, feeds, outer, room, gaps);
 
   const solids: Solid[] = [];

@@ -12,6 +12,8 @@ export interface Tap {
   readonly channel: number;
   /** From which side of its column the line comes. */
   readonly approach: 'left' | 'right';
+  /** Whether arrowheads stand here. */
+  readonly arrives: boolean;
   readonly side: Side;
   readonly y: number;
 }
@@ -42,6 +44,7 @@ interface Open {
   readonly tie: Tie | null;
   readonly channel: number;
   readonly approach: 'left' | 'right';
+  readonly arrives: boolean;
   readonly sides: readonly Side[];
 }
 interface Plan {
@@ -257,7 +260,7 @@ function openings(net: Net): Open[][] {
       const approach = fixed ?? (role === 'from' ? exit : entry);
       const channel = approach === 'left' ? end.solid.first : end.solid.last + 1;
       const rims: Side[] = role === 'to' && end.solid.kind === 'card' ? ['top', 'bottom'] : [];
-      return { end, tie, channel, approach, sides: [approach, ...rims] };
+      return { end, tie, channel, approach, arrives: role === 'to', sides: [approach, ...rims] };
     };
     return [open(root, null, net.root), ...net.ties.map((tie) => open(tie[leaf], tie, leaf))];
   });

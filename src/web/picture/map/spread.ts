@@ -38,7 +38,7 @@ export function spreadOut(
     const arrives = weave.knots.some(
       (knot) =>
         knot.channel === channel &&
-        knot.lines.some((line) => line.right === knot && line.kind === 'port' && line.tap?.tie),
+        knot.lines.some((line) => line.right === knot && line.kind === 'port' && line.tap?.arrives),
     );
     return {
       left: before === undefined ? gaps.pad : before.kind === 'column' ? (arrives ? gaps.arrow + 4 : 8) : 2,
