@@ -22,6 +22,7 @@ export class Assessment {
   readonly #locals = new Map<string, LocalStage>();
   readonly #makers = new Map<string, Suppliers>();
   readonly #singles = new Map<string, readonly SingleSupplier[]>();
+  readonly #standings = new Map<Part, Standing>();
   readonly #observed = new Map<SurveyChain, boolean>();
   #flows: Map<string, Flow[]> | null = null;
   readonly #inputsOf: (stage: string) => ReadonlySet<string>;
@@ -90,8 +91,11 @@ export class Assessment {
     });
   }
 
+  /** How a stage stands in a chain that it is a part of. */
   standing(chain: SurveyChain, part: Part): Standing {
-    return this.#stand(part.stage, part.required, this.#isObserved(chain));
+    return remembered(this.#standings, part, () =>
+      this.#stand(part.stage, part.required, this.#isObserved(chain)),
+    );
   }
 
   completeness(chain: SurveyChain): Completeness {

@@ -20,14 +20,16 @@ export class Candidates {
    * The candidates of a gap, best first. Of a stage: local firms one step away (they make an input, operate a neighbouring
    * stage, use its product), firms that operate it elsewhere, and projects that add to it. Of an input with one supplier:
    * the same for the stages that give the input, and who makes it elsewhere. Of a by-product: who operates a stage that
-   * consumes it, or what it can stand in for, and who uses it. Nobody who closes the gap already.
+   * consumes it, or what it can stand in for, and who uses it. Of a stated lack of one stage: those of the stage. Nobody
+   * who closes the gap already.
    */
   of(gap: GapFound): CandidateFound[] {
     const found = new Gathering(this.#assessment);
     if (gap.unmatched !== null) this.#forByProduct(found, gap.subject, gap.stages);
     else if (gap.kind === 'single-supplier') this.#forSecondSupplier(found, gap.subject);
     else if (gap.kind === 'missing' || gap.kind === 'weak') this.#forStage(found, gap.subject);
-    else if (gap.kind === 'stated' && gap.stages.length === 1) this.#forStage(found, gap.stages[0]!);
+    else if (gap.kind === 'stated' && gap.stages.length === 1 && gap.rule !== 'stated-blockage')
+      this.#forStage(found, gap.stages[0]!);
     return found.ranked();
   }
 

@@ -137,13 +137,14 @@ function statedGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
 
 /** The stages of a chain that a statement speaks of; null when it speaks of something else. */
 export function stagesSpokenOf({ to, tier }: About, chain: SurveyChain): string[] | null {
-  if (to === chain.id)
-    return chain.parts.filter((part) => isSpokenOf(part, tier)).map(({ stage }) => stage);
+  if (to === chain.id) return chain.parts.filter((part) => isSpokenOf(part, tier)).map(({ stage }) => stage);
   return chain.parts.some(({ stage }) => stage === to) ? [to] : null;
 }
 
 function isSpokenOf({ tier }: Part, span: About['tier']): boolean {
-  return span === null || tier === span || (span === 'ends' && (tier === 'upstream' || tier === 'downstream'));
+  return (
+    span === null || tier === span || (span === 'ends' && (tier === 'upstream' || tier === 'downstream'))
+  );
 }
 
 function isOpenHere(assessment: Assessment, about: About): boolean {

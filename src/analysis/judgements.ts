@@ -24,6 +24,9 @@ export function judgementsOf(
   assessmentIn: (region: string) => Assessment,
 ): JudgementFound[] {
   const { survey, ground } = assessment;
+  // What is said of a product (red mud has few uses) is not said of how many firms there are.
+  const isOfProduct = ({ statement }: About) =>
+    survey.statements.some((each) => each.statement === statement && each.toLabel === 'Product');
   return survey.statements.flatMap((about) => {
     const stages = stagesSpokenOf(about, chain);
     const comparedIn = placeOfComparison(survey, assessment, about);
@@ -32,7 +35,7 @@ export function judgementsOf(
     const parts = chain.parts.filter(({ stage }) => stages.includes(stage));
     const states = parts.map((part) => ({ stage: part.stage, state: there.standing(chain, part).state }));
     const required = states.filter((_, i) => parts[i]!.required);
-    const isAsked = about.state !== 'solved' && holding(about, ground.at) === 'holds';
+    const isAsked = about.state !== 'solved' && holding(about, ground.at) === 'holds' && !isOfProduct(about);
     return [{ about, comparedIn, states, verdict: isAsked ? verdictOf(about.kind, required) : null }];
   });
 }

@@ -44,14 +44,6 @@ export const DatasetCounts = z.object({
 });
 export type DatasetCounts = z.infer<typeof DatasetCounts>;
 
-/** Who is asking. Without tokens everybody is an editor. */
-export const Session = z.object({
-  /** Whether a token is asked for at all. */
-  required: z.boolean(),
-  role: z.enum(['viewer', 'editor']).nullable(),
-});
-export type Session = z.infer<typeof Session>;
-
 /** One stage as the rail's strip and the wall need it. */
 export const StageCell = z.object({
   id: z.string(),

@@ -19,6 +19,7 @@ export const NoFigure = z.object({
     'too-few-known', // fewer known links than the figure needs
     'no-owner', // nobody operates the stage here
     'capacity-unknown', // some owner's capacity, or a common unit, is not known
+    'conflict', // two figures of one thing, place and date disagree
     'not-loaded', // no employment, output or input–output table for it
     'refused-row', // the table holds a sector with output − exports + imports ≤ 0
     'no-solution', // the table has no inverse

@@ -118,7 +118,7 @@ export const PlaceRow = z.object({
   kind: z.string(),
   /** The place it lies in; null at the top. */
   parent: z.string().nullable(),
-  /** Firms located in it, by ultimate owner, and stages operated in it. */
+  /** Firms located in it (each plant or company for itself), and stages operated in it, in any year. */
   firms: count,
   stages: count,
 });

@@ -126,7 +126,7 @@ export const Judgement = z.object({
   comparedIn: Brief,
   /** Our states of the stages it speaks of. */
   states: z.array(z.object({ stage: z.string(), state: StateName })),
-  /** Null for a note, or where the statement is solved or not known for the year asked. */
+  /** Null for a note, or where the statement is solved, speaks of a product, or is not known for the year asked. */
   verdict: z.enum(verdicts).nullable(),
 });
 export type Judgement = z.infer<typeof Judgement>;

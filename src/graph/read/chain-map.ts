@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChainMap, ChainRow } from '../../model/answers.ts';
-import { entityOf, labelOf, TierName, type Link } from '../../model/entity.ts';
+import { entityOf, TierName, type Link } from '../../model/entity.ts';
 import type { LinkType } from '../../model/kinds.ts';
 import { namedQuery } from '../query.ts';
 import { readChains } from './chains.ts';
