@@ -1,9 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { chains } from './chains.ts';
+import { compare } from './compare.ts';
 import { router, type Rooms } from './context.ts';
 import { datasets } from './datasets.ts';
 import { entities } from './entities.ts';
+import { gaps } from './gaps.ts';
 import { health } from './health.ts';
+import { investmentMap } from './investment-map/index.ts';
+import { overview } from './overview.ts';
+import { places } from './places.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { search } from './search.ts';
 import { allowed, headers, sameSite } from './security.ts';
@@ -24,7 +29,19 @@ export function createApp(rooms: Rooms): OpenAPIHono {
   app.use(sameSite(rooms.access));
   app.use('/api/*', allowed(rooms.access));
   app.use('/api/*', showCypher);
-  for (const resource of [health, session, datasets, chains, entities, search])
+  for (const resource of [
+    health,
+    session,
+    datasets,
+    chains,
+    gaps,
+    compare,
+    places,
+    overview,
+    investmentMap,
+    entities,
+    search,
+  ])
     app.route('/', resource(rooms));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

@@ -1,35 +1,37 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ChainMap, ChainRow } from '../model/answers.ts';
-import { readChainMap } from '../graph/read/chain-map.ts';
-import { readChains } from '../graph/read/chains.ts';
-import { answers, datasetQuery, idParam, router, snapshotOf, type Rooms } from './context.ts';
+import { PlannedMap, WallRow } from '../model/planner.ts';
+import { readPlannedMap } from '../graph/read/planner/map.ts';
+import { readWall } from '../graph/read/planner/wall.ts';
+import { answers, idParam, router, snapshotOf, type Rooms } from './context.ts';
 import { notFound } from './problem.ts';
+import { questionOf, viewQuery } from './view-query.ts';
 
 const list = createRoute({
   method: 'get',
   path: '/api/chains',
-  summary: 'All chains with their stages in order.',
-  request: { query: datasetQuery },
-  responses: answers(z.array(ChainRow), 'The chains, by group, heading and order.'),
+  summary: 'The wall: all chains with the state of every stage in a region.',
+  request: { query: viewQuery },
+  responses: answers(z.array(WallRow), 'The chains, by group, heading and order.'),
 });
 const one = createRoute({
   method: 'get',
   path: '/api/chains/{id}',
   summary:
-    'One chain as its map shows it: stages, who operates them, feeds, by-product flows, and what lies outside.',
-  request: { params: idParam, query: datasetQuery },
-  responses: answers(ChainMap, 'The chain.'),
+    'One chain as its map shows it: stages with state, reason and evidence, who operates them, feeds, by-product flows, what sources say, gaps and figures.',
+  request: { params: idParam, query: viewQuery },
+  responses: answers(PlannedMap, 'The chain.'),
 });
 
 export const chains = (rooms: Rooms) =>
   router()
     .openapi(list, async (c) => {
-      const at = await snapshotOf(rooms, c.req.valid('query').dataset);
-      return c.json(await readChains(at), 200);
+      const query = c.req.valid('query');
+      return c.json(await readWall(await snapshotOf(rooms, query.dataset), questionOf(query)), 200);
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid('param');
-      const found = await readChainMap(await snapshotOf(rooms, c.req.valid('query').dataset), id);
+      const query = c.req.valid('query');
+      const found = await readPlannedMap(await snapshotOf(rooms, query.dataset), id, questionOf(query));
       if (!found) throw notFound('chain', id);
       return c.json(found, 200);
     });

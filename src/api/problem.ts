@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { DatabaseAway, TimeLimit } from '../graph/database.ts';
+import { UnknownThing } from '../graph/unknown.ts';
 
 /** An answer that is not the one asked for. `title` tells a person what is wrong, where, and what to do. */
 export class HttpProblem extends Error {
@@ -28,6 +29,7 @@ export function answerProblem(c: Context, { status, message, headers }: HttpProb
 /** Turns whatever a handler threw into a problem; what nobody foresaw is logged whole and told in general words. */
 export function problemOf(error: unknown, log: Logger): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof UnknownThing) return notFound(error.what, error.id);
   if (error instanceof DatabaseAway)
     return new HttpProblem(503, 'The database is away; the page goes on by itself when it is back.', {
       'retry-after': '2',

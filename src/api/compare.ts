@@ -1,0 +1,22 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Comparison } from '../model/planner.ts';
+import { readComparison } from '../graph/read/planner/compare.ts';
+import { answers, router, snapshotOf, type Rooms } from './context.ts';
+import { sideOf, viewQuery } from './view-query.ts';
+
+const side = z.string().min(1).openapi({ description: 'A year such as 2022, or the id of a place.' });
+const route = createRoute({
+  method: 'get',
+  path: '/api/compare',
+  summary: 'One chain in two regions or two years: which stages appeared, vanished or changed from a to b.',
+  request: { query: viewQuery.extend({ chain: z.string().min(1), a: side, b: side }) },
+  responses: answers(Comparison, 'Both sides, stage by stage.'),
+});
+
+export const compare = (rooms: Rooms) =>
+  router().openapi(route, async (c) => {
+    const query = c.req.valid('query');
+    const at = await snapshotOf(rooms, query.dataset);
+    const { chain, a, b } = query;
+    return c.json(await readComparison(at, chain, sideOf(a, query), sideOf(b, query)), 200);
+  });

@@ -1,0 +1,124 @@
+import type { Brief } from '../../model/entity.ts';
+import type { Candidate, Gap, Gaps, Target } from '../../model/gaps.ts';
+import { en, zh, type Words } from './words.ts';
+
+export type Language = 'zh' | 'en';
+export interface SheetTable {
+  readonly name: string;
+  readonly widths: readonly number[];
+  /** The first row is the header. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The investment map as tables: gaps × target regions × firms, their sources, and on what basis it was made. */
+export function sheetsOf(
+  gaps: Gaps,
+  chainNames: ReadonlyMap<string, Brief>,
+  language: Language,
+  today: string,
+): SheetTable[] {
+  const words = language === 'zh' ? zh : en;
+  const name = (thing: Brief) => (language === 'en' && thing.nameEn !== null ? thing.nameEn : thing.name);
+  const rows = gaps.gaps.flatMap((gap) => rowsOfGap(gap, chainNames, words, name));
+  return [
+    {
+      name: words.sheets.map,
+      widths: [18, 18, 16, 8, 26, 10, 8, 14, 14, 26, 20, 14, 10, 40, 44, 18],
+      rows: [Object.values(words.columns), ...rows],
+    },
+    {
+      name: words.sheets.sources,
+      widths: [8, 50, 30, 14, 8, 50],
+      rows: [words.sourceColumns, ...sourceRows(gaps)],
+    },
+    { name: words.sheets.basis, widths: [16, 90], rows: basisRows(gaps, words, name, today) },
+  ];
+}
+
+type Name = (thing: Brief) => string;
+type Row = (string | number | null)[];
+
+/** A row a target region with each firm there, then a row for every other candidate; one row where there is nobody. */
+function rowsOfGap(gap: Gap, chainNames: ReadonlyMap<string, Brief>, words: Words, name: Name): Row[] {
+  const chains = gap.chains.flatMap((id) => chainNames.get(id) ?? []);
+  const head: Row = [
+    chains.map(name).join(words.between),
+    name(gap.subject),
+    words.kinds[gap.kind],
+    words.severities[gap.severity],
+    words.rules[gap.rule],
+    gap.dependents,
+    words.answers[gap.answer],
+  ];
+  const listed = new Set(gap.targets.flatMap(({ firms }) => firms.map(({ id }) => id)));
+  const tails = [
+    ...gap.candidates
+      .filter(({ who }) => !listed.has(who.id))
+      .map((each) => candidateTail(each, null, words, name)),
+    ...gap.targets.flatMap((target) => targetTails(target, gap.candidates, words, name)),
+  ];
+  if (gap.candidateCount > gap.candidates.length)
+    tails.push([null, null, words.basis.shown(gap.candidates.length, gap.candidateCount), ...empty(6)]);
+  if (tails.length === 0)
+    tails.push([
+      null,
+      null,
+      words.none,
+      ...empty(4),
+      gap.evidence.join(words.between),
+      gap.sources.join(words.between),
+    ]);
+  return tails.map((tail) => [...head, ...tail]);
+}
+
+function targetTails(target: Target, candidates: readonly Candidate[], words: Words, name: Name): Row[] {
+  const there = candidates.filter(({ who }) => target.firms.some(({ id }) => id === who.id));
+  if (there.length > 0) return there.map((each) => candidateTail(each, target, words, name));
+  const kind = target.firmKind ?? words.none;
+  return [
+    [
+      words.directions.target,
+      name(target.to),
+      kind,
+      ...empty(4),
+      target.link,
+      target.sources.join(words.between),
+    ],
+  ];
+}
+
+function candidateTail(candidate: Candidate, target: Target | null, words: Words, name: Name): Row {
+  const { who, owner, local, place, distance, reasons, sources } = candidate;
+  const direction = who.label === 'Project' ? 'project' : local ? 'local' : 'outside';
+  return [
+    target ? words.directions.target : words.directions[direction],
+    target ? name(target.to) : null,
+    name(who),
+    owner && name(owner),
+    place && name(place),
+    distance && words.distances[distance],
+    reasons
+      .map((each) => words.reasons[each.kind](name('stage' in each ? each.stage : each.item)))
+      .join(words.between),
+    reasons.flatMap(({ links }) => links).join(words.between),
+    sources.join(words.between),
+  ];
+}
+
+function sourceRows({ evidence }: Gaps): Row[] {
+  return evidence.map(({ id, name, publisher, date, grade, url }) => [id, name, publisher, date, grade, url]);
+}
+
+function basisRows({ view, chain }: Gaps, { basis, columns }: Words, name: Name, today: string): Row[] {
+  return [
+    [basis.region, name(view.region)],
+    ...(chain ? [[columns.chain, name(chain)]] : []),
+    [basis.year, view.year ?? basis.now],
+    [basis.threshold, view.threshold],
+    [basis.severity, basis.formula],
+    [basis.absence, basis.absenceNote],
+    [basis.made, today],
+  ];
+}
+
+const empty = (count: number): null[] => new Array<null>(count).fill(null);

@@ -1,0 +1,207 @@
+import type { CandidateReason, Gap } from '../../model/gaps.ts';
+import type { Distance, GapAnswer, GapKind, Severity } from '../../model/states.ts';
+
+/** The words of the investment map (招商图谱) in one language. */
+export interface Words {
+  readonly title: string;
+  readonly sheets: { readonly map: string; readonly sources: string; readonly basis: string };
+  readonly columns: Readonly<
+    Record<
+      | 'chain'
+      | 'subject'
+      | 'kind'
+      | 'severity'
+      | 'rule'
+      | 'dependents'
+      | 'answer'
+      | 'direction'
+      | 'region'
+      | 'firm'
+      | 'owner'
+      | 'place'
+      | 'distance'
+      | 'reasons'
+      | 'links'
+      | 'sources',
+      string
+    >
+  >;
+  readonly sourceColumns: readonly [string, string, string, string, string, string];
+  readonly kinds: Readonly<Record<GapKind, string>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly rules: Readonly<Record<Gap['rule'], string>>;
+  readonly answers: Readonly<Record<GapAnswer, string>>;
+  readonly distances: Readonly<Record<Distance, string>>;
+  readonly directions: {
+    readonly local: string;
+    readonly project: string;
+    readonly outside: string;
+    readonly target: string;
+  };
+  readonly reasons: Readonly<Record<CandidateReason['kind'], (name: string) => string>>;
+  readonly none: string;
+  readonly basis: {
+    readonly region: string;
+    readonly year: string;
+    readonly now: string;
+    readonly threshold: string;
+    readonly severity: string;
+    readonly formula: string;
+    readonly made: string;
+    readonly absence: string;
+    readonly absenceNote: string;
+    readonly shown: (told: number, all: number) => string;
+  };
+  readonly between: string;
+}
+
+export const zh: Words = {
+  title: '招商图谱',
+  sheets: { map: '招商图谱', sources: '来源', basis: '口径' },
+  columns: {
+    chain: '产业链',
+    subject: '环节或物料',
+    kind: '缺口',
+    severity: '严重度',
+    rule: '判据',
+    dependents: '依赖它的本地环节数',
+    answer: '对策',
+    direction: '方向',
+    region: '目标地区',
+    firm: '企业',
+    owner: '最终控制方',
+    place: '所在',
+    distance: '距离',
+    reasons: '理由',
+    links: '证据（关系编号）',
+    sources: '来源编号',
+  },
+  sourceColumns: ['编号', '标题', '发布者', '日期', '等级', '网址'],
+  kinds: {
+    missing: '断点（缺链）',
+    'single-supplier': '堵点（单一供应）',
+    weak: '薄弱环节（弱链）',
+    stated: '公开判断',
+    need: '企业诉求',
+    'by-product': '副产物未见去向',
+  },
+  severities: { high: '高', medium: '中', low: '低' },
+  rules: {
+    'missing-with-dependents': '缺，且有两个以上本地环节依赖它',
+    missing: '缺',
+    'single-supplier': '一种投入只有一家本地供应',
+    few: '本地企业数低于阈值',
+    'stated-breakpoint': '来源称断点',
+    'stated-blockage': '来源称堵点',
+    'stated-weak': '来源称薄弱',
+    need: '未办结',
+    'by-product': '本地产生，未见利用',
+  },
+  answers: { fill: '补链', strengthen: '强链', extend: '延链' },
+  distances: { park: '同园区', town: '同乡镇', county: '同县区', city: '同市', outside: '市外' },
+  directions: { local: '本地一步之遥', project: '在谋项目', outside: '外地已有', target: '招引方向' },
+  reasons: {
+    'makes-input': (name) => `生产其投入：${name}`,
+    'operates-neighbour': (name) => `经营相邻环节：${name}`,
+    'uses-product': (name) => `使用：${name}`,
+    operates: (name) => `经营：${name}`,
+    makes: (name) => `生产：${name}`,
+    project: (name) => `拟补入：${name}`,
+  },
+  none: '未找到',
+  basis: {
+    region: '地区',
+    year: '年份',
+    now: '至今未失效的事实',
+    threshold: '阈值',
+    severity: '严重度公式',
+    formula:
+      '高：缺，且供料闭包中有两个以上本地在营环节依赖它；中：其他缺，或单一供应，或来源称断点、堵点；低：其余',
+    made: '生成日期',
+    absence: '说明',
+    absenceNote: '缺＝公开资料未见本地企业，不等于没有',
+    shown: (told, all) => `候选列出 ${told} 个，共 ${all} 个`,
+  },
+  between: '；',
+};
+
+export const en: Words = {
+  title: 'Investment map',
+  sheets: { map: 'Investment map', sources: 'Sources', basis: 'Basis' },
+  columns: {
+    chain: 'Chain',
+    subject: 'Stage or product',
+    kind: 'Gap',
+    severity: 'Severity',
+    rule: 'Rule',
+    dependents: 'Local stages that depend on it',
+    answer: 'Answer',
+    direction: 'Direction',
+    region: 'Target region',
+    firm: 'Firm',
+    owner: 'Ultimate owner',
+    place: 'Place',
+    distance: 'Distance',
+    reasons: 'Reasons',
+    links: 'Evidence (link ids)',
+    sources: 'Source ids',
+  },
+  sourceColumns: ['Id', 'Title', 'Publisher', 'Date', 'Grade', 'Address'],
+  kinds: {
+    missing: 'Missing',
+    'single-supplier': 'Single supplier',
+    weak: 'Weak',
+    stated: 'Stated by a source',
+    need: 'Need of a firm',
+    'by-product': 'By-product without a use',
+  },
+  severities: { high: 'high', medium: 'medium', low: 'low' },
+  rules: {
+    'missing-with-dependents': 'missing, and two or more local stages depend on it',
+    missing: 'missing',
+    'single-supplier': 'an input has one local supplier only',
+    few: 'fewer local owners than the threshold',
+    'stated-breakpoint': 'a source calls it a breakpoint',
+    'stated-blockage': 'a source calls it a blockage',
+    'stated-weak': 'a source calls it weak',
+    need: 'not met',
+    'by-product': 'arises here, no use found',
+  },
+  answers: { fill: 'fill', strengthen: 'strengthen', extend: 'extend' },
+  distances: {
+    park: 'same park',
+    town: 'same town',
+    county: 'same county',
+    city: 'same city',
+    outside: 'outside',
+  },
+  directions: {
+    local: 'local, one step away',
+    project: 'project under way',
+    outside: 'operates it elsewhere',
+    target: 'target of a programme',
+  },
+  reasons: {
+    'makes-input': (name) => `makes its input: ${name}`,
+    'operates-neighbour': (name) => `operates the neighbouring stage: ${name}`,
+    'uses-product': (name) => `uses: ${name}`,
+    operates: (name) => `operates: ${name}`,
+    makes: (name) => `makes: ${name}`,
+    project: (name) => `would add: ${name}`,
+  },
+  none: 'none found',
+  basis: {
+    region: 'Region',
+    year: 'Year',
+    now: 'all facts that have not ended',
+    threshold: 'Threshold',
+    severity: 'Severity formula',
+    formula:
+      'high: missing, and two or more operated local stages depend on it (closure of feeds); medium: other missing, or single supplier, or called a breakpoint or blockage; low: the rest',
+    made: 'Made on',
+    absence: 'Note',
+    absenceNote: 'Missing means that no local firm was found in public sources, not that there is none',
+    shown: (told, all) => `${told} of ${all} candidates listed`,
+  },
+  between: '; ',
+};

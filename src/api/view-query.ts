@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi';
+import { defaultThreshold } from '../model/states.ts';
+import type { Question } from '../graph/read/planner/view.ts';
+import { datasetQuery } from './context.ts';
+
+const year = z.coerce.number().int().min(1900).max(2200);
+
+/** What narrows every answer of the planner at once. */
+export const viewQuery = datasetQuery.extend({
+  region: z
+    .string()
+    .min(1)
+    .optional()
+    .openapi({ description: 'The id of a place; by default the dataset’s home.' }),
+  year: year
+    .optional()
+    .openapi({ description: 'What held in this year; by default all that has not ended.' }),
+  threshold: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(defaultThreshold)
+    .openapi({ description: 'A stage with fewer local owners is weak.' }),
+});
+type ViewQuery = z.infer<typeof viewQuery>;
+
+export function questionOf({ region, year: asked, threshold }: ViewQuery): Question {
+  return {
+    region: region ?? null,
+    year: asked ?? null,
+    threshold,
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** One side of a comparison: four digits are a year, all else is a place; what it leaves open comes from the query. */
+export function sideOf(side: string, query: ViewQuery): Question {
+  const asYear = /^\d{4}$/.test(side) ? year.safeParse(side) : null;
+  const asked = questionOf(query);
+  return asYear?.success ? { ...asked, year: asYear.data } : { ...asked, region: side };
+}
