@@ -65,7 +65,7 @@ export const en: Words = {
     outside: 'Stages of other chains',
     noOwner: 'no firm seen',
     moreFirms: (n) => `${n} more`,
-    operators: (n) => count(n, 'firm'),
+    operators: (n) => (n === '1' ? '1 firm' : `${n} firms`),
     empty: 'This chain has no stages yet.',
     description: (name) =>
       `Map of ${name}: stages from upstream to downstream. Press Tab to walk through them.`,

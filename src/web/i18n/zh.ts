@@ -60,7 +60,7 @@ export const zh = {
     outside: '链外环节',
     noOwner: '未见企业',
     moreFirms: (count: number) => `另有 ${count} 家`,
-    operators: (count: number) => `${count} 家企业`,
+    operators: (count: string) => `${count} 家企业`,
     empty: '这条链还没有环节。',
     description: (name: string) => `${name}的链图：环节按上中下游排列，按 Tab 逐个查看。`,
     optional: '非必备',

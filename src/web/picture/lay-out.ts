@@ -14,15 +14,14 @@ export function fittingScale(size: Size, area: Size): number {
 
 /**
  * Lays the scene out for the area. A map that is too wide at its own size is planned for a larger area and shown
- * smaller: in a higher area more cards stand one above another. Of several plans the one seen largest is taken, and of
- * two alike the one that fills the area better.
+ * smaller: in a higher area more cards stand one above another. Of several plans the one seen largest is taken.
  */
 export function layOut(scene: Scene, sizes: Sizes, area: Size): MapLayout {
   let best: MapLayout | null = null;
   for (const scale of scales) {
     const room = { width: Math.floor(area.width / scale), height: Math.floor(area.height / scale) };
     const plan = layoutMap(inputOf(scene, sizes, room));
-    if (!best || fittingScale(plan, area) > 0.98 * fittingScale(best, area)) best = plan;
+    if (!best || fittingScale(plan, area) > 1.01 * fittingScale(best, area)) best = plan;
     // A plan for a still larger area would be seen no larger.
     if (fittingScale(best, area) >= scale) break;
   }

@@ -1,4 +1,5 @@
 import type { StylesheetJson } from 'cytoscape';
+import { beadGap, cornerRadius } from './elements.ts';
 
 /** The colours of the tokens, read from the page: the picture follows the theme. */
 function readTokens(root: HTMLElement): (name: string) => string {
@@ -6,7 +7,11 @@ function readTokens(root: HTMLElement): (name: string) => string {
   return (name) => style.getPropertyValue(name).trim();
 }
 
-const round = { 'curve-style': 'round-segments', 'segment-radii': 8, 'radius-type': 'arc-radius' } as const;
+const round = {
+  'curve-style': 'round-segments',
+  'segment-radii': cornerRadius,
+  'radius-type': 'arc-radius',
+} as const;
 
 /** The style sheet of the picture: boxes only to aim at, lines by manner and emphasis. */
 export function stylesheet(root: HTMLElement): StylesheetJson {
@@ -65,7 +70,8 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       style: {
         width: 4.8,
         'line-style': 'dashed',
-        'line-dash-pattern': [0.01, 17],
+        'line-dash-pattern': [0.01, beadGap - 0.01],
+        'line-dash-offset': 'data(dash)',
         'line-cap': 'round',
         'target-arrow-shape': 'none',
         'z-index': 3,
