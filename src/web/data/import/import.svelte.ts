@@ -1,0 +1,187 @@
+import type { ImportMap, ImportProgress, ImportResult, LookedTable } from '../../../model/import.ts';
+import type { ProblemKind } from '../../../model/problems.ts';
+import { Failure } from '../../client/failure.ts';
+import type { Server } from '../../state/server.svelte.ts';
+import type { View } from '../../state/view.svelte.ts';
+import { importWords } from './words.ts';
+import { readMap } from './map-file.ts';
+import { importUpload, look } from './upload.ts';
+
+/** What is under way: the share of the files that was sent, and what the server tells from then on. */
+export interface Running {
+  readonly what: 'looking' | 'checking' | 'loading';
+  readonly sent: number;
+  readonly progress: ImportProgress | null;
+}
+/** How the dataset is called where its files do not say it; empty: as they say. */
+export interface Naming {
+  readonly id: string;
+  readonly name: string;
+  readonly home: string;
+}
+
+const isTable = (file: File) => /\.(csv|xlsx)$/i.test(file.name);
+const isMap = (file: File) => /\.json$/i.test(file.name);
+
+/** One import from choosing files to the loaded dataset: look, map where needed, check, load. */
+export class Import {
+  readonly #view: View;
+  readonly #server: Server;
+  #files = $state.raw<readonly File[]>([]);
+  #looked = $state.raw<readonly LookedTable[] | null>(null);
+  #map = $state.raw<ImportMap | null>(null);
+  #naming = $state.raw<Naming>({ id: '', name: '', home: '' });
+  #allow = $state.raw<readonly ProblemKind[]>([]);
+  #running = $state.raw<Running | null>(null);
+  #result = $state.raw<ImportResult | null>(null);
+  #trouble = $state.raw<string | null>(null);
+  #stop: AbortController | null = null;
+
+  constructor(view: View, server: Server) {
+    this.#view = view;
+    this.#server = server;
+  }
+
+  get files(): readonly File[] {
+    return this.#files;
+  }
+  get looked(): readonly LookedTable[] | null {
+    return this.#looked;
+  }
+  get map(): ImportMap | null {
+    return this.#map;
+  }
+  set map(map: ImportMap | null) {
+    this.#map = map;
+  }
+  get naming(): Naming {
+    return this.#naming;
+  }
+  set naming(naming: Naming) {
+    this.#naming = naming;
+  }
+  /** Kinds of problems that may pass as warnings. */
+  get allow(): readonly ProblemKind[] {
+    return this.#allow;
+  }
+  get running(): Running | null {
+    return this.#running;
+  }
+  /** What the last check or load told. */
+  get result(): ImportResult | null {
+    return this.#result;
+  }
+  /** Why something did not work, in one sentence. */
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  /** Takes chosen or dropped files, in place of those of the same names, and looks into them; a JSON file is a map. */
+  async take(files: readonly File[]): Promise<void> {
+    if (this.#running || files.length === 0) return;
+    const words = importWords(this.#view);
+    this.#trouble = null;
+    this.#result = null;
+    const others = files.filter((file) => !isTable(file) && !isMap(file));
+    for (const file of files.filter(isMap)) await this.loadMap(file);
+    if (others.length > 0)
+      this.#trouble = words.notTables(this.#view.words.list(others.map(({ name }) => name)));
+    const tables = files.filter(isTable);
+    if (tables.length === 0) return;
+    const names = tables.map(({ name }) => name);
+    this.#files = [...this.#files.filter(({ name }) => !names.includes(name)), ...tables];
+    await this.#run('looking', async (signal) => {
+      const upload = { files: this.#files, map: null };
+      this.#looked = await look(upload, (sent) => this.#tell({ sent }), signal);
+    });
+  }
+
+  /** Reads a kept map; what is wrong with it is told as trouble. */
+  async loadMap(file: File): Promise<void> {
+    const read = await readMap(file);
+    if ('why' in read) this.#trouble = importWords(this.#view).badMap(file.name, read.why);
+    else this.#map = read.map;
+  }
+
+  allowKind(kind: ProblemKind, may: boolean): void {
+    this.#allow = may ? [...this.#allow, kind] : this.#allow.filter((each) => each !== kind);
+  }
+
+  /** Back to the tables, with what was told let go. */
+  reconsider(): void {
+    this.#result = null;
+    this.#trouble = null;
+  }
+
+  /** Back to choosing files. */
+  restart(): void {
+    this.reconsider();
+    this.#files = [];
+    this.#looked = null;
+    this.#allow = [];
+  }
+
+  /** Tells what a load would do. */
+  check(): Promise<void> {
+    return this.#import('checking');
+  }
+
+  /** Loads, and shows the dataset once readers see it. */
+  async load(): Promise<void> {
+    await this.#import('loading');
+    const { outcome, dataset } = this.#result ?? {};
+    if (outcome !== 'loaded' || !dataset) return;
+    if (this.#view.dataset !== dataset.id) this.#view.openDataset(dataset.id);
+    this.#server.renew();
+  }
+
+  cancel(): void {
+    this.#stop?.abort();
+  }
+
+  #import(what: 'checking' | 'loading'): Promise<void> {
+    return this.#run(what, async (signal) => {
+      const upload = { files: this.#files, map: this.#named() };
+      const manner = {
+        dryRun: what === 'checking',
+        dataset: this.#naming.id.trim() || null,
+        allow: this.#allow,
+      };
+      const told = {
+        onSent: (sent: number) => this.#tell({ sent }),
+        onProgress: (progress: ImportProgress) => this.#tell({ progress }),
+      };
+      this.#result = await importUpload(upload, manner, told, signal);
+    });
+  }
+
+  /** The map, with the dataset's naming in it. */
+  #named(): ImportMap | null {
+    return this.#map;
+  }
+
+  async #run(what: Running['what'], work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const stop = (this.#stop = new AbortController());
+    this.#running = { what, sent: 0, progress: null };
+    this.#trouble = null;
+    try {
+      await work(stop.signal);
+    } catch (error) {
+      this.#trouble = this.#why(error, stop.signal);
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  #tell(news: Partial<Running>): void {
+    if (this.#running) this.#running = { ...this.#running, ...news };
+  }
+
+  #why(error: unknown, signal: AbortSignal): string {
+    const words = importWords(this.#view);
+    if (signal.aborted) return words.cancelled;
+    if (!(error instanceof Failure)) throw error;
+    if (error.kind === 'locked') this.#server.reportLocked();
+    return error.message || words.unreachable;
+  }
+}

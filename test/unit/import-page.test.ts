@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ImportMap } from '../../src/model/import.ts';
+import { eventReader, type ServerEvent } from '../../src/web/data/import/events.ts';
+import { guessSources, looksLikeLinks } from '../../src/web/data/mapping/guess.ts';
+import { partsOf, sourceOf, valuesOf } from '../../src/web/data/mapping/sources.ts';
+import {
+  columnsOf,
+  gapsOf,
+  mapTo,
+  sameTable,
+  withSource,
+  withTable,
+} from '../../src/web/data/mapping/tables.ts';
+
+test('events are read whole and once, wherever the answer was cut on its way', () => {
+  const sent: ServerEvent[] = [
+    { event: 'progress', data: { step: 'reading', rows: 5000 } },
+    { event: 'progress', data: { step: 'loading', rows: 9000 } },
+    { event: 'result', data: { message: '第一行\n\n第三行' } },
+  ];
+  const text = sent
+    .map(({ event, data }) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    .join(': waiting\n\n');
+  fc.assert(
+    fc.property(fc.array(fc.nat(text.length), { maxLength: 20 }), (cuts) => {
+      const read = eventReader();
+      const heard = [...cuts.toSorted((a, b) => a - b), text.length].flatMap((end) =>
+        read(text.slice(0, end)),
+      );
+      expect(heard).toEqual(sent);
+    }),
+  );
+});
+
+test('the usual headers of foreign graphs are recognised, none of them twice', () => {
+  expect(guessSources(columnsOf('SUPPLIES'), ['Source', 'Target', 'Weight'])).toEqual({
+    from: 'Source',
+    to: 'Target',
+    quantity: 'Weight',
+  });
+  expect(guessSources(columnsOf('Firm'), ['Id', 'Label', '备注'])).toEqual({
+    id: 'Id',
+    name: 'Label',
+    text: '备注',
+  });
+  expect(guessSources(columnsOf('Firm'), ['编号', '名称', '状态'])).toEqual({
+    id: '编号',
+    name: '名称',
+    status: '状态',
+  });
+  expect(looksLikeLinks(['source', 'target'])).toBe(true);
+  expect(looksLikeLinks(['id', 'source'])).toBe(false);
+});
+
+test('a mapping says which columns are still missing, those of made ends too, and nothing once they are given', () => {
+  const edges = mapTo('SUPPLIES', { table: 'edges.csv', header: ['from', 'to'] });
+  expect(gapsOf(edges)).toEqual([{ of: 'rows', column: 'status' }]);
+  const stated = { ...edges, columns: withSource(edges.columns, 'status', { value: 'doubtful' }) };
+  const made = { ...stated, ends: { from: { label: 'Firm' as const, columns: {} } } };
+  expect(gapsOf(made)).toEqual([{ of: 'from', label: 'Firm', column: 'status' }]);
+  const whole = {
+    ...stated,
+    ends: { from: { label: 'Firm' as const, columns: { status: { value: 'doubtful' } } } },
+  };
+  expect(gapsOf(whole)).toEqual([]);
+  expect(ImportMap.parse(JSON.parse(JSON.stringify({ tables: [whole] }))).tables).toEqual([whole]);
+});
+
+test('a map loses what is taken out of it, and is none without tables', () => {
+  const table = mapTo('Firm', { table: 'nodes.csv', header: ['id', 'name'] });
+  const two = withTable(withTable(null, 0, table), 1, table);
+  expect(two?.tables).toHaveLength(2);
+  expect(withTable(withTable(two, 0, null), 0, null)).toBeNull();
+  expect(sameTable('nodes', 'Nodes.csv')).toBe(true);
+  expect(sameTable('nodes', 'edges.csv')).toBe(false);
+});
+
+test('a source taken apart for the form is the same when it is put together', () => {
+  const word = fc.string({ minLength: 1 });
+  const source = fc.oneof(
+    word,
+    fc.record({ value: fc.string() }),
+    fc.record({ column: word, prefix: word }),
+    fc.record({
+      column: word,
+      words: fc.dictionary(
+        word.filter((key) => key !== '__proto__'),
+        word,
+        { minKeys: 1 },
+      ),
+    }),
+  );
+  fc.assert(
+    fc.property(source, (given) => {
+      expect(sourceOf(partsOf(given))).toEqual(given);
+    }),
+  );
+});
+
+test('the words to translate are the different values of the column, without empty ones', () => {
+  const rows = [
+    ['a', 'raw'],
+    ['b', ' raw '],
+    ['c', ''],
+    ['d', 'final'],
+  ];
+  expect(valuesOf('kind', ['id', 'kind'], rows)).toEqual(['raw', 'final']);
+});
