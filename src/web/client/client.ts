@@ -1,15 +1,22 @@
 import type {
-  ChainMap,
-  ChainRow,
   Dataset,
   EntityDetail,
   Health,
   LinkDetail,
   Neighbours,
   SearchAnswer,
+  Session,
 } from '../../model/answers.ts';
+import type { Gaps } from '../../model/gaps.ts';
+import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import { Failure, failureOf } from './failure.ts';
 
+/** Where, when and how strictly stages are judged; null: the server's default. */
+export interface Scope {
+  readonly region: string | null;
+  readonly year: number | null;
+  readonly threshold: number | null;
+}
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
 /** Which links of a thing to ask for; `after` is the `next` of the page before. */
@@ -36,12 +43,35 @@ export class Client {
     return ask('/api/datasets', {}, signal);
   }
 
-  chains(signal: AbortSignal): Promise<ChainRow[]> {
-    return this.#ask('/api/chains', {}, signal);
+  chains(scope: Scope, signal: AbortSignal): Promise<WallRow[]> {
+    return this.#ask('/api/chains', { ...scope }, signal);
   }
 
-  chain(id: string, signal: AbortSignal): Promise<ChainMap> {
-    return this.#ask(`/api/chains/${encodeURIComponent(id)}`, {}, signal);
+  chain(id: string, scope: Scope, signal: AbortSignal): Promise<PlannedMap> {
+    return this.#ask(`/api/chains/${encodeURIComponent(id)}`, { ...scope }, signal);
+  }
+
+  overview(scope: Scope, signal: AbortSignal): Promise<Overview> {
+    return this.#ask('/api/overview', { ...scope }, signal);
+  }
+
+  places(signal: AbortSignal): Promise<Places> {
+    return this.#ask('/api/places', {}, signal);
+  }
+
+  /** The gaps of one chain; null: of all of them. */
+  gaps(chain: string | null, scope: Scope, signal: AbortSignal): Promise<Gaps> {
+    return this.#ask('/api/gaps', { chain, ...scope }, signal);
+  }
+
+  /** One chain on two sides, each a place's id or a year; what a side leaves open comes from the scope. */
+  compare(chain: string, a: string, b: string, scope: Scope, signal: AbortSignal): Promise<Comparison> {
+    return this.#ask('/api/compare', { chain, a, b, ...scope }, signal);
+  }
+
+  /** Where the investment map of these gaps is downloaded. */
+  investmentMap(scope: Scope, chain: string | null): string {
+    return `/api/export/investment-map${spell({ dataset: this.dataset(), chain, format: 'xlsx', ...scope })}`;
   }
 
   entity(id: string, signal: AbortSignal): Promise<EntityDetail> {

@@ -2,6 +2,7 @@ import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { dataEn } from './data-en.ts';
 import { linksEn } from './links.ts';
+import { planEn } from './plan-en.ts';
 import type { Words } from './dictionaries.ts';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -48,6 +49,7 @@ export const en: Words = {
   },
 
   data: dataEn,
+  plan: planEn,
 
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
   state: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },

@@ -2,6 +2,7 @@ import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { dataZh } from './data-zh.ts';
 import { linksZh } from './links.ts';
+import { planZh } from './plan-zh.ts';
 
 /** Everything the page says in Chinese, figures and names apart. The English dictionary has the same keys, by type. */
 export const zh = {
@@ -43,6 +44,7 @@ export const zh = {
   },
 
   data: dataZh,
+  plan: planZh,
 
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
   state: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },

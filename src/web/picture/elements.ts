@@ -1,4 +1,4 @@
-import type { Emphasis } from './appearance.ts';
+import type { Emphasis, Tone } from './appearance.ts';
 import type { MapLayout, Placed, Point } from './map/types.ts';
 import type { Scene, SceneLine } from './scene.ts';
 
@@ -41,8 +41,9 @@ export function elementsOf(
   scene: Scene,
   layout: MapLayout,
   emphasis: ReadonlyMap<string, Emphasis>,
+  tone: Tone,
 ): Elements {
-  const placed = [...layout.cards, ...(layout.lane?.items ?? []), ...rowsOf(scene, layout)];
+  const placed = [...layout.cards, ...layout.stubs, ...(layout.lane?.items ?? []), ...rowsOf(scene, layout)];
   const boxes = new Map(placed.map((each) => [each.id, boxOf(each)]));
   const lines: Line[] = [];
   const add = (line: SceneLine, points: readonly Point[]) => {
@@ -50,6 +51,7 @@ export function elementsOf(
     const [source, target] = [boxes.get(from), boxes.get(to)];
     if (!source || !target || points.length < 2) return;
     const classes = [line.manner, emphasis.get(line.id) ?? 'plain', points.length > 2 ? 'bent' : 'straight'];
+    if (tone.absent.has(line.id)) classes.push('absent');
     // A line into a by-product's own hexagon goes on from there: the arrow comes at the end of the way.
     const toItem = to.startsWith('item:');
     if (toItem) classes.push('headless');
@@ -70,6 +72,21 @@ export function elementsOf(
     [...layout.feeds, ...(layout.lane?.flows ?? [])].map((line) => [line.id, line.points]),
   );
   for (const line of [...scene.feeds, ...(scene.lane?.flows ?? [])]) add(line, points.get(line.id) ?? []);
+  for (const stub of scene.stubs) {
+    const tie = layout.stubs.find((each) => each.id === stub.id);
+    const [source, target, first] = [boxes.get(stub.card), boxes.get(stub.id), stub.items[0]];
+    if (!tie || !source || !target || !first || tie.points.length < 2) continue;
+    const classes = `stub straight ${(tone.unused.get(stub.id) ?? []).length > 0 ? '' : 'unseen'}`;
+    const geometry = geometryOf(tie.points, source, target);
+    lines.push({
+      id: `tie:${stub.id}`,
+      source: stub.card,
+      target: stub.id,
+      classes,
+      pick: first.id,
+      ...geometry,
+    });
+  }
   return { width: layout.width, height: layout.height, boxes: [...boxes.values()], lines };
 }
 

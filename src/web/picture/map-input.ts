@@ -40,7 +40,7 @@ export function inputOf(scene: Scene, sizes: Sizes, area: Size): MapInput {
     ),
     feeds: scene.feeds.map(link),
     tags: [],
-    stubs: [],
+    stubs: scene.stubs.map((stub) => ({ ...sized(stub), card: stub.card })),
     lane: scene.lane && {
       header: size('lane'),
       items: evenly(scene.lane.items.map(sized)),

@@ -1,5 +1,6 @@
-import type { ChainMap, MapStage, Outside } from '../../model/answers.ts';
+import type { Outside } from '../../model/answers.ts';
 import type { Brief, Entity, Link } from '../../model/entity.ts';
+import type { PlannedMap, PlannedStage } from '../../model/planner.ts';
 import { tiers } from '../../model/kinds.ts';
 import type { Tier } from '../../model/kinds.ts';
 import { grouped } from '../grouped.ts';
@@ -12,23 +13,30 @@ export interface Scene {
   readonly cards: readonly SceneCard[];
   readonly feeds: readonly SceneLine[];
   readonly lane: SceneLane | null;
+  readonly stubs: readonly SceneStub[];
+}
+/** By-products of a stage that no flow of the chain takes up: whether they arise, and are unused, depends on the region. */
+export interface SceneStub {
+  readonly id: string;
+  readonly card: string;
+  readonly items: readonly Entity[];
 }
 export type BandId = Tier | 'none';
 export interface SceneBand {
   readonly id: BandId;
-  readonly stages: readonly MapStage[];
+  readonly stages: readonly PlannedStage[];
 }
 export interface SceneCard {
   readonly id: string;
   readonly band: BandId;
-  readonly stage: MapStage;
+  readonly stage: PlannedStage;
   readonly firms: readonly SceneFirm[];
   /** Stages of other chains that feed it, and that it feeds. */
   readonly fedBy: readonly FarStage[];
   readonly feeds: readonly FarStage[];
 }
 export interface SceneFirm {
-  readonly firm: ChainMap['firms'][number];
+  readonly firm: PlannedMap['firms'][number];
   readonly link: Link;
   readonly leads: Leading | null;
 }
@@ -69,7 +77,7 @@ export interface SceneBlock {
 }
 
 /** Derives the scene of a chain's map. Links whose ends the answer does not hold are left out. */
-export function sceneOf(map: ChainMap): Scene {
+export function sceneOf(map: PlannedMap): Scene {
   const own = new Set(map.stages.map((stage) => stage.id));
   const outside = new Map(map.outside.map((stage) => [stage.id, stage]));
   const items = new Map(map.items.map((item) => [item.id, item]));
@@ -103,7 +111,20 @@ export function sceneOf(map: ChainMap): Scene {
       'item',
     ),
     lane: laneOf(map, own, outside, items, line),
+    stubs: stubsOf(map, items),
   };
+}
+
+function stubsOf(map: PlannedMap, items: ReadonlyMap<string, Entity>): SceneStub[] {
+  const used = new Set(map.flows.map((flow) => `${flow.from}|${flow.item}`));
+  const spare = map.yields.filter(
+    (link) => link['role'] === 'by-product' && !used.has(`${link.from}|${link.to}`),
+  );
+  return [...grouped(spare, (link) => link.from)].map(([card, links]) => ({
+    id: `stub:${card}`,
+    card,
+    items: links.flatMap((link) => items.get(link.to) ?? []),
+  }));
 }
 
 /** The stages of other chains at the far ends of a stage's feeds; `near` is the end that the stage is. */
@@ -121,7 +142,7 @@ function farStages(
   }));
 }
 
-function bandsOf(map: ChainMap): SceneBand[] {
+function bandsOf(map: PlannedMap): SceneBand[] {
   return [...tiers, 'none' as const]
     .map((id) => ({ id, stages: map.stages.filter((stage) => (stage.tier ?? 'none') === id) }))
     .filter((band) => band.stages.length > 0);
@@ -133,7 +154,7 @@ export function leadingOf(role: string): Leading {
 }
 
 /** Who operates a stage: chain leaders first, then head geese, then as the answer orders them. */
-function firmsOf(map: ChainMap, stage: string): SceneFirm[] {
+function firmsOf(map: PlannedMap, stage: string): SceneFirm[] {
   const rank = { leader: 0, 'head goose': 1 } as const;
   const leading = new Map(map.leaders.map((leader) => [leader.id, leadingOf(leader.role)]));
   return map.operates
@@ -147,7 +168,7 @@ function firmsOf(map: ChainMap, stage: string): SceneFirm[] {
 
 /** The lane of by-products: what the chain's stages give off as items at the left, other chains' stages in blocks. */
 function laneOf(
-  map: ChainMap,
+  map: PlannedMap,
   own: ReadonlySet<string>,
   outside: ReadonlyMap<string, Outside>,
   products: ReadonlyMap<string, Entity>,
@@ -179,6 +200,13 @@ function laneOf(
     rows,
   }));
   return { items, blocks, flows: lines };
+}
+
+/** All that the layout of a scene depends on besides the sizes of its things. */
+export function structureOf({ cards, feeds, lane, stubs }: Scene): readonly (readonly string[])[] {
+  const ids = (things: readonly { readonly id: string }[]) => things.map((thing) => thing.id);
+  const rows = (lane?.blocks ?? []).flatMap((block) => [block.id, ...ids(block.rows)]);
+  return [ids(cards), ids(feeds), ids(lane?.items ?? []), rows, ids(lane?.flows ?? []), ids(stubs)];
 }
 
 /** Whether a line has anything to say: what it carries, or a known amount. */

@@ -66,6 +66,21 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
     },
     { selector: '.flow', style: { width: 2, 'z-index': 2, ...line('--loop') } },
     {
+      selector: '.absent',
+      style: {
+        width: 1.75,
+        'line-style': 'dashed',
+        'line-dash-pattern': [7, 5],
+        'line-cap': 'butt',
+        ...line('--missing'),
+      },
+    },
+    {
+      selector: '.stub',
+      style: { width: 2, 'target-arrow-shape': 'tee', 'z-index': 2, ...line('--missing') },
+    },
+    { selector: '.unseen', style: { opacity: 0, events: 'no' } },
+    {
       selector: '.beads',
       style: {
         width: 4.8,
@@ -84,6 +99,7 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       selector: '.feeds.touching, .process.touching, .doubtful.touching',
       style: { width: 2.25, 'z-index': 4, ...line('--ink') },
     },
+    { selector: '.absent.touching', style: { width: 2.4, 'z-index': 4, ...line('--missing') } },
     { selector: '.flow.touching', style: { width: 3, 'z-index': 4 } },
     {
       selector: '.selected, .pointed',

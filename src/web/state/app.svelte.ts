@@ -4,7 +4,9 @@ import { Dialogs } from '../data/dialogs.svelte.ts';
 import { Session } from '../data/session.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
+import { FormulaCard } from './formula.svelte.ts';
 import { Inspected } from './inspected.svelte.ts';
+import { Planner } from './planner.svelte.ts';
 import { Server } from './server.svelte.ts';
 import { SourceCard } from './source-card.svelte.ts';
 import { View } from './view.svelte.ts';
@@ -19,7 +21,9 @@ export class App {
   readonly catalogue = new Catalogue(this.view, this.server, this.client);
   readonly chain = new ChainData(this.view, this.server, this.client);
   readonly inspected = new Inspected(this.view, this.server, this.client);
+  readonly planner = new Planner(this.view, this.server, this.client);
   readonly sourceCard = new SourceCard();
+  readonly formula = new FormulaCard();
 
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */
   follow(id: string): void {

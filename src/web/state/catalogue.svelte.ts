@@ -1,13 +1,14 @@
-import type { ChainRow, Dataset } from '../../model/answers.ts';
+import type { Dataset } from '../../model/answers.ts';
+import type { WallRow } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
 import { Answer } from './answer.svelte.ts';
 import type { Server } from './server.svelte.ts';
 import type { View } from './view.svelte.ts';
 
-/** The datasets there are, and the chains of the one looked at. Where the address names no chain, the first is opened. */
+/** The datasets there are, and the chains of the one looked at as they stand in the region and year. */
 export class Catalogue {
   readonly datasets: Answer<Dataset[]>;
-  readonly chains: Answer<ChainRow[]>;
+  readonly chains: Answer<WallRow[]>;
   #view: View;
 
   constructor(view: View, server: Server, client: Client) {
@@ -17,13 +18,9 @@ export class Catalogue {
       ask: (signal) => client.datasets(signal),
     }));
     this.chains = new Answer(server, () => ({
-      about: `chains of ${view.dataset}`,
-      ask: (signal) => client.chains(signal),
+      about: `chains ${view.scopeKey}`,
+      ask: (signal) => client.chains(view.scope, signal),
     }));
-    $effect(() => {
-      const first = this.chains.value?.[0];
-      if (view.chain === null && first) view.settleChain(first.id);
-    });
   }
 
   /** The dataset looked at: the one the address names, else the first, as the server chooses. */
@@ -32,11 +29,11 @@ export class Catalogue {
     return all.find((each) => each.id === this.#view.dataset) ?? all[0] ?? null;
   }
 
-  get row(): ChainRow | null {
-    return this.chains.value?.find((chain) => chain.id === this.#view.chain) ?? null;
+  get row(): WallRow | null {
+    return this.chains.last?.find((chain) => chain.id === this.#view.chain) ?? null;
   }
 
   has(id: string): boolean {
-    return this.chains.value?.some((chain) => chain.id === id) ?? false;
+    return this.chains.last?.some((chain) => chain.id === id) ?? false;
   }
 }

@@ -1,5 +1,5 @@
-import type { ChainMap } from '../../model/answers.ts';
 import type { Brief } from '../../model/entity.ts';
+import type { PlannedMap, PlannedStage } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../grouped.ts';
 import { Answer } from './answer.svelte.ts';
@@ -8,19 +8,27 @@ import type { View } from './view.svelte.ts';
 
 /** The map of the chain looked at, and what it knows by id. */
 export class ChainData {
-  readonly answer: Answer<ChainMap>;
+  readonly answer: Answer<PlannedMap>;
+  #view: View;
 
   constructor(view: View, server: Server, client: Client) {
+    this.#view = view;
     this.answer = new Answer(server, () => {
       const id = view.chain;
       return id === null
         ? null
-        : { about: `${view.dataset}|${id}`, ask: (signal) => client.chain(id, signal) };
+        : { about: `${id} ${view.scopeKey}`, ask: (signal) => client.chain(id, view.scope, signal) };
     });
   }
 
-  get map(): ChainMap | null {
-    return this.answer.value;
+  /** While another region or year is awaited, the map stays as it was; another chain's does not. */
+  get map(): PlannedMap | null {
+    const map = this.answer.last;
+    return map?.id === this.#view.chain ? map : null;
+  }
+
+  stage(id: string | null): PlannedStage | null {
+    return this.map?.stages.find((stage) => stage.id === id) ?? null;
   }
 
   /** Everything on the map that has a name, by id: what a figure or link merely names need not be asked for. */

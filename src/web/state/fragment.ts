@@ -2,15 +2,27 @@
 export interface Fragment {
   readonly dataset: string | null;
   readonly lens: Lens;
-  /** The chain on the picture. */
+  /** The chain on the picture; null: the wall of all chains. */
   readonly chain: string | null;
   /** The thing or link in the inspector: an entity's id, or a link's `from|TYPE|to|item`. */
   readonly selection: string | null;
+  /** Where stages are looked for; null: the dataset's home. */
+  readonly region: string | null;
+  /** Null: every fact that has not ended. */
+  readonly year: number | null;
+  /** A stage with fewer local owners is weak; null: the server's default. */
+  readonly threshold: number | null;
+  /** The drawer below the picture; null: closed. */
+  readonly drawer: Drawer | null;
+  /** What the view is held against: a place's id, or a year. */
+  readonly against: string | null;
   readonly language: Language | null;
   readonly theme: Theme | null;
 }
-export const lenses = ['map'] as const;
+export const lenses = ['map', 'table'] as const;
 export type Lens = (typeof lenses)[number];
+export const drawers = ['gaps', 'compare'] as const;
+export type Drawer = (typeof drawers)[number];
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 export const themes = ['light', 'dark'] as const;
@@ -23,6 +35,11 @@ export function printFragment(view: Fragment): string {
     ['lens', view.lens === lenses[0] ? null : view.lens],
     ['chain', view.chain],
     ['selection', view.selection],
+    ['region', view.region],
+    ['year', numeral(view.year)],
+    ['threshold', numeral(view.threshold)],
+    ['drawer', view.drawer],
+    ['against', view.against],
     ['language', view.language],
     ['theme', view.theme],
   ];
@@ -37,15 +54,24 @@ export function parseFragment(text: string): Fragment {
   const told = new URLSearchParams(text.replace(/^#/, '').replaceAll('+', '%2B'));
   const one = <T extends string>(key: string, words: readonly T[]): T | null =>
     words.find((word) => word === told.get(key)) ?? null;
+  const number = (key: string): number | null =>
+    /^\d{1,4}$/.test(told.get(key) ?? '') ? Number(told.get(key)) : null;
   return {
     dataset: told.get('dataset') || null,
     lens: one('lens', lenses) ?? lenses[0],
     chain: told.get('chain') || null,
     selection: told.get('selection') || null,
+    region: told.get('region') || null,
+    year: number('year'),
+    threshold: number('threshold'),
+    drawer: one('drawer', drawers),
+    against: told.get('against') || null,
     language: one('language', languages),
     theme: one('theme', themes),
   };
 }
 
+const numeral = (value: number | null) => (value === null ? null : String(value));
+
 /** Leaves alone what needs no escape in a fragment, so that `chain=chain/aluminium` stays readable. */
-const soften = (escaped: string) => escaped.replace(/%(2F|3A|2C|40)/g, (code) => decodeURIComponent(code));
+const soften = (escaped: string) => escaped.replace(/%(2F|3A|2C|40|7C)/g, (code) => decodeURIComponent(code));

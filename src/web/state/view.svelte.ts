@@ -1,7 +1,8 @@
+import type { Scope } from '../client/client.ts';
 import { dictionaries } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
 import { parseFragment, printFragment } from './fragment.ts';
-import type { Fragment, Language, Lens, Theme } from './fragment.ts';
+import type { Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
 import { recall, remember } from './memory.ts';
 
 /**
@@ -53,20 +54,67 @@ export class View {
   get selection(): string | null {
     return this.#told.selection;
   }
+  get region(): string | null {
+    return this.#told.region;
+  }
+  get year(): number | null {
+    return this.#told.year;
+  }
+  get threshold(): number | null {
+    return this.#told.threshold;
+  }
+  get drawer(): Drawer | null {
+    return this.#told.drawer;
+  }
+  get against(): string | null {
+    return this.#told.against;
+  }
+  /** What every figure is asked for: comparable by value as text. */
+  readonly scope: Scope = $derived({
+    region: this.#told.region,
+    year: this.#told.year,
+    threshold: this.#told.threshold,
+  });
+  readonly scopeKey: string = $derived(JSON.stringify([this.#told.dataset, this.scope]));
 
   /** Shows another chain; what was selected belonged to the last one and is let go. */
   openChain(id: string): void {
     this.#go({ chain: id, selection: null });
   }
 
-  /** Settles a chain where the address named none: nothing to walk back to. */
-  settleChain(id: string | null): void {
-    this.#go({ chain: id }, 'replace');
+  /** Goes to the wall of all chains. */
+  openWall(): void {
+    this.#go({ chain: null, selection: null, against: null });
+  }
+
+  /** Shows a chain with its gaps listed below. */
+  openGaps(id: string): void {
+    this.#go({ chain: id, selection: null, drawer: 'gaps', lens: 'map' });
   }
 
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
-    this.#go({ dataset: id, chain: null, selection: null });
+    const scope = { region: null, year: null, threshold: null };
+    this.#go({ dataset: id, chain: null, selection: null, against: null, ...scope });
+  }
+
+  look(lens: Lens): void {
+    this.#go({ lens });
+  }
+
+  /** Looks for stages in another region, year or under another threshold; null: the default. */
+  narrow(scope: Partial<Scope>, how: 'push' | 'replace' = 'push'): void {
+    this.#go(scope, how);
+  }
+
+  pull(drawer: Drawer | null): void {
+    this.#go({ drawer });
+  }
+
+  /** Holds the view against another region or year; null: against nothing. */
+  compare(against: string | null): void {
+    const drawer = against === null ? (this.drawer === 'compare' ? null : this.drawer) : 'compare';
+    this.#go({ against, drawer });
   }
 
   /** Puts a thing or a link (null: nothing) in the inspector. */

@@ -118,8 +118,9 @@ function ports(
   const top = Number(topText);
   const height = seat.lines[0]!.tap?.end.height ?? grid.solids[Number(index)]!.body;
   const count = seat.lines.length;
-  const rim = Math.min(14, height * 0.3, (height - Math.min(height * 0.6, (count - 1) * portGap)) / 2);
-  const fits = count > 1 ? Math.min(portGap, (height - 2 * rim) / (count - 1)) : 0;
+  const { line: wide } = grid.gaps;
+  const rim = Math.min(14, height * 0.3, (height - Math.min(height * 0.6, (count - 1) * wide)) / 2);
+  const fits = count > 1 ? Math.min(wide, (height - 2 * rim) / (count - 1)) : 0;
   const gap = fits > 3 ? Math.floor(fits) : fits;
   seat.lines.forEach((line, at) => {
     system.after(solid, lines[line.index]!, top + rim + at * gap);
@@ -128,8 +129,8 @@ function ports(
   });
 }
 
-/** Distance of two arrowheads on one side of a card, if there is room. */
-const portGap = 14;
+/** Distance of two lines on one side of a card, if nothing asks for another. */
+const portGap = 16;
 
 /** The lane takes no more than it needs: what is to spare goes to the tiers. */
 function dropFloor(system: Apart, grid: Grid, solids: readonly number[], total: number): void {
@@ -273,7 +274,7 @@ function placeLines(
     seat.lines.forEach((line, at) => {
       if (settled(line)) return;
       const own = lines[line.index]!;
-      fix(line, (system.low[own]! + system.high[own]!) / 2 + (at - (count - 1) / 2) * 2);
+      fix(line, (system.low[own]! + system.high[own]!) / 2 + (at - (count - 1) / 2) * portGap);
     });
   }
   for (const line of all) {

@@ -27,6 +27,8 @@ export function chooseLabels(
   const onPass = new Map<string, Tie>();
   const onTap = new Map<Tap, Tie>();
   const channels = new Set<number>();
+  for (const { tie, column } of uprights)
+    widths[column] = Math.max(widths[column]!, Math.ceil((tie.link.label?.width ?? 0) - passRim));
   const crossed = new Set(uprights.map(({ column, slot }) => `${column} ${slot}`));
   const room = (column: number, slot: number): number => {
     const list = grid.columns[column]!;

@@ -20,6 +20,8 @@ export interface Layer {
 /** A place in a layer, or on a side of a box, for any number of lines one above another. */
 export interface Seat {
   readonly lines: Line[];
+  /** Whether its lines end at the box above them, or over the box below them. */
+  readonly keeps: 'under' | 'over' | null;
 }
 
 /** A level piece of a net's tree: a port on a box, a passage through a layer, or the last piece above or below a card. */
@@ -131,8 +133,8 @@ class Builder {
     return direction === 'in' ? end.solid.first : end.solid.last + 1;
   }
 
-  #seat(): Seat {
-    const seat = { lines: [] };
+  #seat(keeps: Seat['keeps'] = null): Seat {
+    const seat = { lines: [], keeps };
     this.#seats.push(seat);
     return seat;
   }
@@ -142,7 +144,7 @@ class Builder {
     const slots: SlotSeats[] = [];
     const list = this.#grid.columns[column]!;
     for (let slot = 0; slot <= list.length; slot++) {
-      const seats = { under: this.#seat(), free: this.#seat(), over: this.#seat() };
+      const seats = { under: this.#seat('under'), free: this.#seat(), over: this.#seat('over') };
       slots.push(seats);
       order.push(seats.under, seats.free, seats.over);
       const below = list[slot];

@@ -128,6 +128,7 @@ export function allTracks(weave: Weave, grid: Grid, tops: readonly number[]): re
       ({ first, last }) => weave.columnLayer[first]! < channel && channel <= weave.columnLayer[last]!,
     );
     const walls = across.map(({ index, height }) => ({ low: tops[index]!, high: tops[index]! + height }));
+    walls.push({ low: -Infinity, high: grid.top });
     return assignTracks(channel, knots, walls);
   });
 }

@@ -1,7 +1,7 @@
 import type { Knot, Line, Weave } from './layers.ts';
 import { labelLift, labelPlace } from './heights.ts';
 import { bottomRoom, portPitch, portRim, type Nets, type Tie } from './nets.ts';
-import type { Solid } from './parts.ts';
+import { clamp, type Solid } from './parts.ts';
 import type { Spread } from './spread.ts';
 import type { PlacedLabel, PlacedLine, Point, Rect } from './types.ts';
 
@@ -29,7 +29,10 @@ export function traceLines(
       const { width, height } = line.label.link.label!;
       const at = spread.layers[line.layer]!;
       const place = labelPlace(line);
-      const middle = line.upright ? rims.uprights.get(line.upright.tie)! : at.x + at.width / 2;
+      const x = line.upright ? rims.uprights.get(line.upright.tie)! : at.x + at.width / 2;
+      // A label stays in its layer, though the line upright through it need not run in the middle.
+      const off = Math.max(0, (at.width - width) / 2);
+      const middle = clamp(x, at.x + at.width / 2 - off, at.x + at.width / 2 + off);
       const y = place === 'on' ? line.y - height / 2 : line.y - labelLift - height;
       labels.set(line.label, { x: middle - width / 2, y, width, height, place });
     }

@@ -147,13 +147,9 @@ function levels(order: readonly Run[]): Tracks {
 }
 
 /** Parts a knot into one with its lines to the left and one with those to the right, tied by a level line. */
-function bisect(
-  { knot, low, high }: Run,
-  channel: number,
-  all: readonly Run[],
-  walls: readonly Wall[],
-): Run[] {
-  const y = free((low + high) / 2, all, walls);
+function bisect(run: Run, channel: number, all: readonly Run[], walls: readonly Wall[]): Run[] {
+  const { knot } = run;
+  const y = free(run, all, walls);
   const none = { solid: null, tap: null, label: null, tag: null, upright: null };
   const jog: Line = { ...none, index: -1, kind: 'pass', layer: -1, y, left: null, right: null };
   const first: Knot = {
@@ -173,12 +169,14 @@ function bisect(
   return [runOf(first), runOf(second)];
 }
 
-/** The height nearest to the given one that no line has, and no wall. */
-function free(wish: number, all: readonly Run[], walls: readonly Wall[]): number {
-  const taken = (y: number): boolean =>
-    walls.some((wall) => y > wall.low - same && y < wall.high + same) ||
-    all.some((run) => [...run.before, ...run.behind].some((other) => Math.abs(other - y) < same + 1));
-  let y = wish;
-  for (let step = 1; taken(y); step++) y += (step % 2 === 0 ? -step : step) * 2;
-  return y;
+/** A height that no line has, near the middle of a run and on the same side of all walls. */
+function free({ low, high }: Run, all: readonly Run[], walls: readonly Wall[]): number {
+  const top = Math.max(-Infinity, ...walls.map((wall) => wall.high).filter((y) => y <= low)) + same;
+  const bottom = Math.min(Infinity, ...walls.map((wall) => wall.low).filter((y) => y >= high)) - same;
+  const ys = all.flatMap((run) => [...run.before, ...run.behind]);
+  for (let room = same + 1; ; room /= 2)
+    for (let step = 0; step < 400; step++) {
+      const y = (low + high) / 2 + (step % 2 === 0 ? -step : step) * (room / 6);
+      if (y > top && y < bottom && ys.every((other) => Math.abs(other - y) >= room)) return y;
+    }
 }

@@ -32,7 +32,8 @@ interface Home {
 /** The heights between which each seat lies. */
 function homesOf(layers: Weave['layers'], sides: Weave['sides'], grid: Grid): Map<Seat, Home> {
   const homes = new Map<Seat, Home>();
-  for (const { order } of layers) {
+  for (const layer of layers) {
+    const { order } = layer;
     let low = grid.top;
     order.forEach((part, at) => {
       if (!('lines' in part)) {
@@ -41,7 +42,11 @@ function homesOf(layers: Weave['layers'], sides: Weave['sides'], grid: Grid): Ma
       }
       const next = order.slice(at).find((other) => !('lines' in other));
       const high = next && !('lines' in next) ? grid.tops[next.index]! : Math.max(low, ...grid.tops) + 60;
-      homes.set(part, { low, high });
+      // What ends at the box above or below stands next to it.
+      const rim = layer.kind === 'column' ? Math.min(20, (high - low) / 3) : 0;
+      if (part.keeps === 'under') homes.set(part, { low, high: low + rim });
+      else if (part.keeps === 'over') homes.set(part, { low: high - rim, high });
+      else homes.set(part, { low: low + rim, high: high - rim });
     });
   }
   for (const [key, seat] of sides) {
@@ -69,10 +74,16 @@ function settle(seat: Seat, home: Home): void {
 /** The middle of what a line is tied to; a line with ends on both sides stays between them. */
 function wish(line: Line): number {
   const sides: number[] = [];
-  for (const knot of [line.left, line.right])
-    if (knot) sides.push(median(knot.lines.filter((other) => other !== line).map((other) => other.y)));
+  for (const knot of [line.left, line.right]) if (knot) sides.push(median(across(line, knot)));
   if (sides.length === 0) return line.y;
   return sides.reduce((sum, y) => sum + y, 0) / sides.length;
+}
+
+/** The heights that a line is tied to on the other side of a channel; if none, on its own side. */
+function across(line: Line, knot: Knot): number[] {
+  const other = line.right === knot ? 'left' : 'right';
+  const facing = knot.lines.filter((each) => each[other] === knot);
+  return (facing.length > 0 ? facing : knot.lines.filter((each) => each !== line)).map((each) => each.y);
 }
 
 function exchange({ lines }: Seat): boolean {

@@ -1,0 +1,32 @@
+/** One number that went into a figure, in the reader's words; `opens` is the thing or link it was read from. */
+export interface FormulaInput {
+  readonly label: string;
+  readonly value: string;
+  readonly opens: string | null;
+}
+/** What is told of a computed figure: how it is defined, from which numbers, and on which facts. */
+export interface Told {
+  readonly title: string;
+  readonly value: string;
+  readonly formula: string;
+  readonly inputs: readonly FormulaInput[];
+  readonly notes: readonly string[];
+}
+
+/** The one figure whose formula is open, if any, beside the number it explains. */
+export class FormulaCard {
+  #opened = $state.raw<{ readonly told: Told; readonly anchor: HTMLElement } | null>(null);
+
+  get opened() {
+    return this.#opened;
+  }
+
+  /** Opens a figure's formula beside its number; the same number again closes it. */
+  toggle(told: Told, anchor: HTMLElement): void {
+    this.#opened = this.#opened?.anchor === anchor ? null : { told, anchor };
+  }
+
+  close(): void {
+    this.#opened = null;
+  }
+}

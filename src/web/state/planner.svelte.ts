@@ -1,0 +1,79 @@
+import type { Gap, Gaps } from '../../model/gaps.ts';
+import type { ComparedStage, Comparison, Overview, Places } from '../../model/planner.ts';
+import type { Client } from '../client/client.ts';
+import { byId } from '../grouped.ts';
+import { Answer } from './answer.svelte.ts';
+import type { Server } from './server.svelte.ts';
+import type { View } from './view.svelte.ts';
+
+/** What the planner asks besides the chains: the city at a glance, its places and years, gaps, and two views side by side. */
+export class Planner {
+  readonly overview: Answer<Overview>;
+  readonly places: Answer<Places>;
+  readonly gaps: Answer<Gaps>;
+  readonly comparison: Answer<Comparison>;
+  #view: View;
+  #investment = $state.raw<{ readonly chain: string | null } | null>(null);
+
+  constructor(view: View, server: Server, client: Client) {
+    this.#view = view;
+    this.overview = new Answer(server, () =>
+      view.chain === null
+        ? { about: view.scopeKey, ask: (signal) => client.overview(view.scope, signal) }
+        : null,
+    );
+    this.places = new Answer(server, () => ({
+      about: view.dataset ?? '',
+      ask: (signal) => client.places(signal),
+    }));
+    this.gaps = new Answer(server, () => {
+      const chain = view.chain;
+      return chain === null
+        ? null
+        : { about: `${chain} ${view.scopeKey}`, ask: (signal) => client.gaps(chain, view.scope, signal) };
+    });
+    this.comparison = new Answer(server, () => {
+      const { chain, against, scope } = view;
+      const a = view.region ?? this.places.last?.home ?? null;
+      return chain === null || against === null || a === null
+        ? null
+        : {
+            about: `${chain} ${a} ${against} ${view.scopeKey}`,
+            ask: (signal) => client.compare(chain, a, against, scope, signal),
+          };
+    });
+  }
+
+  /** The gaps of the chain looked at; while another region or year is awaited, those of the last. */
+  get listed(): readonly Gap[] {
+    const answer = this.gaps.last;
+    return answer && answer.chain?.id === this.#view.chain ? answer.gaps : [];
+  }
+
+  /** The gaps whose subject this is. */
+  gapsOf(id: string | null): readonly Gap[] {
+    return this.listed.filter((gap) => gap.subject.id === id);
+  }
+
+  /** Stages that the selected gap is about: to be lit in the picture. */
+  readonly lit: ReadonlySet<string> = $derived.by(
+    () => new Set(this.gapsOf(this.#view.selection).flatMap((gap) => gap.stages)),
+  );
+
+  /** How each stage differs from what the view is held against; empty without a comparison. */
+  readonly compared: ReadonlyMap<string, ComparedStage> = $derived.by(() => {
+    const answer = this.#view.against === null ? null : this.comparison.last;
+    return byId(answer?.chain.id === this.#view.chain ? (answer?.stages ?? []) : []);
+  });
+
+  /** The investment map that is open: of one chain, or (null within) of all. */
+  get investment() {
+    return this.#investment;
+  }
+  openInvestmentMap(chain: string | null): void {
+    this.#investment = { chain };
+  }
+  closeInvestmentMap(): void {
+    this.#investment = null;
+  }
+}
