@@ -197,7 +197,9 @@ function labelFaults(lines: readonly PlacedLine[], links: ReadonlyMap<string, Ma
           a.y <= label.y + label.height + 4 &&
           Math.min(a.x, b.x) <= label.x &&
           Math.max(a.x, b.x) >= label.x + label.width
-        : enters({ a, b }, { x: middle.x - 1, y: middle.y - 1, width: 2, height: 2 }),
+        : a.x === b.x
+          ? enters({ a, b }, label)
+          : enters({ a, b }, { x: middle.x - 1, y: middle.y - 1, width: 2, height: 2 }),
     );
     if (carrying.length !== 1) faults.push(`label ${id} is not on its line`);
     if (mine.some((piece) => !carrying.includes(piece) && enters(piece, label)))
