@@ -2,10 +2,6 @@ import type { Emphasis, Tone } from './appearance.ts';
 import type { MapLayout, Placed, Point } from './map/types.ts';
 import type { Scene, SceneLine } from './scene.ts';
 
-/** Corners of lines, and the distance from bead to bead on a by-product's line, in px. */
-export const cornerRadius = 8;
-export const beadGap = 17;
-
 /** What stands on the canvas, in plain data: boxes to aim at, and lines. Comparable by value. */
 export interface Box {
   readonly id: string;
@@ -26,8 +22,6 @@ export interface Line {
   readonly targetEnd: string;
   readonly weights: readonly number[];
   readonly distances: readonly number[];
-  /** Of beads: where on the way their pattern begins, so that lines which share a stretch show one row of them. */
-  readonly dash?: number;
 }
 export interface Elements {
   readonly width: number;
@@ -53,20 +47,10 @@ export function elementsOf(
     const classes = [line.manner, emphasis.get(line.id) ?? 'plain', points.length > 2 ? 'bent' : 'straight'];
     if (tone.absent.has(line.id)) classes.push('absent');
     // A line into a by-product's own hexagon goes on from there: the arrow comes at the end of the way.
-    const toItem = to.startsWith('item:');
-    if (toItem) classes.push('headless');
+    if (to.startsWith('item:')) classes.push('headless');
     const geometry = geometryOf(points, source, target);
-    // Lines from one source part on their way, lines to one target meet on theirs.
-    const dash = toItem ? 0 : -lengthOf(points) % beadGap;
-    const common = { source: from, target: to, pick: line.links[0]!.id, ...geometry };
-    lines.push({ id: line.id, classes: classes.join(' '), ...common });
-    if (line.manner === 'flow')
-      lines.push({
-        id: `beads:${line.id}`,
-        classes: ['beads', ...classes.slice(1)].join(' '),
-        ...common,
-        dash,
-      });
+    const pick = line.links[0]!.id;
+    lines.push({ id: line.id, source: from, target: to, classes: classes.join(' '), pick, ...geometry });
   };
   const points = new Map(
     [...layout.feeds, ...(layout.lane?.flows ?? [])].map((line) => [line.id, line.points]),
@@ -116,12 +100,4 @@ function geometryOf(points: readonly Point[], source: Box, target: Box) {
     weights: bends.map((p) => (p.x * run.x + p.y * run.y) / length ** 2),
     distances: bends.map((p) => (p.y * run.x - p.x * run.y) / length),
   };
-}
-
-/** The drawn length of a line whose corners are rounded. */
-function lengthOf(points: readonly Point[]): number {
-  const straight = points
-    .slice(1)
-    .reduce((sum, p, at) => sum + Math.hypot(p.x - points[at]!.x, p.y - points[at]!.y), 0);
-  return straight - (points.length - 2) * cornerRadius * (2 - Math.PI / 2);
 }

@@ -1,5 +1,4 @@
 import type { StylesheetJson } from 'cytoscape';
-import { beadGap, cornerRadius } from './elements.ts';
 
 /** The colours of the tokens, read from the page: the picture follows the theme. */
 function readTokens(root: HTMLElement): (name: string) => string {
@@ -9,7 +8,7 @@ function readTokens(root: HTMLElement): (name: string) => string {
 
 const round = {
   'curve-style': 'round-segments',
-  'segment-radii': cornerRadius,
+  'segment-radii': 8,
   'radius-type': 'arc-radius',
 } as const;
 
@@ -80,20 +79,6 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       style: { width: 2, 'target-arrow-shape': 'tee', 'z-index': 2, ...line('--missing') },
     },
     { selector: '.unseen', style: { opacity: 0, events: 'no' } },
-    {
-      selector: '.beads',
-      style: {
-        width: 4.8,
-        'line-style': 'dashed',
-        'line-dash-pattern': [0.01, beadGap - 0.01],
-        'line-dash-offset': 'data(dash)',
-        'line-cap': 'round',
-        'target-arrow-shape': 'none',
-        'z-index': 3,
-        events: 'no',
-        ...line('--loop'),
-      },
-    },
     { selector: '.headless', style: { 'target-arrow-shape': 'none' } },
     {
       selector: '.feeds.touching, .process.touching, .doubtful.touching',
@@ -111,6 +96,5 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       },
     },
     { selector: 'edge.selected', style: { width: 3, ...line('--link') } },
-    { selector: '.beads.selected', style: { width: 5.8 } },
   ] as StylesheetJson;
 }
