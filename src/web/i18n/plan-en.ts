@@ -143,6 +143,7 @@ export const planEn: PlanWords = {
     verdict: { agree: 'agrees', disagree: 'disagrees', unknown: 'nothing to compare' },
     computed: 'computed',
     ends: 'both ends',
+    unused: 'By-products',
     evidenceOf: (what) => `Evidence: ${what}`,
     inRegion: (place) => `(computed in ${place})`,
   },

@@ -143,6 +143,7 @@ export const planZh = {
     verdict: { agree: '相符', disagree: '不相符', unknown: '无可对照' },
     computed: '我们算得',
     ends: '上下两端',
+    unused: '副产物',
     evidenceOf: (what: string) => `看依据：${what}`,
     inRegion: (place: string) => `（按${place}计算）`,
   },

@@ -1,0 +1,224 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { WallRow } from '../../src/model/planner.ts';
+import { ask } from '../support/ask.ts';
+import { openBrowser } from '../support/browser.ts';
+
+/** What a planner sees on Liaocheng's chains: the wall, states with their grounds, gaps, comparison. */
+
+let browser: Browser;
+let page: Page;
+let errors: string[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  page.setDefaultTimeout(30_000);
+  page.on('pageerror', (error) => errors.push(error.message));
+});
+afterAll(() => browser.close());
+afterEach(() => {
+  expect(errors).toEqual([]);
+  errors = [];
+});
+
+/** Opens the page at a view and waits until it shows it. */
+async function open(view: Record<string, string>, shows = '.card'): Promise<void> {
+  const hash = new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString();
+  await page.goto('about:blank');
+  await page.goto(`${inject('app')}/#${hash}`);
+  await page.locator(shows).first().waitFor();
+}
+const card = (stage: string) => page.locator(`[data-measure="${stage}"] .card`);
+const inspector = () => page.locator('.inspector');
+const section = (title: string) =>
+  inspector().locator('section', { has: page.getByRole('heading', { name: title }) });
+
+/** Where everything of the picture stands on the screen. */
+const places = () =>
+  page.locator('.picture [data-measure]').evaluateAll((things) =>
+    things.map((thing) => {
+      const { x, y, width, height } = thing.getBoundingClientRect();
+      return `${thing.getAttribute('data-measure')} ${x} ${y} ${width} ${height}`;
+    }),
+  );
+
+describe('the wall', () => {
+  test('shows all chains on one screen with their completeness, and opens one', async () => {
+    await open({}, '[data-chain]');
+    const rows = (await ask<WallRow[]>('/api/chains')).body;
+    await expect.poll(() => page.locator('[data-chain]').count()).toBe(rows.length);
+    const sheet = page.locator('.rows');
+    expect(await sheet.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeLessThanOrEqual(0);
+    const aluminium = rows.find(({ id }) => id === 'chain/aluminium')!.completeness;
+    const told = `${Math.round(aluminium.value! * 100)}% ${aluminium.present + aluminium.weak}/${aluminium.required}`;
+    const row = page.locator('[data-chain="chain/aluminium"]');
+    expect((await row.locator('.completeness').innerText()).replace(/\s+/g, ' ').trim()).toBe(told);
+    await row.locator('.completeness button').click();
+    await page.getByRole('dialog').getByText('完整度 =（有 + 弱）÷ 必备环节').waitFor();
+    await page.keyboard.press('Escape');
+    await row.locator('[data-row]').click();
+    await card('stage/electrolysis').waitFor();
+  });
+
+  test('is walked with the arrow keys and filtered by a county’s heading', async () => {
+    await open({}, '[data-chain]');
+    await page.locator('[data-chain] [data-row]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const second = await page.locator('[data-chain]').nth(1).getAttribute('data-chain');
+    expect(
+      await page.evaluate(() => document.activeElement?.closest('[data-chain]')?.getAttribute('data-chain')),
+    ).toBe(second);
+    await page.getByRole('button', { name: '东阿', exact: true }).click();
+    await page.locator('[data-chain="chain/ejiao"]').waitFor();
+    expect(await page.locator('[data-chain="chain/textiles"]').count()).toBe(0);
+  });
+});
+
+describe('the aluminium chain', () => {
+  test.each([
+    ['the city', {}],
+    ['茌平区', { region: 'place/chiping' }],
+  ])('in %s lacks secondary aluminium and has electrolysis', async (_name, region) => {
+    await open({ chain: 'chain/aluminium', selection: 'stage/secondary-aluminium', ...region });
+    expect(await card('stage/secondary-aluminium').getAttribute('class')).toContain('missing');
+    expect(await card('stage/electrolysis').getAttribute('class')).not.toContain('missing');
+    await section('判断').getByText('本地未见企业经营').waitFor();
+    await section('判断').getByText('必备环节，本地没有一家经营').waitFor();
+    await card('stage/electrolysis').locator('button').first().click();
+    await section('判断').locator('[data-counted]').getByText('山东信发集团').waitFor();
+    await section('判断').getByRole('button', { name: '看依据：山东信发集团' }).first().click();
+    await inspector().getByRole('heading', { name: '山东信发集团 → 电解铝' }).waitFor();
+    expect(
+      await inspector()
+        .getByRole('button', { name: /^来源 S\d+/ })
+        .count(),
+    ).toBeGreaterThan(0);
+  });
+
+  test('leaves red mud, spent pot lining and dross without a use', async () => {
+    await open({ chain: 'chain/aluminium', drawer: 'gaps' }, '[data-gap]');
+    for (const [name, arises] of [
+      ['赤泥', '氧化铝'],
+      ['大修渣', '电解铝'],
+      ['铝灰', '电解铝'],
+    ] as const) {
+      const row = page.locator('tr', { has: page.locator('[data-gap]', { hasText: name }) });
+      await row.getByText('副产物未利用').waitFor();
+      await row.locator('[data-gap]').click();
+      await section('缺口 · 副产物未利用').getByRole('button', { name: arises, exact: true }).waitFor();
+    }
+    await page.locator('[data-measure="stub:stage/alumina"]').getByText('未见去向').waitFor();
+  });
+
+  test('counts Xinfa and its subsidiaries as one owner', async () => {
+    await open({ chain: 'chain/aluminium', selection: 'stage/alumina' });
+    const counted = section('判断').locator('[data-counted] li');
+    await counted.first().waitFor();
+    expect(await counted.count()).toBe(1);
+    expect((await counted.innerText()).replace(/\s+/g, ' ')).toMatch(/山东信发集团.*2 处/);
+    await section('判断').getByText('本地 1 家，低于阈值 2 家').waitFor();
+  });
+
+  test('lights a gap in the picture and says who could close it, why and on whose word', async () => {
+    await open({ chain: 'chain/aluminium', drawer: 'gaps' }, '[data-gap]');
+    await page.locator('[data-gap="missing|stage/secondary-aluminium"]').click();
+    await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('lit');
+    const candidate = page.locator('[data-candidate="firm/xinyuan-group"]');
+    await candidate.getByText('经营下游“铝合金材料”').waitFor();
+    await candidate
+      .getByRole('button', { name: /^来源 S\d+/ })
+      .first()
+      .waitFor();
+  });
+});
+
+test('the Shen county food chain shows the article’s word on its two ends beside our states', async () => {
+  await open({ chain: 'chain/green-food', selection: 'statement/shen-both-ends-weak', region: 'place/shen' });
+  const said = inspector().locator('[data-statement="statement/shen-both-ends-weak"]').first();
+  await said.getByText('链条两端弱').waitFor();
+  await said.getByText('我们算得').waitFor();
+  expect(await said.locator('.verdict').innerText()).toMatch(/^(不)?相符$/);
+  await said.getByRole('button', { name: /^来源 S01/ }).waitFor();
+  await said.getByRole('button', { name: /种业与育苗/ }).waitFor();
+});
+
+test('forging in the bearing chain is there by a published number of unnamed firms', async () => {
+  await open({ chain: 'chain/bearings', selection: 'stage/bearing-forging' });
+  expect(await card('stage/bearing-forging').getAttribute('class')).not.toContain('missing');
+  await section('判断').getByText('公布 528 家，未列名').waitFor();
+  await section('判断')
+    .locator('[data-counted]')
+    .getByRole('button', { name: /^看依据/ })
+    .click();
+  await inspector()
+    .getByRole('button', { name: /^来源 S18/ })
+    .waitFor();
+});
+
+test('toggling the region twenty times moves nothing by a pixel', async () => {
+  await open({ chain: 'chain/aluminium' });
+  const picker = page.locator('.region select');
+  await picker.waitFor();
+  const before = await places();
+  const home = await picker.inputValue();
+  for (let turn = 1; turn <= 20; turn += 1) {
+    const region = turn % 2 === 0 ? home : turn % 4 === 1 ? 'place/chiping' : 'place/linqing';
+    await picker.selectOption(region);
+    await page.locator('.scope .asking').waitFor({ state: 'detached' });
+    expect(await places()).toEqual(before);
+  }
+}, 180_000);
+
+test('year and threshold change states in place; a year says what has no date', async () => {
+  await open({ chain: 'chain/aluminium' });
+  await page.locator('.year input').waitFor();
+  const before = await places();
+  await page.getByRole('button', { name: '阈值减一' }).click();
+  await expect.poll(() => card('stage/electrolysis').getAttribute('class')).toMatch(/weak|present/);
+  await page.locator('.year input').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByText(/条日期不明/).waitFor();
+  await page.locator('.scope .asking').waitFor({ state: 'detached' });
+  expect(await places()).toEqual(before);
+});
+
+test('no label of any chain’s map lies over another or over a card', async () => {
+  const rows = (await ask<WallRow[]>('/api/chains')).body;
+  for (const { id } of rows) {
+    await open({ chain: id });
+    const overlaps = await page.locator('.picture [data-measure]').evaluateAll((things) => {
+      const boxes = things
+        .filter((thing) => getComputedStyle(thing).visibility !== 'hidden')
+        .map((thing) => ({ name: thing.getAttribute('data-measure')!, box: thing.getBoundingClientRect() }))
+        .filter(({ name }) => /^(label:|stage\/|stub:|item:)/.test(name));
+      return boxes.flatMap((a, index) =>
+        boxes.slice(index + 1).flatMap((b) => {
+          const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+          const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+          return wide > 0.5 && high > 0.5 ? [`${a.name} over ${b.name}`] : [];
+        }),
+      );
+    });
+    expect({ id, overlaps }).toEqual({ id, overlaps: [] });
+  }
+}, 300_000);
+
+test('two regions side by side mark and list what differs', async () => {
+  await open({ chain: 'chain/bearings', against: 'place/linqing', drawer: 'compare' });
+  const row = page.locator('.drawer tr', { has: page.getByRole('button', { name: '轴承锻造' }) });
+  await row.getByText('消失').waitFor();
+  expect(await card('stage/bearing-forging').getAttribute('class')).toContain('differs');
+  expect(await card('stage/rollers').getAttribute('class')).not.toContain('differs');
+});
+
+test('the table says the same as the picture and is walked up- and downstream', async () => {
+  await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');
+  const row = page.locator('tr', { has: page.locator('[data-row="stage/secondary-aluminium"]') });
+  expect(await row.innerText()).toContain('缺');
+  await page.locator('[data-row="stage/secondary-aluminium"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-row')))
+    .toBe('stage/aluminium-alloy');
+  await inspector().getByRole('heading', { name: '铝合金材料' }).waitFor();
+});
