@@ -208,7 +208,7 @@ test('two regions side by side mark and list what differs', async () => {
   const row = page.locator('.drawer tr', { has: page.getByRole('button', { name: '轴承锻造' }) });
   await row.getByText('消失').waitFor();
   expect(await card('stage/bearing-forging').getAttribute('class')).toContain('differs');
-  expect(await card('stage/rollers').getAttribute('class')).not.toContain('differs');
+  expect(await card('stage/bearing-rollers').getAttribute('class')).not.toContain('differs');
 });
 
 test('the table says the same as the picture and is walked up- and downstream', async () => {

@@ -11,7 +11,7 @@ export function groundOf(gap: Gap, speaker: Speaker): string {
     const from = gap.unmatched.from.map(({ thing }) => speaker.name(thing));
     return `${speaker.words.plan.gap.arises} ${speaker.words.list(from)}`;
   }
-  return gap.reasons.flatMap((reason) => sayReason(reason, speaker)).join(speaker.words.join);
+  return gap.reasons.flatMap((reason) => sayReason(reason, speaker)).join(speaker.words.plan.reason.join);
 }
 
 const statementOf = (gap: Gap) => gap.judgements[0] ?? { text: null, textEn: null };

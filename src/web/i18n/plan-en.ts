@@ -83,7 +83,7 @@ export const planEn: PlanWords = {
     investmentHint: 'Gaps × target regions × firms',
     mostMissing: 'Most missing',
     byMissing: 'by missing stages',
-    missing: (n) => `${n} gone`,
+    missing: (n) => `lacks ${n}`,
     figures: 'City figures',
     figuresAside: 'each with its source',
     fewer: 'Fewer',
@@ -92,6 +92,7 @@ export const planEn: PlanWords = {
     needCounts: (met, open) => `${met} met · ${open} open`,
   },
   reason: {
+    join: '; ',
     enough: (owners, published, threshold) =>
       `${count(owners, 'local owner')}${published > 0 ? ` and ${unnamed(published)}` : ''}, not below the threshold of ${threshold}`,
     few: (owners, published, threshold) =>

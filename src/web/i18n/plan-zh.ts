@@ -87,6 +87,7 @@ export const planZh = {
     needCounts: (met: number, open: number) => `已办结 ${met} · 未办结 ${open}`,
   },
   reason: {
+    join: '；',
     enough: (owners: number, published: number, threshold: number) =>
       `本地 ${owners} 家${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}，不低于阈值 ${threshold} 家`,
     few: (owners: number, published: number, threshold: number) =>

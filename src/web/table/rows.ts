@@ -71,7 +71,9 @@ const stages: Make = (map, speaker) => {
           { text: speaker.name(stage) },
           { text: words.tier[stage.tier ?? 'none'], rank: tierRank[stage.tier ?? 'none'] * 1000 + index },
           { text: words.state[stage.state], state: stage.state },
-          { text: stage.reasons.flatMap((reason) => sayReason(reason, speaker)).join(words.join) },
+          {
+            text: stage.reasons.flatMap((reason) => sayReason(reason, speaker)).join(words.plan.reason.join),
+          },
           { text: words.list(counted), rank: -counted.length },
           { text: words.list(upstream.map(name)) },
           { text: words.list(downstream.map(name)) },
