@@ -138,8 +138,7 @@ export class Database {
 
   /** The server's version, or DatabaseAway when it has not answered within 2 s, for whatever reason. */
   async health(): Promise<{ version: string }> {
-    const late = () => new DatabaseAway(this.address);
-    return within(limits.health, probe(this.#driver, this.#at), late).catch((error: unknown) => {
+    return probe(this.#driver, this.#at, limits.health).catch((error: unknown) => {
       throw error instanceof DatabaseAway ? error : new DatabaseAway(this.address, { cause: error });
     });
   }

@@ -81,9 +81,9 @@ async function train(java: Java, home: Home, file: string, onProgress: Progress)
   closeSync(output);
   const ended = new Promise((done) => jvm.once('exit', done));
   try {
+    const onSlow = () => onProgress('Neo4j is not prepared yet; still waiting…');
     const at = { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password };
-    if ((await readiness(at, ended, onProgress)) === 'ended')
-      throw reason(readFileSync(log, 'utf8'), home.logs);
+    if ((await readiness(at, ended, onSlow)) === 'ended') throw reason(readFileSync(log, 'utf8'), home.logs);
   } finally {
     jvm.stdin?.end();
     await ended;

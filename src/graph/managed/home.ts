@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +55,8 @@ export function openHome(path: string, env: Environment = {}): Home {
       `Java cannot read jars from ${home.jars}, for "${delimiter}" parts its paths: set LIANTU_HOME to a folder without it.`,
     );
   for (const folder of [root, server, home.data, home.logs, join(server, 'conf'), home.run]) writable(folder);
-  room(root, 200);
+  // What a start takes: the logs of transactions of the two databases, the first time.
+  room(root, existsSync(home.port) ? 50 : 300);
   return home;
 }
 

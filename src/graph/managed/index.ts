@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attach } from './attach.ts';
-import { type Environment, type Home, openHome } from './home.ts';
+import { type Environment, type Home, openHome, room } from './home.ts';
 import { locked } from './lock.ts';
 import { readiness } from './ready.ts';
 import { isKnown, isPassing, reason } from './reason.ts';
@@ -55,13 +55,17 @@ export async function acquireServer({ home: path, onProgress, env }: Options): P
       timings.push({ step: name, ms: Math.round(performance.now() - from) });
     }
   };
+  const onSlow = () => {
+    room(home.path, 20);
+    onProgress('Neo4j does not answer yet; still waiting…');
+  };
   let withArchive = true;
   for (let attempt = 1; ; attempt++) {
     const { hold, fresh, archive } = await attachOrStart(home, withArchive, onProgress, step);
     if (hold) {
       const password = readFileSync(home.password, 'utf8');
       const at = { uri: `bolt://127.0.0.1:${hold.port}`, user: 'neo4j', password, database: 'neo4j' };
-      const outcome = step(fresh ? 'start' : 'attach', readiness(at, hold.ended, onProgress));
+      const outcome = step(fresh ? 'start' : 'attach', readiness(at, hold.ended, onSlow));
       if ((await outcome.catch(after(hold.leave))) === 'ready')
         return { ...at, fresh, timings, ended: hold.ended, release: hold.leave };
     }

@@ -35,7 +35,9 @@ export async function findJava(env: Environment): Promise<Java> {
 async function versionOf(program: string, env: Environment): Promise<string | null> {
   try {
     const { stdout, stderr } = await run(program, ['-version'], { timeout: 20_000, env });
-    return stdout + stderr;
+    // A note on options it picked up is no part of its version.
+    const lines = `${stdout}${stderr}`.split('\n').filter((line) => !/picked up/i.test(line));
+    return lines.join('\n');
   } catch {
     // Not there, or a placeholder that only says how to install one: no Java either way.
     return null;

@@ -15,13 +15,13 @@ export async function locked<T>(file: string, onWait: () => void, work: () => Pr
       onWait();
       told = true;
     }
-    try {
-      return await work();
-    } finally {
-      rmSync(file, { force: true });
-    }
   } finally {
     rmSync(mine, { force: true });
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
   }
 }
 

@@ -8,18 +8,27 @@ const patience = 180_000;
 
 /**
  * Waits until the server answers with this password; 'ended' when `ended` comes first. Asks every 50 ms, for nobody
- * else says for certain that it is ready.
+ * else says for certain that it is ready. Every 20 s of waiting it calls `onSlow`, which can give up by throwing.
  */
 export async function readiness(
   at: Address,
   ended: Promise<unknown>,
-  onProgress: (sentence: string) => void,
+  onSlow: () => void,
 ): Promise<'ready' | 'ended'> {
   const driver = openDriver(at, { connectionTimeout: 1_000, maxTransactionRetryTime: 0 });
   const giveUp = new AbortController();
-  const slow = setInterval(() => onProgress('Neo4j does not answer yet; still waiting…'), 20_000);
+  let slow: NodeJS.Timeout | undefined;
+  const hopeless = new Promise<never>((_, reject) => {
+    slow = setInterval(() => {
+      try {
+        onSlow();
+      } catch (error) {
+        reject(error as Error);
+      }
+    }, 20_000);
+  });
   try {
-    return await Promise.race([ended.then(() => 'ended' as const), ask(driver, at, giveUp.signal)]);
+    return await Promise.race([ended.then(() => 'ended' as const), ask(driver, at, giveUp.signal), hopeless]);
   } finally {
     clearInterval(slow);
     giveUp.abort();
