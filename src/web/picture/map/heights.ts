@@ -148,8 +148,7 @@ function laneDepth(system: Apart, grid: Grid, solids: readonly number[]): number
 function straighten(system: Apart, knots: readonly Knot[], lines: readonly number[], alike: Alike): void {
   const pairs: { a: Line; b: Line; weight: number }[] = [];
   for (const knot of knots) {
-    const before = knot.lines.filter((line) => line.right === knot);
-    const behind = knot.lines.filter((line) => line.left === knot);
+    const { before, behind } = knot;
     for (const [i, a] of before.entries())
       for (const [j, b] of behind.entries()) {
         const many = Math.max(before.length, behind.length);
@@ -229,7 +228,7 @@ function wishesOf(
         if (other === line) continue;
         if (other.solid && fixed.has(other.solid))
           wishes.push(system.low[solids[other.solid.index]!]! + other.solid.body / 2 - solid.body / 2);
-        else if (system.low[lines[other.index]!]! === system.high[lines[other.index]!]!)
+        else if (system.isFixed(lines[other.index]!))
           wishes.push(system.low[lines[other.index]!]! - solid.body / 2);
       }
   return wishes;
@@ -245,7 +244,7 @@ function placeLines(
   lines: readonly number[],
   alike: Alike,
 ): void {
-  const settled = (line: Line): boolean => system.low[lines[line.index]!] === system.high[lines[line.index]!];
+  const settled = (line: Line): boolean => system.isFixed(lines[line.index]!);
   const clashes = (line: Line, y: number): boolean =>
     alike
       .of(line)
@@ -301,7 +300,8 @@ class Alike {
     for (const knot of knots) {
       const before = (this.#before[knot.channel] ??= []);
       const behind = (this.#behind[knot.channel] ??= []);
-      for (const line of knot.lines) (line.right === knot ? before : behind).push(line);
+      before.push(...knot.before);
+      behind.push(...knot.behind);
     }
   }
 

@@ -47,7 +47,10 @@ export interface Line {
 export interface Knot {
   readonly channel: number;
   readonly net: number;
-  readonly lines: Line[];
+  /** The lines that come from the left, those that come from the right, and all. */
+  readonly before: readonly Line[];
+  readonly behind: readonly Line[];
+  readonly lines: readonly Line[];
 }
 
 interface SlotSeats {
@@ -167,15 +170,16 @@ class Builder {
   }
 
   #line(kind: Line['kind'], layer: number, y: number, more: Partial<Line> = {}): Line {
-    const none = { solid: null, tap: null, label: null, tag: null, upright: null, left: null, right: null };
-    const line: Line = { ...none, index: this.#lines.length, kind, layer, y, ...more };
+    const { solid = null, tap = null, label = null, tag = null, upright = null } = more;
+    const index = this.#lines.length;
+    const line: Line = { index, kind, layer, solid, tap, label, tag, upright, y, left: null, right: null };
     this.#lines.push(line);
     return line;
   }
 
   #knot(channel: number, net: number, before: readonly Line[], behind: readonly Line[]): void {
     if (before.length + behind.length < 2) return;
-    const knot = { channel, net, lines: [...before, ...behind] };
+    const knot = { channel, net, before, behind, lines: [...before, ...behind] };
     for (const line of before) line.right = knot;
     for (const line of behind) line.left = knot;
     this.#knots.push(knot);

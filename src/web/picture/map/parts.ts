@@ -38,6 +38,8 @@ export interface Grid {
 }
 
 export const median = (values: readonly number[]): number => {
+  if (values.length === 1) return values[0]!;
+  if (values.length === 2) return (values[0]! + values[1]!) / 2;
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   if (sorted.length === 0) return 0;

@@ -73,55 +73,64 @@ export function orderRows(
     const shift = clamp(wishes.length > 0 ? median(wishes) : slack / 2, 0, slack);
     list.forEach((own, at) => (middle[own] = offsets[at]! + shift));
   };
-  const cost = (list: readonly number[]): number => {
-    const mine = [...new Set(list.flatMap((own) => touching[own]!))];
-    let sum = 0;
-    for (const span of mine) {
-      if (column[span.from] === column[span.to]) {
-        const between = Math.abs(list.indexOf(span.from) - list.indexOf(span.to)) - 1;
-        sum += between * apartCost;
-      } else {
-        sum += Math.abs(middle[span.from]! - middle[span.to]!) * (span.back ? backWeight : 1);
-        if (span.back) continue;
-        for (const other of onward) if (crosses(span, other, column, middle)) sum += crossingCost;
-      }
-    }
-    for (let a = 0; a < list.length; a++)
-      for (let b = a + 1; b < list.length; b++)
-        if (cards[list[a]!]!.order > cards[list[b]!]!.order) sum += disorderCost;
+  const slope = (span: Span): number => {
+    if (column[span.from] === column[span.to]) return 0;
+    const way = Math.abs(middle[span.from]! - middle[span.to]!);
+    if (span.back) return way * backWeight;
+    let sum = way;
+    for (const other of onward) if (crosses(span, other, column, middle)) sum += crossingCost;
     return sum;
   };
+  /** What two cards one below the other cost where they stand. */
+  const costOf = (list: readonly number[], at: number): number => {
+    const upper = list[at]!;
+    const lower = list[at + 1]!;
+    let sum = cards[upper]!.order > cards[lower]!.order ? disorderCost : 0;
+    for (const span of touching[upper]!) sum += slope(span) + apart(span, list, column);
+    for (const span of touching[lower]!)
+      if (span.from !== upper && span.to !== upper) sum += slope(span) + apart(span, list, column);
+    return sum;
+  };
+  const exchange = (list: number[], at: number): void => {
+    const [upper, lower] = [list[at]!, list[at + 1]!];
+    const top = middle[upper]! - body[upper]! / 2;
+    list[at] = lower;
+    list[at + 1] = upper;
+    middle[lower] = top + body[lower]! / 2;
+    middle[upper] = top + height[lower]! + gap + body[upper]! / 2;
+  };
+  const improve = (list: number[]): boolean => {
+    let changed = false;
+    for (let pass = 0, moved = true; moved && pass < list.length; pass++) {
+      moved = false;
+      for (let at = 0; at + 1 < list.length; at++) {
+        const before = costOf(list, at);
+        exchange(list, at);
+        if (costOf(list, at) < before - 0.5) moved = true;
+        else exchange(list, at);
+      }
+      changed ||= moved;
+    }
+    place(list);
+    return changed;
+  };
   for (const list of columns) place(list);
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0, changed = true; changed && round < 4; round++) {
+    changed = false;
     const turn = round % 2 === 0 ? columns : [...columns].reverse();
-    for (const list of turn) improve(list, place, cost);
+    for (const list of turn) {
+      place(list);
+      changed = improve(list) || changed;
+    }
   }
   const tops = new Map(cards.map((card, own) => [card.id, middle[own]! - body[own]! / 2]));
   return { columns: columns.map((list) => list.map((own) => cards[own]!)), tops };
 }
 
-/** Changes neighbours while that pays. Leaves the column placed. */
-function improve(list: number[], place: (list: number[]) => void, cost: (list: number[]) => number): void {
-  place(list);
-  let best = cost(list);
-  for (let pass = 0; pass < list.length; pass++) {
-    let changed = false;
-    for (let at = 0; at + 1 < list.length; at++) {
-      exchange(list, at);
-      place(list);
-      const next = cost(list);
-      if (next < best - 0.5) {
-        best = next;
-        changed = true;
-      } else exchange(list, at);
-    }
-    if (!changed) break;
-  }
-  place(list);
-}
-
-function exchange(list: number[], at: number): void {
-  [list[at], list[at + 1]] = [list[at + 1]!, list[at]!];
+/** Cards of one column that feed each other want to be neighbours. */
+function apart({ from, to }: Span, list: readonly number[], column: readonly number[]): number {
+  if (column[from] !== column[to]) return 0;
+  return (Math.abs(list.indexOf(from) - list.indexOf(to)) - 1) * apartCost;
 }
 
 /** Whether two feeds, drawn straight, cross between the columns they share. */

@@ -1,6 +1,16 @@
 /** Differences below this come of rounding and mean nothing. */
 const grain = 1e-6;
 
+interface Step {
+  readonly to: number;
+  readonly by: number;
+}
+/** What was changed, to be taken back: places and their former values, in turn. */
+interface Journal {
+  readonly at: number[];
+  readonly was: number[];
+}
+
 /**
  * A system of variables held apart: `after(a, b, d)` says b ≥ a + d. It keeps, for every variable, the least and the
  * greatest value that the others still allow; each value between them can be taken, so fixing one variable after
@@ -9,8 +19,10 @@ const grain = 1e-6;
 export class Apart {
   readonly low: number[] = [];
   readonly high: number[] = [];
-  readonly #next: { to: number; by: number }[][] = [];
-  readonly #before: { to: number; by: number }[][] = [];
+  readonly #next: Step[][] = [];
+  readonly #before: Step[][] = [];
+  readonly #raised: Journal = { at: [], was: [] };
+  readonly #sunk: Journal = { at: [], was: [] };
 
   add(low = -Infinity): number {
     this.low.push(low);
@@ -25,31 +37,27 @@ export class Apart {
     this.#before[b]!.push({ to: a, by });
   }
 
-  /** Finds all least values. Call once, when all is said; then bound what must not be exceeded. */
+  /** Finds all least values, from what was said so far. */
   settle(): void {
-    const all = this.low.map((_, at) => at);
-    this.#raise(all, null);
+    this.#raise(this.low.map((_, at) => at));
   }
 
   /** Finds all greatest values below the given ceiling. */
   settleBelow(ceiling: number): void {
     for (let at = 0; at < this.high.length; at++) this.high[at] = Math.max(ceiling, this.low[at]!);
-    this.#sink(
-      this.high.map((_, at) => at),
-      null,
-    );
+    this.#sink(this.high.map((_, at) => at));
   }
 
   /** Demands b = a + by, if the rest allows it; says whether it does. */
   equal(a: number, b: number, by: number): boolean {
     if (this.low[b]! > this.high[a]! + by || this.high[b]! < this.low[a]! + by) return false;
-    const low = new Map<number, number>();
-    const high = new Map<number, number>();
+    forget(this.#raised);
+    forget(this.#sunk);
     this.after(a, b, by);
     this.after(b, a, -by);
-    if (this.#raise([a, b], low) && this.#sink([a, b], high)) return true;
-    for (const [at, value] of low) this.low[at] = value;
-    for (const [at, value] of high) this.high[at] = value;
+    if (this.#raise([a, b]) && this.#sink([a, b])) return true;
+    takeBack(this.#raised, this.low);
+    takeBack(this.#sunk, this.high);
     for (const at of [a, b]) {
       this.#next[at]!.pop();
       this.#before[at]!.pop();
@@ -57,47 +65,60 @@ export class Apart {
     return false;
   }
 
-  /** Gives a variable the value nearest to the wish; answers the value. */
-  fix(at: number, wish: number): number {
+  /** Gives a variable the value nearest to the wish, a whole number where one is allowed. */
+  fix(at: number, wish: number): void {
     const nearest = Math.min(Math.max(wish, this.low[at]!), this.high[at]!);
     const whole = Math.round(nearest);
     const value = whole >= this.low[at]! && whole <= this.high[at]! ? whole : nearest;
     this.low[at] = value;
     this.high[at] = value;
-    this.#raise([at], null);
-    this.#sink([at], null);
-    return value;
+    this.#raise([at]);
+    this.#sink([at]);
   }
 
-  #raise(from: readonly number[], journal: Map<number, number> | null): boolean {
-    const queue = [...from];
-    for (let head = 0; head < queue.length; head++) {
-      const at = queue[head]!;
-      for (const { to, by } of this.#next[at]!) {
-        const value = this.low[at]! + by;
-        if (value <= this.low[to]! + grain) continue;
-        if (value > this.high[to]! + grain) return false;
-        if (journal && !journal.has(to)) journal.set(to, this.low[to]!);
-        this.low[to] = value;
-        queue.push(to);
-      }
-    }
-    return true;
+  isFixed(at: number): boolean {
+    return this.low[at] === this.high[at];
   }
 
-  #sink(from: readonly number[], journal: Map<number, number> | null): boolean {
-    const queue = [...from];
-    for (let head = 0; head < queue.length; head++) {
-      const at = queue[head]!;
-      for (const { to, by } of this.#before[at]!) {
-        const value = this.high[at]! - by;
-        if (value >= this.high[to]! - grain) continue;
-        if (value < this.low[to]! - grain) return false;
-        if (journal && !journal.has(to)) journal.set(to, this.high[to]!);
-        this.high[to] = value;
-        queue.push(to);
-      }
-    }
-    return true;
+  /** Carries raised least values on; false if one passes its greatest. */
+  #raise(queue: number[]): boolean {
+    return carry(queue, this.#next, this.low, this.high, this.#raised, 1);
   }
+
+  #sink(queue: number[]): boolean {
+    return carry(queue, this.#before, this.high, this.low, this.#sunk, -1);
+  }
+}
+
+/** Follows the steps from the queued variables, moving values up (sign 1) or down (sign -1) no further than the limit. */
+function carry(
+  queue: number[],
+  steps: readonly Step[][],
+  values: number[],
+  limits: readonly number[],
+  journal: Journal,
+  sign: 1 | -1,
+): boolean {
+  for (let head = 0; head < queue.length; head++) {
+    const at = queue[head]!;
+    for (const { to, by } of steps[at]!) {
+      const value = values[at]! + sign * by;
+      if (value * sign <= values[to]! * sign + grain) continue;
+      if (value * sign > limits[to]! * sign + grain) return false;
+      journal.at.push(to);
+      journal.was.push(values[to]!);
+      values[to] = value;
+      queue.push(to);
+    }
+  }
+  return true;
+}
+
+function forget(journal: Journal): void {
+  journal.at.length = 0;
+  journal.was.length = 0;
+}
+
+function takeBack({ at, was }: Journal, values: number[]): void {
+  for (let step = at.length - 1; step >= 0; step--) values[at[step]!] = was[step]!;
 }

@@ -47,8 +47,8 @@ function runOf(knot: Knot): Run {
     knot,
     low: Math.min(...ys),
     high: Math.max(...ys),
-    before: knot.lines.filter((line) => line.right === knot).map((line) => line.y),
-    behind: knot.lines.filter((line) => line.left === knot).map((line) => line.y),
+    before: knot.before.map((line) => line.y),
+    behind: knot.behind.map((line) => line.y),
   };
 }
 
@@ -72,31 +72,33 @@ const isHalf = (a: Run, b: Run): boolean =>
 
 /** Puts each run where it crosses least, in turn, starting from the order of heights. */
 function sift(runs: readonly Run[]): Run[] {
-  const order = [...runs].sort((a, b) => a.low - b.low || a.knot.net - b.knot.net);
-  for (let round = 0; round < 4; round++) {
-    let moved = false;
-    for (const run of runs) {
+  const all = [...runs].sort((a, b) => a.low - b.low || a.knot.net - b.knot.net);
+  // What it costs more to have the first of two left of the second than the other way round.
+  const worse = all.map((a) => Float64Array.from(all, (b) => crossings(a, b) - crossings(b, a)));
+  const order = all.map((_, at) => at);
+  for (let round = 0, moved = true; moved && round < 4; round++) {
+    moved = false;
+    for (let run = 0; run < all.length; run++) {
       const from = order.indexOf(run);
       order.splice(from, 1);
       let sum = 0;
       let best = 0;
       let least = 0;
       let here = 0;
-      order.forEach((other, at) => {
-        sum += crossings(other, run) - crossings(run, other);
+      for (let at = 0; at < order.length; at++) {
+        sum += worse[order[at]!]![run]!;
         if (sum < least) {
           least = sum;
           best = at + 1;
         }
         if (at + 1 === from) here = sum;
-      });
+      }
       if (here <= least) best = from;
       order.splice(best, 0, run);
       moved ||= best !== from;
     }
-    if (!moved) break;
   }
-  return order;
+  return order.map((at) => all[at]!);
 }
 
 /** The given order with every run behind those that must precede it; or a run of a circle that prevents it. */
@@ -152,18 +154,11 @@ function bisect(run: Run, channel: number, all: readonly Run[], walls: readonly 
   const y = free(run, all, walls);
   const none = { solid: null, tap: null, label: null, tag: null, upright: null };
   const jog: Line = { ...none, index: -1, kind: 'pass', layer: -1, y, left: null, right: null };
-  const first: Knot = {
-    channel,
-    net: knot.net,
-    lines: [...knot.lines.filter((line) => line.right === knot), jog],
-  };
-  const second: Knot = {
-    channel,
-    net: knot.net,
-    lines: [jog, ...knot.lines.filter((line) => line.left === knot)],
-  };
-  for (const line of first.lines) if (line !== jog) line.right = first;
-  for (const line of second.lines) if (line !== jog) line.left = second;
+  const { net, before, behind } = knot;
+  const first: Knot = { channel, net, before, behind: [jog], lines: [...before, jog] };
+  const second: Knot = { channel, net, before: [jog], behind, lines: [jog, ...behind] };
+  for (const line of before) line.right = first;
+  for (const line of behind) line.left = second;
   jog.left = first;
   jog.right = second;
   return [runOf(first), runOf(second)];

@@ -59,31 +59,36 @@ function homesOf(layers: Weave['layers'], sides: Weave['sides'], grid: Grid): Ma
   return homes;
 }
 
-function settle(seat: Seat, home: Home): void {
-  const wishes = new Map(seat.lines.map((line) => [line, wish(line)]));
-  seat.lines.sort((a, b) => wishes.get(a)! - wishes.get(b)! || a.index - b.index);
-  let last = -Infinity;
-  for (const line of seat.lines) {
-    last = Math.max(last + 4, clamp(wishes.get(line)!, home.low, home.high));
-    line.y = last;
+function settle({ lines }: Seat, home: Home): void {
+  if (lines.length === 1) {
+    lines[0]!.y = clamp(wish(lines[0]!), home.low, home.high);
+    return;
   }
+  const wishes = lines.map((line) => ({ line, y: wish(line) }));
+  wishes.sort((a, b) => a.y - b.y || a.line.index - b.line.index);
+  let last = -Infinity;
+  wishes.forEach(({ line, y }, at) => {
+    last = Math.max(last + 4, clamp(y, home.low, home.high));
+    line.y = last;
+    lines[at] = line;
+  });
   const over = last - home.high;
-  if (over > 0) for (const line of seat.lines) line.y -= Math.min(over, (last - home.low) / 2);
+  if (over > 0) for (const line of lines) line.y -= Math.min(over, (last - home.low) / 2);
 }
 
 /** The middle of what a line is tied to; a line with ends on both sides stays between them. */
 function wish(line: Line): number {
-  const sides: number[] = [];
-  for (const knot of [line.left, line.right]) if (knot) sides.push(median(across(line, knot)));
-  if (sides.length === 0) return line.y;
-  return sides.reduce((sum, y) => sum + y, 0) / sides.length;
+  const { left, right } = line;
+  if (left && right) return (across(line, left.before, left) + across(line, right.behind, right)) / 2;
+  if (left) return across(line, left.before, left);
+  return right ? across(line, right.behind, right) : line.y;
 }
 
-/** The heights that a line is tied to on the other side of a channel; if none, on its own side. */
-function across(line: Line, knot: Knot): number[] {
-  const other = line.right === knot ? 'left' : 'right';
-  const facing = knot.lines.filter((each) => each[other] === knot);
-  return (facing.length > 0 ? facing : knot.lines.filter((each) => each !== line)).map((each) => each.y);
+/** The middle of the lines a line meets on the other side of a channel; if none, on its own side. */
+function across(line: Line, facing: readonly Line[], knot: Knot): number {
+  if (facing.length === 1) return facing[0]!.y;
+  const met = facing.length > 0 ? facing : knot.lines.filter((other) => other !== line);
+  return median(met.map((other) => other.y));
 }
 
 function exchange({ lines }: Seat): boolean {
@@ -112,21 +117,19 @@ function meetings(a: Line, b: Line): number {
 }
 
 /** How often two knots of one channel cross when the first runs up and down left of the second. */
-export function crossings(first: Knot, second: Knot): number {
-  let sum = 0;
-  const a = extent(first);
-  const b = extent(second);
-  for (const line of first.lines) if (line.left === first && line.y > b.low && line.y < b.high) sum++;
-  for (const line of second.lines) if (line.right === second && line.y > a.low && line.y < a.high) sum++;
-  return sum;
+function crossings(first: Knot, second: Knot): number {
+  return between(first.behind, second.lines) + between(second.before, first.lines);
 }
 
-export function extent(knot: Knot): { low: number; high: number } {
+/** How many lines lie strictly between the highest and the lowest of others. */
+function between(lines: readonly Line[], others: readonly Line[]): number {
   let low = Infinity;
   let high = -Infinity;
-  for (const { y } of knot.lines) {
+  for (const { y } of others) {
     if (y < low) low = y;
     if (y > high) high = y;
   }
-  return { low, high };
+  let sum = 0;
+  for (const { y } of lines) if (y > low && y < high) sum++;
+  return sum;
 }
