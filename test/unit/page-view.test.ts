@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languages, lenses, parseFragment, printFragment, themes } from '../../src/web/state/fragment.ts';
+
+describe('the address of a view', () => {
+  test('is readable', () => {
+    const view = {
+      ...parseFragment(''),
+      chain: 'chain/aluminium',
+      selection: 'stage/a|FEEDS|stage/b|product/steam',
+    };
+    expect(printFragment(view)).toBe('chain=chain/aluminium&selection=stage/a|FEEDS|stage/b|product/steam');
+  });
+
+  test('reopens the same view, whatever its ids hold', () => {
+    const id = fc.option(fc.string({ unit: 'grapheme', minLength: 1 }));
+    const view = fc.record({
+      dataset: id,
+      chain: id,
+      selection: id,
+      lens: fc.constantFrom(...lenses),
+      language: fc.option(fc.constantFrom(...languages)),
+      theme: fc.option(fc.constantFrom(...themes)),
+    });
+    fc.assert(
+      fc.property(view, (part) => {
+        const whole = { ...parseFragment(''), ...part };
+        expect(parseFragment(`#${printFragment(whole)}`)).toEqual(whole);
+      }),
+    );
+  });
+
+  test('passes over what it does not know', () => {
+    expect(parseFragment('#lens=hologram&language=fr&chain=chain/copper&colour=red')).toEqual({
+      ...parseFragment(''),
+      chain: 'chain/copper',
+    });
+  });
+});
