@@ -4,6 +4,7 @@ import { compare } from './compare.ts';
 import { router, type Rooms } from './context.ts';
 import { datasets } from './datasets.ts';
 import { entities } from './entities.ts';
+import { exporting } from './export.ts';
 import { gaps } from './gaps.ts';
 import { health } from './health.ts';
 import { investmentMap } from './investment-map/index.ts';
@@ -41,6 +42,7 @@ export function createApp(rooms: Rooms): OpenAPIHono {
     investmentMap,
     entities,
     search,
+    exporting,
   ])
     app.route('/', resource(rooms));
   app.doc31('/api/openapi.json', {

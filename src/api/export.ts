@@ -1,0 +1,30 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { downloads, exportStream } from '../seed/write/dataset.ts';
+import { formats } from '../seed/write/exported.ts';
+import { datasetQuery, datasetsOf, router, snapshotOf, type Rooms } from './context.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/export',
+  summary:
+    'A dataset with its evidence, as a stream: CSV (a ZIP of its tables), JSON, GraphML or a Cypher script.',
+  request: { query: datasetQuery.extend({ format: z.enum(formats).default('csv') }) },
+  responses: {
+    200: { description: 'The file.', content: { 'application/octet-stream': { schema: z.string() } } },
+  },
+});
+
+export const exporting = (rooms: Rooms) =>
+  router().openapi(route, async (c) => {
+    const { dataset, format } = c.req.valid('query');
+    const at = await snapshotOf(rooms, dataset);
+    const { id, name, nameEn, home } = (await datasetsOf(rooms.readiness).list()).find(
+      (each) => each.id === at.dataset,
+    )!;
+    const { extension, type } = downloads[format];
+    const file = encodeURIComponent(`${id}.${extension}`);
+    return c.body(exportStream(at, { id, name, nameEn, home }, format), 200, {
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${file}`,
+    }) as never;
+  });
