@@ -18,8 +18,10 @@ declare module 'vitest' {
 export default async function startApp(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'liantu-app-'));
   const port = await freePort();
+  // Vitest's own NODE_ENV would have the page built for development, which nobody who starts the program gets.
+  const { NODE_ENV: _, ...env } = process.env;
   const app = spawn('npm', ['start', '--silent'], {
-    env: { ...process.env, LIANTU_HOME: home, LIANTU_JARS: sharedJars, PORT: String(port) },
+    env: { ...env, LIANTU_HOME: home, LIANTU_JARS: sharedJars, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
