@@ -5,5 +5,6 @@ RETURN from.id AS from, to.id AS to, flow.item AS item, flow.fromFirm AS fromFir
        flow.place AS place, flow.status AS status, flow.asOf AS asOf, flow.validFrom AS validFrom, flow.validTo AS validTo,
        COLLECT {
          MATCH (:Entity {version: $version, id: flow.fromFirm})-[located:LOCATED_IN]->(at:Place)
-         RETURN [at.id, located.validFrom, located.validTo]
+         RETURN CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN at.id
+                     ELSE [at.id, located.validFrom, located.validTo] END
        } AS places

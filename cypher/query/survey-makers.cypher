@@ -5,5 +5,7 @@ MATCH (product)<-[makes:MAKES]-(maker:Entity)
 RETURN product.id AS product,
        collect([
          maker.id, maker:Cluster, makes.asOf, makes.validFrom, coalesce(makes.validTo, maker.validTo),
-         [(maker)-[located:LOCATED_IN]->(place:Place) | [place.id, located.validFrom, located.validTo]]
+         [(maker)-[located:LOCATED_IN]->(place:Place) |
+           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
+                ELSE [place.id, located.validFrom, located.validTo] END]
        ]) AS makers

@@ -1,10 +1,13 @@
-// Who operates the stages ($stages, or all), and where do the operators stand? A firm that has closed operates nothing.
+// Who operates the stages ($stages, or all), where do the operators stand, and ($amounts) how much? A closed firm operates nothing.
 MATCH (stage:Stage {version: $version})
 WHERE $stages IS NULL OR stage.id IN $stages
 MATCH (stage)<-[operates:OPERATES]-(operator:Entity)
 RETURN stage.id AS stage,
        collect([
-         operator.id, operator:Cluster, operates.place, operates.firmCount, operates.capacity, operates.unit,
+         operator.id, operator:Cluster, operates.place, operates.firmCount,
+         CASE WHEN $amounts THEN operates.capacity END, CASE WHEN $amounts THEN operates.unit END,
          operates.asOf, operates.validFrom, coalesce(operates.validTo, operator.validTo),
-         [(operator)-[located:LOCATED_IN]->(place:Place) | [place.id, located.validFrom, located.validTo]]
+         [(operator)-[located:LOCATED_IN]->(place:Place) |
+           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
+                ELSE [place.id, located.validFrom, located.validTo] END]
        ]) AS operations

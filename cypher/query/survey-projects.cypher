@@ -5,7 +5,11 @@ MATCH (stage)<-[adds:ADDS_TO]-(project:Project)
 RETURN stage.id AS stage,
        collect([
          project.id, project.phase, adds.asOf, adds.validFrom, coalesce(adds.validTo, project.validTo),
-         [(project)-[located:LOCATED_IN]->(place:Place) | [place.id, located.validFrom, located.validTo]],
+         [(project)-[located:LOCATED_IN]->(place:Place) |
+           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
+                ELSE [place.id, located.validFrom, located.validTo] END],
          [(project)-[:BY]->(firm:Firm) |
-           [firm.id, [(firm)-[located:LOCATED_IN]->(place:Place) | [place.id, located.validFrom, located.validTo]]]]
+           [firm.id, [(firm)-[located:LOCATED_IN]->(place:Place) |
+           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
+                ELSE [place.id, located.validFrom, located.validTo] END]]]
        ]) AS projects

@@ -5,5 +5,7 @@ MATCH (product)<-[uses:USES]-(user:Entity)
 RETURN product.id AS product,
        collect([
          user.id, uses.asOf, uses.validFrom, coalesce(uses.validTo, user.validTo),
-         [(user)-[located:LOCATED_IN]->(place:Place) | [place.id, located.validFrom, located.validTo]]
+         [(user)-[located:LOCATED_IN]->(place:Place) |
+           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
+                ELSE [place.id, located.validFrom, located.validTo] END]
        ]) AS users

@@ -1,11 +1,11 @@
 import { completeness, type Completeness } from './completeness.ts';
 import {
+  gathered,
   inputsByStage,
-  makersOf,
+  onlySupplier,
   stagesByProduct,
-  supplyOf,
+  suppliersOf,
   type InputSupply,
-  type Suppliers,
 } from './inputs.ts';
 import { countOf, isLocalFlow, localStage, type Ground, type LocalStage } from './local.ts';
 import { stateOf, type SingleSupplier, type Standing } from './stage-state.ts';
@@ -20,7 +20,6 @@ export interface FirmCounts {
 /** A survey held against one region, moment and threshold. What is asked twice is worked out once. */
 export class Assessment {
   readonly #locals = new Map<string, LocalStage>();
-  readonly #makers = new Map<string, Suppliers>();
   readonly #singles = new Map<string, readonly SingleSupplier[]>();
   readonly #standings = new Map<Part, Standing>();
   readonly #observed = new Map<SurveyChain, boolean>();
@@ -60,7 +59,7 @@ export class Assessment {
     if (this.#flows === null) {
       this.#flows = new Map();
       for (const flow of this.survey.flows) {
-        if (flow.item === null || !isLocalFlow(this.survey, this.ground, flow)) continue;
+        if (flow.item === null || !isLocalFlow(this.ground, flow)) continue;
         this.#flows.set(flow.item, [...(this.#flows.get(flow.item) ?? []), flow]);
       }
     }
@@ -69,26 +68,19 @@ export class Assessment {
 
   /** Each input of a stage with its local suppliers. */
   supplies(stage: string): InputSupply[] {
-    const buyers = this.local(stage);
     return [...this.inputsOf(stage)].map((item) =>
-      supplyOf(this.survey, this.ground, item, buyers, this.#makersOf(item)),
+      gathered(item, suppliersOf(this.survey, this.ground, this, stage, item)),
     );
   }
 
   /** The inputs of a stage that have exactly one local supplier or maker. */
   singles(stage: string): readonly SingleSupplier[] {
-    return remembered(this.#singles, stage, () => {
-      const buyers = this.local(stage);
-      return [...this.inputsOf(stage)].flatMap((item) => {
-        const makers = this.#makersOf(item);
-        if (makers.suppliers.size > 1 || makers.several || makers.unsure) return [];
-        const { suppliers, several, unsure } = supplyOf(this.survey, this.ground, item, buyers, makers);
-        const [supplier] = suppliers;
-        return supplier !== undefined && suppliers.size === 1 && !several && !unsure
-          ? [{ item, supplier }]
-          : [];
-      });
-    });
+    return remembered(this.#singles, stage, () =>
+      [...this.inputsOf(stage)].flatMap((item) => {
+        const supplier = onlySupplier(suppliersOf(this.survey, this.ground, this, stage, item));
+        return supplier === null ? [] : [{ item, supplier }];
+      }),
+    );
   }
 
   /** How a stage stands in a chain that it is a part of. */
@@ -160,12 +152,6 @@ export class Assessment {
 
   #isObserved(chain: SurveyChain): boolean {
     return remembered(this.#observed, chain, () => chain.parts.some(({ stage }) => this.isOperated(stage)));
-  }
-
-  #makersOf(item: string): Suppliers {
-    return remembered(this.#makers, item, () =>
-      makersOf(this.survey, this.ground, item, this.yielding(item), (stage) => this.local(stage)),
-    );
   }
 }
 

@@ -95,8 +95,8 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
           end(flow.to, flow.toFirm),
           linkId(flow.from, 'RECYCLES_TO', flow.to, flow.item),
         );
-  for (const [buyer, supplies] of survey.supplies)
-    for (const supply of supplies)
+  for (const buyer of survey.supplies.keys())
+    for (const supply of survey.supplies.get(buyer) ?? [])
       if (holding(supply, ground.at) === 'holds')
         join(
           nodes.get(ground.ownerOf(supply.supplier)) ?? [],

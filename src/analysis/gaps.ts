@@ -165,7 +165,7 @@ function needGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
   const { survey, ground } = assessment;
   if (survey.needs.length === 0) return [];
   const isOpen = (need: Need) =>
-    need.state === 'open' && holding(need, ground.at) === 'holds' && isLocal(survey, ground, need.firm);
+    need.state === 'open' && holding(need, ground.at) === 'holds' && isLocal(ground, need);
   return survey.needs.filter(isOpen).flatMap(({ need, firm }) => {
     const stages = chain.parts
       .filter(({ stage }) => survey.operations.get(stage)?.some(({ operator }) => operator === firm))
@@ -185,9 +185,9 @@ function byProductGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
 function loneByProductGaps(assessment: Assessment): GapFound[] {
   const { survey, ground } = assessment;
   const operators = new Set([...survey.operations.values()].flat().map(({ operator }) => operator));
-  const lone = [...survey.emissions.keys()].filter(
-    (firm) => !operators.has(firm) && isLocal(survey, ground, firm),
-  );
+  const lone = [...survey.emissions]
+    .filter(([firm, emitter]) => !operators.has(firm) && isLocal(ground, emitter))
+    .map(([firm]) => firm);
   return unmatchedByProducts(assessment, [], lone).map((unmatched) => ({
     ...gap('by-product', unmatched.item, 'by-product', 'extend', null, [], []),
     unmatched,

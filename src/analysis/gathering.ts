@@ -1,7 +1,7 @@
 import { distances, type Distance } from '../model/states.ts';
 import type { Assessment } from './assessment.ts';
-import { placesOf, sideOf } from './local.ts';
-import type { Addition } from './survey.ts';
+import { lyingOf, lyingOfProject } from './local.ts';
+import type { Addition, Sited } from './survey.ts';
 import { holding, type Dated } from './time.ts';
 
 /** Why somebody could close a gap, in ids; model/gaps.ts says what each kind means. */
@@ -63,28 +63,29 @@ export class Gathering {
     }
   }
 
-  add(firm: string, fact: Dated, where: Where, reason: Given, operatedAt: string | null = null): void {
-    const { survey, ground } = this.#assessment;
+  add(
+    firm: string,
+    fact: Dated & Sited,
+    where: Where,
+    reason: Given,
+    operatedAt: string | null = null,
+  ): void {
+    const { ground } = this.#assessment;
     const owner = ground.ownerOf(firm);
     if (this.#excluded.has(owner) || holding(fact, ground.at) !== 'holds') return;
-    const places = operatedAt === null ? placesOf(survey, ground, firm) : [operatedAt];
-    const { side, place } = sideOf(ground, places);
+    const { side, place } = operatedAt === null ? lyingOf(ground, fact.located) : ground.lying(operatedAt);
     const isLocal = side === 'inside';
     if ((where === 'local' && !isLocal) || (where === 'outside' && isLocal)) return;
     this.#put(owner, firm, owner === firm ? null : owner, false, isLocal, place, reason);
   }
 
   addProject(addition: Addition, reason: Given): void {
-    const { survey, ground } = this.#assessment;
+    const { ground } = this.#assessment;
     const { project, firms } = addition;
     const held = holding(addition, ground.at);
     if (held === 'ended' || held === 'not-yet') return;
-    const own = placesOf(survey, ground, project);
-    const { side, place } = sideOf(
-      ground,
-      own.length > 0 ? own : firms.flatMap((firm) => placesOf(survey, ground, firm)),
-    );
-    const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0]);
+    const { side, place } = lyingOfProject(ground, addition);
+    const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0].firm);
     this.#put(project, project, owner, true, side === 'inside', place, reason);
   }
 

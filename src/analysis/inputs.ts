@@ -1,6 +1,6 @@
-import { isLocal, localStage, type Ground, type LocalStage } from './local.ts';
-import type { Survey } from './survey.ts';
-import { holding, isOver } from './time.ts';
+import { isLocal, type Ground, type LocalStage } from './local.ts';
+import type { Sited, Survey } from './survey.ts';
+import { holding, isOver, type Dated } from './time.ts';
 
 /** Who supplies or makes one input of a stage in the region, by ultimate owner. */
 export interface InputSupply {
@@ -36,69 +36,83 @@ export function stagesByProduct(survey: Survey): ReadonlyMap<string, readonly st
   return found;
 }
 
-/** Gathers suppliers of one item, each counted by its ultimate owner. */
-export class Suppliers {
-  readonly suppliers = new Set<string>();
-  several = false;
-  unsure = false;
-  constructor(private readonly ground: Ground) {}
+/** Somebody who supplies an input; null: perhaps somebody does, but for the year asked it is not known. */
+type Supplier = { readonly owner: string; readonly isSeveral: boolean } | null;
 
-  addStage({ owners, clusters, projects, notCounted }: LocalStage): void {
-    for (const owner of owners.keys()) this.suppliers.add(owner);
-    for (const { addition, owner } of projects) this.suppliers.add(owner ?? addition.project);
-    for (const { operation } of clusters) this.#addCluster(operation.operator, operation.firmCount);
-    this.unsure ||= notCounted.some(({ why }) => why === 'unreached' || why === 'undated');
-  }
-
-  add(firm: string, isCluster: boolean): void {
-    if (isCluster) this.#addCluster(firm, null);
-    else this.suppliers.add(this.ground.ownerOf(firm));
-  }
-
-  #addCluster(cluster: string, firms: number | null): void {
-    this.suppliers.add(cluster);
-    this.several ||= firms === null || firms > 1;
-  }
+/** What the search for suppliers needs to know of stages. */
+export interface Stages {
+  local(stage: string): LocalStage;
+  yielding(item: string): readonly string[];
 }
 
-/** Who makes an item in the region: who operates a stage that yields it, and who is said to make it. */
-export function makersOf(
+/**
+ * Everybody who supplies or makes an item for the local operators of a stage, one by one and perhaps more than once: who
+ * operates a local stage that yields it, who is said to make it here, and who supplies it from here.
+ */
+export function* suppliersOf(
   survey: Survey,
   ground: Ground,
+  stages: Stages,
+  stage: string,
   item: string,
-  yielding: readonly string[],
-  localOf: (stage: string) => LocalStage = (stage) => localStage(survey, ground, stage),
-): Suppliers {
-  const found = new Suppliers(ground);
-  for (const stage of yielding) found.addStage(localOf(stage));
-  for (const fact of survey.makers.get(item) ?? []) {
-    if (!isLocal(survey, ground, fact.maker)) continue;
-    const held = holding(fact, ground.at);
-    if (held === 'holds') found.add(fact.maker, fact.isCluster);
-    found.unsure ||= held === 'unreached' || held === 'undated';
-  }
-  return found;
+): Generator<Supplier, void, undefined> {
+  for (const giving of stages.yielding(item)) yield* operatorsOf(stages.local(giving));
+  for (const fact of survey.makers.get(item) ?? [])
+    yield* stated(ground, fact, fact.isCluster ? fact.maker : ground.ownerOf(fact.maker), fact.isCluster);
+  const { owners, clusters } = stages.local(stage);
+  for (const plants of [...owners.values(), clusters])
+    for (const { operation } of plants)
+      for (const fact of survey.supplies.get(operation.operator) ?? [])
+        if (fact.item === item)
+          yield* stated(
+            ground,
+            fact,
+            fact.isCluster ? fact.supplier : ground.ownerOf(fact.supplier),
+            fact.isCluster,
+          );
 }
 
-/** The makers of an item in the region, with those that supply it to the local operators of the stage. */
-export function supplyOf(
-  survey: Survey,
+function* operatorsOf({ owners, clusters, projects, notCounted }: LocalStage): Generator<Supplier> {
+  for (const owner of owners.keys()) yield { owner, isSeveral: false };
+  for (const { addition, owner } of projects) yield { owner: owner ?? addition.project, isSeveral: false };
+  for (const { operation } of clusters)
+    yield { owner: operation.operator, isSeveral: operation.firmCount !== 1 };
+  if (notCounted.some(({ why }) => why === 'unreached' || why === 'undated')) yield null;
+}
+
+function* stated(
   ground: Ground,
-  item: string,
-  buyers: LocalStage,
-  makers: Suppliers,
-): InputSupply {
-  const found = new Suppliers(ground);
-  for (const maker of makers.suppliers) found.suppliers.add(maker);
-  found.several = makers.several;
-  found.unsure = makers.unsure;
-  const operators = [...buyers.owners.values()].flat().concat(buyers.clusters);
-  for (const { operation } of operators)
-    for (const fact of survey.supplies.get(operation.operator) ?? []) {
-      if (fact.item !== item || !isLocal(survey, ground, fact.supplier)) continue;
-      const held = holding(fact, ground.at);
-      if (held === 'holds') found.add(fact.supplier, fact.isCluster);
-      found.unsure ||= held === 'unreached' || held === 'undated';
+  fact: Dated & Sited,
+  owner: string,
+  isSeveral: boolean,
+): Generator<Supplier> {
+  if (!isLocal(ground, fact)) return;
+  const held = holding(fact, ground.at);
+  if (held === 'holds') yield { owner, isSeveral };
+  else if (held === 'unreached' || held === 'undated') yield null;
+}
+
+/** All suppliers of an item together. */
+export function gathered(item: string, found: Iterable<Supplier>): InputSupply {
+  const suppliers = new Set<string>();
+  let several = false;
+  let unsure = false;
+  for (const each of found) {
+    if (each === null) unsure = true;
+    else {
+      suppliers.add(each.owner);
+      several ||= each.isSeveral;
     }
-  return { item, suppliers: found.suppliers, several: found.several, unsure: found.unsure };
+  }
+  return { item, suppliers, several, unsure };
+}
+
+/** The one supplier, when it is exactly one and nothing says that there may be others; looks no further than the second. */
+export function onlySupplier(found: Iterable<Supplier>): string | null {
+  let only: string | null = null;
+  for (const each of found) {
+    if (each === null || each.isSeveral || (only !== null && only !== each.owner)) return null;
+    only = each.owner;
+  }
+  return only;
 }

@@ -1,7 +1,7 @@
 import type { NotCountedWhy } from '../model/states.ts';
 import type { Hierarchy, Side } from './hierarchy.ts';
 import { ultimateOwner } from './owners.ts';
-import type { Addition, Flow, Located, Operation, Survey } from './survey.ts';
+import type { Addition, Flow, Located, Operation, Sited, Survey } from './survey.ts';
 import { holding, isOver, yearsOf, type Dated, type Moment } from './time.ts';
 
 /** A region at a moment: what is local to it, and who owns whom. */
@@ -10,10 +10,18 @@ export interface Ground {
   readonly region: string;
   readonly at: Moment;
   readonly ownerOf: (firm: string) => string;
+  /** Where a place lies seen from the region. */
+  readonly lying: (place: string) => Lying;
 }
 
 export function groundOf(survey: Survey, hierarchy: Hierarchy, region: string, at: Moment): Ground {
-  return { hierarchy, region, at, ownerOf: ultimateOwner(survey.owners, at) };
+  const known = new Map<string, Lying>();
+  const lying = (place: string) => {
+    const found = known.get(place) ?? { side: hierarchy.side(place, region), place };
+    known.set(place, found);
+    return found;
+  };
+  return { hierarchy, region, at, ownerOf: ultimateOwner(survey.owners, at), lying };
 }
 
 export interface Plant {
@@ -43,34 +51,43 @@ export interface NotCounted {
 /** Firms of any kind that are counted in a stage. */
 export const countOf = ({ named, published }: LocalStage): number => named + published;
 
+export interface Lying {
+  readonly side: Side;
+  readonly place: string | null;
+}
+const nowhere: Lying = { side: 'above', place: null };
+
 /** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. */
-export function sideOf(ground: Ground, places: readonly string[]): { side: Side; place: string | null } {
-  let above: string | null = null;
-  for (const place of places) {
-    const side = ground.hierarchy.side(place, ground.region);
-    if (side === 'inside') return { side, place };
-    if (side === 'above') above ??= place;
-  }
-  if (above !== null || places.length === 0) return { side: 'above', place: above };
-  return { side: 'outside', place: places[0]! };
+export function sideOf(ground: Ground, places: readonly string[]): Lying {
+  if (places.length <= 1) return places.length === 0 ? nowhere : ground.lying(places[0]!);
+  const all = places.map((place) => ground.lying(place));
+  return all.find(({ side }) => side === 'inside') ?? all.find(({ side }) => side === 'above') ?? all[0]!;
 }
 
-/** The places of a thing at the moment asked. */
-export function placesOf(survey: Survey, ground: Ground, thing: string): string[] {
-  const located: readonly Located[] = survey.locations.get(thing) ?? [];
-  return located.filter((each) => !isOver(each, ground.at)).map(({ place }) => place);
+/** Where somebody lies at the moment asked, from all that says where they are located. */
+export function lyingOf(ground: Ground, located: readonly Located[]): Lying {
+  const [first] = located;
+  if (first && located.length === 1 && !isOver(first, ground.at)) return ground.lying(first.place);
+  return sideOf(
+    ground,
+    located.filter((each) => !isOver(each, ground.at)).map(({ place }) => place),
+  );
 }
 
-/** Whether a thing is located in the region for certain. */
-export const isLocal = (survey: Survey, ground: Ground, thing: string): boolean =>
-  sideOf(ground, placesOf(survey, ground, thing)).side === 'inside';
+/** Whether somebody is located in the region for certain. */
+export const isLocal = (ground: Ground, { located }: Sited): boolean =>
+  lyingOf(ground, located).side === 'inside';
+
+/** Where a project lies: by its own place, else by its firms'. */
+export const lyingOfProject = (ground: Ground, { located, firms }: Addition): Lying =>
+  lyingOf(ground, located.length > 0 ? located : firms.flatMap((each) => each.located));
 
 /** Whether a by-product flow is, or may be, one of the region: by its own place, else by the firm it comes from; general ones are. */
-export function isLocalFlow(survey: Survey, ground: Ground, flow: Flow): boolean {
+export function isLocalFlow(ground: Ground, flow: Flow): boolean {
   const held = holding(flow, ground.at);
   if (held === 'ended' || held === 'not-yet') return false;
-  const from = flow.fromFirm === null ? [] : placesOf(survey, ground, flow.fromFirm);
-  return sideOf(ground, flow.place === null ? from : [flow.place]).side !== 'outside';
+  const { side } = flow.place === null ? lyingOf(ground, flow.located) : ground.lying(flow.place);
+  return side !== 'outside';
 }
 
 /**
@@ -85,8 +102,8 @@ export function localStage(survey: Survey, ground: Ground, stage: string): Local
   let published = 0;
 
   for (const operation of survey.operations.get(stage) ?? []) {
-    const { operator, isCluster, place: own } = operation;
-    const { side, place } = sideOf(ground, own === null ? placesOf(survey, ground, operator) : [own]);
+    const { operator, isCluster, place: own, located } = operation;
+    const { side, place } = own === null ? lyingOf(ground, located) : ground.lying(own);
     const why = whyNot(side, operation, ground.at);
     if (why !== null) {
       notCounted.push({ who: operator, isProject: false, fact: operation, why, place });
@@ -104,12 +121,10 @@ export function localStage(survey: Survey, ground: Ground, stage: string): Local
   const named = new Set(owners.keys());
   for (const addition of survey.projects.get(stage) ?? []) {
     const { project, phase, firms } = addition;
-    const known = placesOf(survey, ground, project);
-    const places = known.length > 0 ? known : firms.flatMap((firm) => placesOf(survey, ground, firm));
-    const { side, place } = sideOf(ground, places);
+    const { side, place } = lyingOfProject(ground, addition);
     const why = whyNot(side, addition, ground.at) ?? (phase === 'running' ? null : 'not-running');
     if (why === null) {
-      const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0]);
+      const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0].firm);
       projects.push({ addition, owner });
       named.add(owner ?? project);
     } else notCounted.push({ who: project, isProject: true, fact: addition, why, place });

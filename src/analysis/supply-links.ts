@@ -1,13 +1,13 @@
 import { linkId } from '../model/entity.ts';
 import type { Assessment } from './assessment.ts';
 import { isLocal } from './local.ts';
-import { holding } from './time.ts';
+import type { Sited } from './survey.ts';
+import { holding, type Dated } from './time.ts';
 
 /** The links that say who supplies or makes an input of a stage in the region. */
 export function supplyLinks(assessment: Assessment, stage: string, item: string): string[] {
   const { survey, ground } = assessment;
-  const counts = (thing: string, fact: Parameters<typeof holding>[0]) =>
-    holding(fact, ground.at) === 'holds' && isLocal(survey, ground, thing);
+  const counts = (fact: Dated & Sited) => holding(fact, ground.at) === 'holds' && isLocal(ground, fact);
   const links: string[] = [];
   for (const giving of assessment.yielding(item)) {
     const { owners, clusters, projects } = assessment.local(giving);
@@ -16,11 +16,11 @@ export function supplyLinks(assessment: Assessment, stage: string, item: string)
     for (const { addition } of projects) links.push(linkId(addition.project, 'ADDS_TO', giving, null));
   }
   for (const fact of survey.makers.get(item) ?? [])
-    if (counts(fact.maker, fact)) links.push(linkId(fact.maker, 'MAKES', item, null));
+    if (counts(fact)) links.push(linkId(fact.maker, 'MAKES', item, null));
   const { owners, clusters } = assessment.local(stage);
   for (const { operation } of [...owners.values()].flat().concat(clusters))
     for (const fact of survey.supplies.get(operation.operator) ?? [])
-      if (fact.item === item && counts(fact.supplier, fact))
+      if (fact.item === item && counts(fact))
         links.push(linkId(fact.supplier, 'SUPPLIES', operation.operator, item));
   return [...new Set(links)];
 }

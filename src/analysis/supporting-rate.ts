@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment.ts';
-import { placesOf, sideOf } from './local.ts';
+import { lyingOf } from './local.ts';
 import type { Supply } from './survey.ts';
 import { holding } from './time.ts';
 
@@ -39,7 +39,7 @@ export function purchasesOf(
   for (const buyer of buyers)
     for (const supply of survey.supplies.get(buyer) ?? []) {
       if (holding(supply, ground.at) !== 'holds') continue;
-      const { side } = sideOf(ground, placesOf(survey, ground, supply.supplier));
+      const { side } = lyingOf(ground, supply.located);
       if (side === 'above') unplaced++;
       else purchases.push({ buyer, supply, isLocal: side === 'inside' });
     }

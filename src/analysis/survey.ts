@@ -18,8 +18,6 @@ export interface Survey {
   readonly places: readonly PlaceNode[];
   /** By firm. */
   readonly owners: ReadonlyMap<string, readonly Ownership[]>;
-  /** By firm, cluster or project. */
-  readonly locations: ReadonlyMap<string, readonly Located[]>;
   /** By stage. */
   readonly operations: ReadonlyMap<string, readonly Operation[]>;
   /** By product. */
@@ -27,14 +25,20 @@ export interface Survey {
   /** By product. */
   readonly users: ReadonlyMap<string, readonly User[]>;
   /** By buyer. */
-  readonly supplies: ReadonlyMap<string, readonly Supply[]>;
+  readonly supplies: Lookup<readonly Supply[]>;
   /** By stage. */
   readonly projects: ReadonlyMap<string, readonly Addition[]>;
   /** By firm. */
-  readonly emissions: ReadonlyMap<string, readonly Emission[]>;
+  readonly emissions: ReadonlyMap<string, Emitter>;
   readonly flows: readonly Flow[];
   readonly statements: readonly About[];
   readonly needs: readonly Need[];
+}
+
+/** As much of a map as the analysis needs: a survey may make what is asked for only then. */
+export interface Lookup<V> {
+  get(key: string): V | undefined;
+  keys(): Iterable<string>;
 }
 
 export interface SurveyChain {
@@ -61,7 +65,11 @@ export interface Located {
   readonly validFrom: string | null;
   readonly validTo: string | null;
 }
-export interface Operation extends Dated {
+/** A fact about somebody who is located somewhere; empty where nothing says where. */
+export interface Sited {
+  readonly located: readonly Located[];
+}
+export interface Operation extends Dated, Sited {
   readonly operator: string;
   readonly isCluster: boolean;
   /** Where it operates the stage, if not where it is located. */
@@ -71,14 +79,15 @@ export interface Operation extends Dated {
   readonly capacity: number | null;
   readonly unit: string | null;
 }
-export interface Maker extends Dated {
+export interface Maker extends Dated, Sited {
   readonly maker: string;
   readonly isCluster: boolean;
 }
-export interface User extends Dated {
+export interface User extends Dated, Sited {
   readonly user: string;
 }
-export interface Supply extends Dated {
+/** `located`: the supplier. */
+export interface Supply extends Dated, Sited {
   readonly supplier: string;
   readonly isCluster: boolean;
   readonly item: string | null;
@@ -86,15 +95,20 @@ export interface Supply extends Dated {
   readonly unit: string | null;
   readonly value: number | null;
 }
-export interface Addition extends Dated {
+/** `located`: the project. */
+export interface Addition extends Dated, Sited {
   readonly project: string;
   readonly phase: 'planned' | 'signed' | 'building' | 'running';
-  readonly firms: readonly string[];
+  readonly firms: readonly (Sited & { readonly firm: string })[];
+}
+export interface Emitter extends Sited {
+  readonly emitted: readonly Emission[];
 }
 export interface Emission extends Dated {
   readonly item: string;
 }
-export interface Flow extends Dated {
+/** `located`: `fromFirm`. */
+export interface Flow extends Dated, Sited {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
@@ -113,7 +127,8 @@ export interface About extends Dated {
   readonly toLabel: string;
   readonly tier: Span | null;
 }
-export interface Need extends Dated {
+/** `located`: the firm. */
+export interface Need extends Dated, Sited {
   readonly need: string;
   readonly firm: string;
   readonly state: 'open' | 'met';

@@ -1,7 +1,6 @@
 import type { Assessment } from './assessment.ts';
 import type { CandidateFound } from './gathering.ts';
 import type { GapFound } from './gaps.ts';
-import { placesOf } from './local.ts';
 import { isOver, type Dated } from './time.ts';
 
 /** A programme: what it addresses (chains, stages; nothing: all), and whom it wants to win. */
@@ -24,7 +23,7 @@ export interface TargetFound {
  * addresses one of the gap's chains or stages. What it targets in the region itself is no direction to look in.
  */
 export function targetsOf(
-  { survey, ground }: Assessment,
+  { ground }: Assessment,
   gap: GapFound,
   candidates: readonly CandidateFound[],
   programmes: readonly Programme[],
@@ -43,11 +42,7 @@ export function targetsOf(
           firmKind,
           firms: candidates
             .filter(
-              ({ who, place }) =>
-                who === to ||
-                [place, ...placesOf(survey, ground, who)].some(
-                  (at) => at !== null && ground.hierarchy.lineOf(at).has(to),
-                ),
+              ({ who, place }) => who === to || (place !== null && ground.hierarchy.lineOf(place).has(to)),
             )
             .map(({ who }) => who),
         })),

@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment.ts';
-import type { Ground } from './local.ts';
+import type { Ground, LocalStage } from './local.ts';
 import type { Flow, Survey } from './survey.ts';
 import { holding } from './time.ts';
 
@@ -35,18 +35,19 @@ export function unmatchedByProducts(
   for (const stage of stages) {
     const local = assessment.local(stage);
     if (!assessment.isOperated(stage)) continue;
-    const owners = new Set(local.owners.keys());
-    for (const plant of [...local.owners.values()].flat()) {
-      const operated = operators.get(plant.operation.operator) ?? new Set();
-      operators.set(plant.operation.operator, operated.add(stage));
-    }
+    for (const plants of survey.emissions.size === 0 ? [] : local.owners.values())
+      for (const { operation } of plants) {
+        if (!survey.emissions.has(operation.operator)) continue;
+        const operated = operators.get(operation.operator) ?? new Set();
+        operators.set(operation.operator, operated.add(stage));
+      }
     for (const { item, isByProduct } of survey.stages.get(stage)?.yields ?? [])
-      if (isByProduct && !assessment.flowsOf(item).some((flow) => isFrom(flow, stage, owners, ground)))
+      if (isByProduct && !assessment.flowsOf(item).some((flow) => isFrom(flow, stage, local, ground)))
         entry(item).stages.push(stage);
   }
 
   for (const [firm, operated] of operators)
-    for (const emission of survey.emissions.get(firm) ?? []) {
+    for (const emission of survey.emissions.get(firm)?.emitted ?? []) {
       const { item } = emission;
       if (holding(emission, ground.at) !== 'holds' || isToldOfStage(survey, operated, item)) continue;
       const owner = ground.ownerOf(firm);
@@ -69,6 +70,6 @@ function isToldOfStage(survey: Survey, stages: Iterable<string>, item: string): 
   return false;
 }
 
-function isFrom(flow: Flow, stage: string, owners: ReadonlySet<string>, ground: Ground): boolean {
+function isFrom(flow: Flow, stage: string, { owners }: LocalStage, ground: Ground): boolean {
   return flow.from === stage || owners.has(ground.ownerOf(flow.from));
 }

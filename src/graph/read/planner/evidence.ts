@@ -1,12 +1,11 @@
 import type { Assessment } from '../../../analysis/assessment.ts';
-import { placesOf, type Plant } from '../../../analysis/local.ts';
+import type { Plant } from '../../../analysis/local.ts';
 import { supplyLinks } from '../../../analysis/supply-links.ts';
 import { linkId } from '../../../model/entity.ts';
 import type { StageEvidence } from '../../../model/standing.ts';
 
 /** The facts that made a stage's state: who was counted, by which links, and who was not and why. */
 export function evidenceOf(assessment: Assessment, stage: string): StageEvidence {
-  const { survey, ground } = assessment;
   const local = assessment.local(stage);
   const operates = (operator: string) => linkId(operator, 'OPERATES', stage, null);
   const adds = (project: string) => linkId(project, 'ADDS_TO', stage, null);
@@ -31,7 +30,7 @@ export function evidenceOf(assessment: Assessment, stage: string): StageEvidence
       link: isProject ? adds(who) : operates(who),
       operator: who,
       why,
-      place: place ?? placesOf(survey, ground, who)[0] ?? null,
+      place,
     })),
     inputs: assessment.supplies(stage).map(({ item, suppliers, several }) => ({
       item,

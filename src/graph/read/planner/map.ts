@@ -1,6 +1,7 @@
 import { gapsOf, type GapFound } from '../../../analysis/gaps.ts';
 import { unmatchedByProducts, type UnmatchedItem } from '../../../analysis/unmatched.ts';
 import type { Assessment } from '../../../analysis/assessment.ts';
+import type { Addition } from '../../../analysis/survey.ts';
 import type { GapHead } from '../../../model/gaps.ts';
 import type { MapProject, PlannedMap } from '../../../model/planner.ts';
 import type { Unmatched } from '../../../model/standing.ts';
@@ -35,10 +36,8 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
     ...[...evidence.values()].flatMap((each) => [...idsOfEvidence(each)]),
     ...idsOfUnmatched(unmatched),
     ...gaps.map(({ subject }) => subject),
-    ...projects.flatMap(({ firms }) => firms),
-    ...projects.flatMap(({ project, firms }) =>
-      [project, ...firms].flatMap((each) => survey.locations.get(each)?.map(({ place }) => place) ?? []),
-    ),
+    ...projects.flatMap(({ firms }) => firms.map(({ firm }) => firm)),
+    ...projects.flatMap((each) => placeOfProject(each) ?? []),
   ];
   const [names, figures, judgements, projectThings] = await Promise.all([
     new Names().read(at, named),
@@ -66,10 +65,8 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
     judgements,
     projects: projectThings.map(({ entity }) => {
       const additions = projects.filter(({ project }) => project === entity.id);
-      const firm = additions[0]?.firms[0];
-      const place = [entity.id, ...(firm === undefined ? [] : [firm])].flatMap(
-        (each) => survey.locations.get(each) ?? [],
-      )[0];
+      const firm = additions[0]!.firms[0]?.firm;
+      const place = placeOfProject(additions[0]!);
       return {
         ...entity,
         phase: additions[0]!.phase,
@@ -77,7 +74,7 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
           survey.projects.get(stage)?.some(({ project }) => project === entity.id),
         ),
         firm: firm === undefined ? null : names.of(firm),
-        place: place === undefined ? null : names.of(place.place),
+        place: place === null ? null : names.of(place),
       } satisfies MapProject;
     }),
     unmatched: unmatched.map((each) => unmatchedTold(assessment, each, names)),
@@ -87,6 +84,9 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
     evidence: [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
+
+const placeOfProject = ({ located, firms }: Addition): string | null =>
+  [...located, ...firms.flatMap((each) => each.located)][0]?.place ?? null;
 
 export function headTold(gap: GapFound, names: Names): GapHead {
   const { id, kind, severity, rule, answer, chains, stages, dependents } = gap;

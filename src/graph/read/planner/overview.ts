@@ -47,7 +47,8 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
   const view = viewOf(at, reference.places, asked);
   const survey = await readSurvey(at, chains, reference, everything);
   const assessment = assess(survey, view, asked.today);
-  const localNeeds = needRows.filter(({ firm }) => isLocal(survey, assessment.ground, firm));
+  const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.ground, need)]));
+  const localNeeds = needRows.filter(({ need }) => isHere.get(need));
   const children = assessment.ground.hierarchy.childrenOf(view.region.id);
 
   const [wall, [place], needThings, programmeThings, names] = await Promise.all([

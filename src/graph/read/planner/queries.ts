@@ -2,29 +2,26 @@ import { z } from 'zod';
 import { spans } from '../../../model/kinds.ts';
 import { gapAnswers } from '../../../model/states.ts';
 import { namedQuery } from '../../query.ts';
+import { amount, id, listsOf, oneOf, places, text, yesNo, type Place } from './lists.ts';
 
 /**
  * The queries of a survey. Rows are gathered by stage, product or firm and hold short lists instead of maps: a wall is
  * made of tens of thousands of facts, and most of the time goes into carrying them.
  */
 
-const text = z.string().nullable();
-const amount = z.number().nullable();
-const places = z.array(z.tuple([z.string(), text, text]));
+const textual = z.string().nullable();
+const placesOf = z.custom<readonly Place[]>(places, { error: 'A list of places is expected.' });
 
 export const feeds = namedQuery(
   'survey-feeds',
-  z.object({
-    stage: z.string(),
-    feeds: z.array(z.tuple([z.string(), text, z.string(), text, text, text])),
-  }),
+  z.object({ stage: z.string(), feeds: listsOf(id, text, id, text, text, text) }),
 );
 export const goods = namedQuery(
   'survey-goods',
   z.object({
     stage: z.string(),
     consumes: z.array(z.string()),
-    yields: z.array(z.tuple([z.string(), z.enum(['main', 'by-product'])])),
+    yields: listsOf(id, oneOf(['main', 'by-product'])),
   }),
 );
 export const substitutes = namedQuery(
@@ -36,42 +33,35 @@ export const placeRows = namedQuery(
   z.object({
     id: z.string(),
     name: z.string(),
-    nameEn: text,
+    nameEn: textual,
     kind: z.string(),
     parents: z.array(z.string()),
   }),
 );
 export const owners = namedQuery(
   'survey-owners',
-  z.object({ owner: z.string(), firms: z.array(z.tuple([z.string(), amount, text, text])) }),
+  z.object({ owner: z.string(), firms: listsOf(id, amount, text, text) }),
 );
 export const operations = namedQuery(
   'survey-operations',
   z.object({
     stage: z.string(),
-    operations: z.array(
-      z.tuple([z.string(), z.boolean(), text, amount, amount, text, text, text, text, places]),
-    ),
+    operations: listsOf(id, yesNo, text, amount, amount, text, text, text, text, places),
   }),
 );
 export const makers = namedQuery(
   'survey-makers',
-  z.object({
-    product: z.string(),
-    makers: z.array(z.tuple([z.string(), z.boolean(), text, text, text, places])),
-  }),
+  z.object({ product: z.string(), makers: listsOf(id, yesNo, text, text, text, places) }),
 );
 export const users = namedQuery(
   'survey-users',
-  z.object({ product: z.string(), users: z.array(z.tuple([z.string(), text, text, text, places])) }),
+  z.object({ product: z.string(), users: listsOf(id, text, text, text, places) }),
 );
 export const supplies = namedQuery(
   'survey-supplies',
   z.object({
     buyer: z.string(),
-    supplies: z.array(
-      z.tuple([z.string(), z.boolean(), text, amount, text, amount, text, text, text, places]),
-    ),
+    supplies: listsOf(id, yesNo, text, amount, text, amount, text, text, text, places),
   }),
 );
 export const projects = namedQuery(
@@ -82,36 +72,32 @@ export const projects = namedQuery(
       z.tuple([
         z.string(),
         z.enum(['planned', 'signed', 'building', 'running']),
-        text,
-        text,
-        text,
-        places,
-        z.array(z.tuple([z.string(), places])),
+        textual,
+        textual,
+        textual,
+        placesOf,
+        listsOf(id, places),
       ]),
     ),
   }),
 );
 export const emissions = namedQuery(
   'survey-emissions',
-  z.object({
-    firm: z.string(),
-    emissions: z.array(z.tuple([z.string(), text, text, text])),
-    places,
-  }),
+  z.object({ firm: z.string(), emissions: listsOf(id, text, text, text), places: placesOf }),
 );
-const dates = { asOf: text, validFrom: text, validTo: text };
+const dates = { asOf: textual, validFrom: textual, validTo: textual };
 export const flows = namedQuery(
   'survey-flows',
   z.object({
     from: z.string(),
     to: z.string(),
-    item: text,
-    fromFirm: text,
-    toFirm: text,
-    place: text,
+    item: textual,
+    fromFirm: textual,
+    toFirm: textual,
+    place: textual,
     status: z.string(),
     ...dates,
-    places,
+    places: placesOf,
   }),
 );
 export const statements = namedQuery(
@@ -129,5 +115,11 @@ export const statements = namedQuery(
 );
 export const needs = namedQuery(
   'survey-needs',
-  z.object({ need: z.string(), firm: z.string(), state: z.enum(['open', 'met']), ...dates, places }),
+  z.object({
+    need: z.string(),
+    firm: z.string(),
+    state: z.enum(['open', 'met']),
+    ...dates,
+    places: placesOf,
+  }),
 );

@@ -1,17 +1,18 @@
 import { labelOf } from '../../../model/entity.ts';
 import { closure } from '../../../analysis/feeds.ts';
-import type { Ownership } from '../../../analysis/owners.ts';
-import type { Located, SurveyChain, Survey } from '../../../analysis/survey.ts';
+import type { SurveyChain, Survey } from '../../../analysis/survey.ts';
 import type { ChainRow } from '../../../model/answers.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { Facts, ownersOf } from './facts.ts';
 import * as queries from './queries.ts';
 
-/** Of which stages and products facts are read; null: of all. */
+/** Of which stages and products facts are read (null: of all), and whether with capacities and quantities. */
 export interface Scope {
   readonly stages: readonly string[] | null;
   readonly items: readonly string[] | null;
+  readonly amounts: boolean;
 }
-export const everything: Scope = { stages: null, items: null };
+export const everything: Scope = { stages: null, items: null, amounts: false };
 
 /** What is true of the stages wherever they are, and the places: small, and always read whole. */
 export type Reference = Pick<Survey, 'feeds' | 'stages' | 'substitutes'> & { places: PlaceRow[] };
@@ -61,119 +62,38 @@ export async function readSurvey(
   { database, version }: Snapshot,
   chains: readonly SurveyChain[],
   reference: Reference,
-  { stages, items }: Scope,
+  { stages, items, amounts }: Scope,
 ): Promise<PlacedSurvey> {
-  const asked = { version, stages };
-  const [operated, made, used, supplied, added, emitted, flows, abouts, needs, owned] = await Promise.all([
-    database.rows(queries.operations, asked),
-    database.rows(queries.makers, { version, items }),
-    database.rows(queries.users, { version, items }),
-    database.rows(queries.supplies, asked),
-    database.rows(queries.projects, asked),
-    database.rows(queries.emissions, { version }),
-    database.rows(queries.flows, { version }),
-    database.rows(queries.statements, { version }),
-    database.rows(queries.needs, { version }),
-    database.rows(queries.owners, { version }),
-  ]);
-  const locations = new Map<string, readonly Located[]>();
-  const place = (thing: string, places: readonly Place[]) => {
-    if (locations.has(thing) || places.length === 0) return;
-    locations.set(
-      thing,
-      places.map(([id, validFrom, validTo]) => ({ place: id, validFrom, validTo })),
-    );
-  };
-
+  const asked = { version, stages, amounts };
+  const facts = new Facts();
+  // Each list is put into facts as it arrives, while the database is busy with the others.
+  const [operations, supplies, makers, users, projects, emissions, flows, statements, needs, owners] =
+    await Promise.all([
+      database.rows(queries.operations, asked).then((rows) => facts.operations(rows)),
+      database.rows(queries.supplies, asked).then((rows) => facts.supplies(rows)),
+      database.rows(queries.makers, { version, items }).then((rows) => facts.makers(rows)),
+      database.rows(queries.users, { version, items }).then((rows) => facts.users(rows)),
+      database.rows(queries.projects, { version, stages }).then((rows) => facts.projects(rows)),
+      database.rows(queries.emissions, { version }).then((rows) => facts.emissions(rows)),
+      database.rows(queries.flows, { version }).then((rows) => facts.flows(rows)),
+      database.rows(queries.statements, { version }),
+      database.rows(queries.needs, { version }).then((rows) => facts.needs(rows)),
+      database.rows(queries.owners, { version }).then(ownersOf),
+    ]);
   return {
     chains,
     ...reference,
-    locations,
-    owners: ownersOf(owned),
-    operations: new Map(
-      operated.map(({ stage, operations }) => [
-        stage,
-        operations.map(
-          ([operator, isCluster, own, firmCount, capacity, unit, asOf, validFrom, validTo, places]) => {
-            place(operator, places);
-            return { operator, isCluster, place: own, firmCount, capacity, unit, asOf, validFrom, validTo };
-          },
-        ),
-      ]),
-    ),
-    makers: new Map(
-      made.map(({ product, makers }) => [
-        product,
-        makers.map(([maker, isCluster, asOf, validFrom, validTo, places]) => {
-          place(maker, places);
-          return { maker, isCluster, asOf, validFrom, validTo };
-        }),
-      ]),
-    ),
-    users: new Map(
-      used.map(({ product, users }) => [
-        product,
-        users.map(([user, asOf, validFrom, validTo, places]) => {
-          place(user, places);
-          return { user, asOf, validFrom, validTo };
-        }),
-      ]),
-    ),
-    supplies: new Map(
-      supplied.map(({ buyer, supplies }) => [
-        buyer,
-        supplies.map(
-          ([supplier, isCluster, item, quantity, unit, value, asOf, validFrom, validTo, places]) => {
-            place(supplier, places);
-            return { supplier, isCluster, item, quantity, unit, value, asOf, validFrom, validTo };
-          },
-        ),
-      ]),
-    ),
-    projects: new Map(
-      added.map(({ stage, projects }) => [
-        stage,
-        projects.map(([project, phase, asOf, validFrom, validTo, places, firms]) => {
-          place(project, places);
-          for (const [firm, at] of firms) place(firm, at);
-          return { project, phase, firms: firms.map(([firm]) => firm), asOf, validFrom, validTo };
-        }),
-      ]),
-    ),
-    emissions: new Map(
-      emitted.map(({ firm, emissions, places }) => {
-        place(firm, places);
-        return [
-          firm,
-          emissions.map(([item, asOf, validFrom, validTo]) => ({ item, asOf, validFrom, validTo })),
-        ];
-      }),
-    ),
-    flows: flows.map(({ places, ...flow }) => {
-      if (flow.fromFirm !== null) place(flow.fromFirm, places);
-      return flow;
-    }),
-    statements: abouts.map(({ labels, ...about }) => ({ ...about, toLabel: labelOf(labels) })),
-    needs: needs.map(({ places, ...need }) => {
-      place(need.firm, places);
-      return need;
-    }),
+    operations,
+    supplies,
+    makers,
+    users,
+    projects,
+    emissions,
+    flows,
+    statements: statements.map(({ labels, ...about }) => ({ ...about, toLabel: labelOf(labels) })),
+    needs,
+    owners,
   };
-}
-
-type Place = readonly [id: string, validFrom: string | null, validTo: string | null];
-
-function ownersOf(
-  rows: readonly {
-    owner: string;
-    firms: readonly (readonly [string, number | null, string | null, string | null])[];
-  }[],
-): Map<string, Ownership[]> {
-  const found = new Map<string, Ownership[]>();
-  for (const { owner, firms } of rows)
-    for (const [firm, share, validFrom, validTo] of firms)
-      found.set(firm, [...(found.get(firm) ?? []), { owner, share, validFrom, validTo }]);
-  return found;
 }
 
 function nextOf(feeds: Reference['feeds']): Map<string, Set<string>> {
@@ -211,5 +131,5 @@ export function scopeOf(chain: SurveyChain, { feeds, stages, substitutes }: Refe
   const second = new Set(goods(givers).flatMap(({ consumes }) => consumes));
   for (const [id, { yields }] of stages) if (yields.some(({ item }) => second.has(item))) scope.add(id);
   for (const giver of givers) scope.add(giver);
-  return { stages: [...scope], items: [...new Set([...inputs, ...outputs, ...second])] };
+  return { amounts: true, stages: [...scope], items: [...new Set([...inputs, ...outputs, ...second])] };
 }
