@@ -14,6 +14,7 @@ import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { search } from './search.ts';
 import { allowed, headers, sameSite } from './security.ts';
 import { session } from './session.ts';
+import { template } from './template.ts';
 import { showCypher } from './show-cypher.ts';
 
 /** The program's HTTP side, apart from its listening and from the page's files: `app.request()` is enough to test it. */
@@ -43,6 +44,7 @@ export function createApp(rooms: Rooms): OpenAPIHono {
     entities,
     search,
     exporting,
+    template,
   ])
     app.route('/', resource(rooms));
   app.doc31('/api/openapi.json', {

@@ -1,7 +1,7 @@
 import { writeCell } from '../cells.ts';
 import { fileOf } from '../table.ts';
 import type { DatasetRow } from '../dataset.ts';
-import type { ExportedTable } from './exported.ts';
+import type { ExportedRow, ExportedTable } from './exported.ts';
 
 /** A file of text on its way out. */
 export interface TextFile {
@@ -14,16 +14,21 @@ const line = (cells: string[]) => `${cells.map(quoted).join(',')}\n`;
 
 /**
  * A dataset as CSV files, UTF-8 with a byte order mark so that spreadsheets show Chinese; what they would run as a formula
- * gets an apostrophe before it. The import reads them back to the same graph. A table without rows has no file.
+ * gets an apostrophe before it. The import reads them back to the same graph. A table without rows has no file, unless
+ * `empty` asks for its header.
  */
-export async function* csvFiles(dataset: DatasetRow, tables: Iterable<ExportedTable>): AsyncGenerator<TextFile> {
+export async function* csvFiles(
+  dataset: DatasetRow,
+  tables: Iterable<ExportedTable>,
+  { empty = false } = {},
+): AsyncGenerator<TextFile> {
   yield { name: 'dataset.csv', text: lines(datasetLines(dataset)) };
   for (const { kind, columns, rows } of tables) {
     const iterator = rows[Symbol.asyncIterator]();
     const first = await iterator.next();
-    if (first.done) continue;
+    if (first.done && !empty) continue;
     const keys = Object.keys(columns);
-    const cells = (row: typeof first.value) => keys.map((key) => writeCell(row[key], columns[key]!));
+    const cells = (row: ExportedRow) => keys.map((key) => writeCell(row[key], columns[key]!));
     async function* text() {
       yield `\ufeff${line(keys)}`;
       for (let next = first; !next.done; next = await iterator.next()) yield line(cells(next.value));
