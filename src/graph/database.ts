@@ -123,6 +123,22 @@ export class Database {
     });
   }
 
+  /** Like `write`, for a statement that answers rows. */
+  async writeRows<R>(
+    query: NamedQuery<R>,
+    parameters: object = {},
+    options: { timeoutMs?: number } = {},
+  ): Promise<R[]> {
+    const timeout = options.timeoutMs ?? limits.write;
+    const sent = toParameters(parameters);
+    return this.#call(this.#writing(query, timeout + 2 * slack), async (session) => {
+      const { records } = await session.executeWrite((transaction) => transaction.run(query.text, sent), {
+        timeout,
+      });
+      return records.map((record, index) => checkedRow(query, record.toObject(), index + 1));
+    });
+  }
+
   /** Runs a statement outside a transaction of ours: schema, and CALL { } IN TRANSACTIONS. It is not sent again. */
   async implicit(
     statement: NamedStatement,

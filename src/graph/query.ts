@@ -25,6 +25,11 @@ export function loadStatement(name: string): NamedStatement {
   return read('load', name);
 }
 
+/** The statement of cypher/load/`name`.cypher that answers rows, and what each of them must be. */
+export function loadQuery<R>(name: string, row: z.ZodType<R>): NamedQuery<R> {
+  return { ...read('load', name), row };
+}
+
 /** The statements of cypher/schema/*.cypher, in the order of their names. */
 export function schemaStatements(): NamedStatement[] {
   return readdirSync(folder('schema'))

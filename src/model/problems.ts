@@ -17,6 +17,7 @@ const rowKept = { zh: '该行照样载入', en: 'the row is loaded as it is' };
 
 export const problemKinds = {
   unreadable: kind('无法读取', 'unreadable'),
+  'doubtful-quote': kind('引号可疑', 'doubtful quote', rowKept),
   'unknown-table': kind('未知的表', 'unknown table', { zh: '该表未载入', en: 'the table is left out' }),
   'unknown-column': kind('未知的列', 'unknown column', { zh: '该列未载入', en: 'the column is left out' }),
   missing: kind('缺少必填值', 'missing value'),

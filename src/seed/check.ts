@@ -1,163 +1,179 @@
-import type { Column, Columns } from '../model/columns.ts';
-import { linkKinds, nodeKinds, type Label, type LinkKind, type LinkType, type NodeKind } from '../model/kinds.ts';
+import {
+  linkKinds,
+  nodeKinds,
+  type Label,
+  type LinkKind,
+  type LinkType,
+  type NodeKind,
+} from '../model/kinds.ts';
+import type { ProblemKind } from '../model/problems.ts';
 import { readCell, type Value } from './cells.ts';
+import type { Plan, PlannedColumn } from './header.ts';
 import { Keys } from './keys.ts';
-import { nearest } from './near.ts';
-import type { Problems, ProblemKind, Where } from './problems.ts';
-import { columnOf, columnsOf, type RawRow, type Table, type TableKind } from './table.ts';
+import { Suggester } from './near.ts';
+import type { Problems, Where } from './problems.ts';
+import type { RawRow } from './table.ts';
 
-/** A checked row, ready to be written. `values` holds every column of its kind; unknown is null. */
+/** What is stored of a row: its columns by key; unknown is absent. */
+export type Values = Record<string, Exclude<Value, null>>;
+/** A checked row, ready to be written. */
 export interface NodeRow {
   label: Label;
   id: string;
-  values: Record<string, Value>;
+  /** The row's number among the nodes of the load. */
+  number: number;
+  values: Values;
 }
 export interface LinkRow {
   type: LinkType;
   from: string;
   to: string;
   item: string | null;
-  values: Record<string, Value>;
+  values: Values;
 }
 export type Row = NodeRow | LinkRow;
 
 /** Statuses that need no source: general knowledge, and data that is made up and says so. */
-const sourceless = new Set<Value>(['process', 'synthetic']);
+const sourceless = new Set<Value | undefined>(['process', 'synthetic']);
+const longestId = 400;
+const notInIds = /[|\p{Cc}]/u;
 
 /** Checks rows against the tables of the model and against each other; every problem is noted, none ends the check. */
 export class Checker {
   readonly keys = new Keys();
   readonly #problems: Problems;
+  readonly #suggester = new Suggester();
 
   constructor(problems: Problems) {
     this.#problems = problems;
   }
 
-  /** Which column each cell of a table stands under; unknown and missing headers are noted. */
-  header(table: Table, kind: TableKind): (string | null)[] {
-    const columns = columnsOf(kind);
-    const seen = new Set<string>();
-    const found = table.header.map((header) => {
-      const column = columnOf(columns, header);
-      const where = { table: table.name, line: 1, column: header };
-      if (header.trim() === '') return null;
-      if (!column) {
-        const near = nearest(header, Object.keys(columns));
-        this.#problems.add(
-          'unknown-column',
-          where,
-          header,
-          `there is no such column${near ? `; did you mean “${near}”?` : '.'} Known are ${Object.keys(columns).join(', ')}.`,
-          `没有这一列${near ? `；是否应为“${near}”？` : '。'}可用的列有 ${Object.keys(columns).join('、')}。`,
-        );
-        return null;
-      }
-      if (seen.has(column.key)) {
-        this.#problems.add('duplicate', where, header, 'this column stands twice; keep one.', '该列重复，请只保留一列。');
-        return null;
-      }
-      seen.add(column.key);
-      return column.key;
-    });
-    for (const [key, column] of Object.entries(columns))
-      if (column.required && !seen.has(key))
-        this.#problems.add(
-          'missing',
-          { table: table.name, line: 1, column: key },
-          null,
-          `the column “${key}” is required; add it.`,
-          `缺少必需的列“${key}”（${column.zh}），请补上。`,
-        );
-    return found;
-  }
-
   /** Reads and checks one row; null when it is refused or left out. */
-  row(table: Table, kind: TableKind, header: readonly (string | null)[], raw: RawRow): Row | null {
-    const columns = columnsOf(kind);
-    const where = (column: string | null): Where => ({ table: table.name, line: raw.line, column });
-    const read = this.#cells(columns, header, raw, where);
-    if (!read) return null;
-    if (!this.#evidence(kind, read, where)) return null;
-    return 'label' in kind ? this.#node(kind.label, columns, read, where) : this.#link(kind.type, columns, read, where);
+  row(plan: Plan, raw: RawRow): Row | null {
+    const refusals = this.#problems.refusals;
+    const values = this.#cells(plan, raw);
+    const fine = values && this.#evidence(plan, raw, values);
+    const row = fine ? ('label' in plan.kind ? this.#node(plan, raw, values) : this.#link(plan, raw, values)) : null;
+    // The row is refused, so nothing will be loaded; rows that refer to it are not to be reported for it.
+    if (row === null && this.#problems.refusals > refusals) this.#remember(plan, raw);
+    return row;
   }
 
-  #cells(
-    columns: Columns,
-    header: readonly (string | null)[],
-    raw: RawRow,
-    where: (column: string | null) => Where,
-  ): Record<string, Value> | null {
-    let fine = true;
-    if (raw.cells.length > header.length && raw.cells.slice(header.length).some((cell) => cell.trim() !== '')) {
-      const [en, zh] = ['the row has more cells than the header; check its commas and quotes.', '该行单元格多于表头，请检查逗号和引号。'];
-      fine = this.#problems.add('unreadable', where(null), raw.cells.slice(header.length).join(','), en, zh);
-    }
-    const values: Record<string, Value> = {};
-    for (const [key, column] of Object.entries(columns)) {
-      const at = header.indexOf(key);
-      const text = at < 0 ? '' : (raw.cells[at] ?? '');
-      if (at < 0 && column.required) return null;
-      const cell = readCell(text, column);
+  #cells({ table, columns, lacking }: Plan, raw: RawRow): Values | null {
+    const { cells } = raw;
+    if (raw.flaw && !this.#flawPasses(raw, table.header.length, table.name)) return null;
+    let fine = lacking.length === 0;
+    const values: Values = {};
+    for (let i = 0; i < columns.length; i++) {
+      const { key, column, at, empty, shown } = columns[i]!;
+      if (at < 0 && column.required) continue;
+      const text = at < 0 ? '' : (cells[at] ?? '');
+      const cell = text === '' ? empty : readCell(text, column);
       if ('wrong' in cell) {
-        const passes = this.#problems.add(cell.wrong, where(key), text === '' ? null : text, cell.en, cell.zh);
-        if (!passes) fine = false;
-        values[key] = cell.value ?? null;
-      } else values[key] = cell.value;
+        const where = { table: table.name, line: raw.line, column: shown };
+        if (!this.#problems.add(cell.wrong, where, text === '' ? null : text, cell.en, cell.zh)) fine = false;
+        if (cell.value !== null && cell.value !== undefined) values[key] = cell.value;
+      } else if (cell.value !== null) values[key] = cell.value;
     }
-    for (const key of ['id', 'from', 'to'])
-      if (typeof values[key] === 'string' && /[|\u0000-\u001f]/.test(values[key])) {
-        const [en, zh] = ['an id may hold no “|” and no control character; rename it.', '编号中不能含“|”或控制字符，请改名。'];
-        fine = this.#problems.add('wrong-value', where(key), values[key], en, zh) && fine;
-      }
     return fine ? values : null;
   }
 
-  #evidence(kind: TableKind, values: Record<string, Value>, where: (column: string | null) => Where): boolean {
-    if (!('status' in values) || sourceless.has(values['status']!)) return true;
-    if ((values['sources'] as string[]).length > 0) return true;
+  #flawPasses({ flaw, line, cells }: RawRow, width: number, table: string): boolean {
+    const where = { table, line, column: null };
+    const whole = cells.join(',');
+    const note = (kind: ProblemKind, value: string | null, en: string, zh: string) =>
+      this.#problems.add(kind, where, value, en, zh);
+    switch (flaw) {
+      case 'damaged':
+        return note(
+          'unreadable',
+          whole,
+          'the quotes of this line do not match; a quote inside a cell is written twice, and the cell in quotes.',
+          '该行引号不配对；单元格内的引号须写两遍，整个单元格再加引号。',
+        );
+      case 'ragged':
+        return note(
+          'unreadable',
+          whole,
+          `the row has ${cells.length} cells and the header ${width}; check its commas and quotes.`,
+          `该行有 ${cells.length} 个单元格，表头有 ${width} 个；请检查逗号和引号。`,
+        );
+      case 'doubtful':
+        return note(
+          'doubtful-quote',
+          cells.find((cell) => /[\r\n]/.test(cell)) ?? null,
+          'a cell goes over several lines, and one of them looks like a row of its own; look for a missing quote.',
+          '有单元格跨多行，其中一行像是独立的一行数据；请检查是否漏了引号。',
+        );
+      case 'unmapped':
+        note('not-mapped', whole, 'no entry of the map takes this row; add one.', '映射中没有一条适用于该行，请补上。');
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  #evidence(plan: Plan, { line }: RawRow, values: Values): boolean {
+    const { status, sources } = values;
+    if (!plan.stated || sourceless.has(status) || (sources as string[]).length > 0) return true;
     return this.#problems.add(
       'no-source',
-      where('sources'),
+      this.#place(plan, line, 'sources'),
       null,
-      `a statement that is ${String(values['status'])} needs the id of its source; name one, or give it the status process.`,
-      `状态为 ${String(values['status'])} 的陈述须注明来源编号；若属常识，请把状态写为 process。`,
+      `a statement that is ${String(status)} needs the id of its source; name one, or give it the status process.`,
+      `状态为 ${String(status)} 的陈述须注明来源编号；若属常识，请把状态写为 process。`,
     );
   }
 
-  #node(label: Label, columns: Columns, values: Record<string, Value>, where: (column: string | null) => Where): NodeRow | null {
+  #node(plan: Plan, { line }: RawRow, values: Values): NodeRow | null {
+    const { label } = plan.kind as { label: Label };
+    const where = this.#place(plan, line, 'id');
     const id = values['id'] as string;
-    if (this.keys.labelOf(id) !== null) return this.#duplicate(where('id'), id);
-    if (!this.#references(columns, values, where)) return null;
-    this.keys.addNode(id, label);
-    return { label, id, values };
+    if (!this.#idFits(id, where)) return null;
+    const known = this.keys.labelOf(id) !== null;
+    if (known) return plan.table.onlyNew ? null : this.#duplicate(where, id);
+    if (!this.#references(plan, line, values)) return null;
+    return { label, id, number: this.keys.addNode(id, label), values };
   }
 
-  #link(type: LinkType, columns: Columns, values: Record<string, Value>, where: (column: string | null) => Where): LinkRow | null {
-    if (!this.#references(columns, values, where)) return null;
+  #idFits(id: string, where: Where): boolean {
+    if (id.length <= longestId && !notInIds.test(id)) return true;
+    const [en, zh] = [
+      `an id may hold no “|”, no control character and at most ${longestId} characters; rename it.`,
+      `编号中不能含“|”或控制字符，且不超过 ${longestId} 个字符，请改名。`,
+    ];
+    return this.#problems.add('wrong-value', where, id, en, zh);
+  }
+
+  #link(plan: Plan, { line }: RawRow, { from, to, ...values }: Values): LinkRow | null {
+    const { type } = plan.kind as { type: LinkType };
+    const where = { table: plan.table.name, line, column: null };
+    const [a, b] = [from as string, to as string];
+    if (!this.#references(plan, line, { ...values, from: a, to: b })) return null;
     const kind: LinkKind = linkKinds[type];
-    const [from, to] = [values['from'] as string, values['to'] as string];
-    const item = kind.carries ? (values['item'] as string | null) : null;
-    const [a, b] = [this.keys.labelOf(from)!, this.keys.labelOf(to)!];
-    const fits = kind.joins.some(
-      ([froms, tos]) => (froms.length === 0 || froms.includes(a)) && (tos.length === 0 || tos.includes(b)),
-    );
-    if (!fits) {
-      const may = kind.joins.map(([x, y]) => `${x.join('/') || 'anything'} → ${y.join('/') || 'anything'}`).join(' or ');
-      this.#problems.add(
-        'wrong-ends',
-        where(null),
-        `${from} → ${to}`,
-        `${type} cannot join ${a} to ${b}; it joins ${may}.`,
-        `${kind.zh}（${type}）不能连接 ${a} 与 ${b}；它只连接 ${may}。`,
-      );
-      return null;
-    }
-    if (from === to && !kind.loops) {
+    if (!this.#endsFit(type, a, b, where)) return null;
+    if (a === b && !kind.loops) {
       const [en, zh] = ['the link joins a thing to itself; correct one of its ends.', '起点与终点相同，请改正其一。'];
-      if (!this.#problems.add('self-loop', where(null), from, en, zh)) return null;
+      if (!this.#problems.add('self-loop', where, a, en, zh)) return null;
     }
-    if (!this.keys.addLink(type, from, to, item)) return this.#duplicate(where(null), `${from} → ${to}`);
-    return { type, from, to, item, values };
+    const item = kind.carries ? ((values['item'] as string | undefined) ?? null) : null;
+    if (!this.keys.addLink(type, a, b, item)) return this.#duplicate(where, `${a} → ${b}${item ? ` (${item})` : ''}`);
+    return { type, from: a, to: b, item, values };
+  }
+
+  #endsFit(type: LinkType, from: string, to: string, where: Where): boolean {
+    const { joins, zh }: LinkKind = linkKinds[type];
+    const [a, b] = [this.keys.labelOf(from)!, this.keys.labelOf(to)!];
+    const may = (side: readonly string[], label: string) => side.length === 0 || side.includes(label);
+    if (joins.some(([froms, tos]) => may(froms, a) && may(tos, b))) return true;
+    const told = joins.map(([x, y]) => `${x.join('/') || 'anything'} → ${y.join('/') || 'anything'}`).join(' or ');
+    return this.#problems.add(
+      'wrong-ends',
+      where,
+      `${from} → ${to}`,
+      `${type} cannot join ${a} to ${b}; it joins ${told}.`,
+      `${zh}（${type}）不能连接 ${a} 与 ${b}；它只连接 ${told}。`,
+    );
   }
 
   #duplicate(where: Where, value: string): null {
@@ -166,36 +182,55 @@ export class Checker {
     return null;
   }
 
-  #references(columns: Columns, values: Record<string, Value>, where: (column: string | null) => Where): boolean {
+  #references({ references, table }: Plan, line: number, values: Values): boolean {
     let fine = true;
-    for (const [key, column] of Object.entries(columns))
-      if (column.holds === 'reference' || column.holds === 'references')
-        for (const id of [values[key] ?? []].flat() as string[]) fine = this.#reference(id, key, column, where) && fine;
+    for (const planned of references) {
+      const value = values[planned.key];
+      if (typeof value === 'string') fine = this.#reference(value, planned, table.name, line) && fine;
+      else if (Array.isArray(value))
+        for (const id of value) fine = this.#reference(id, planned, table.name, line) && fine;
+    }
     return fine;
   }
 
-  #reference(id: string, key: string, column: Column, where: (column: string | null) => Where): boolean {
+  #reference(id: string, { column, shown }: PlannedColumn, table: string, line: number): boolean {
     const label = this.keys.labelOf(id);
     const labels = column.to ?? [];
     if (label !== null && (labels.length === 0 || labels.includes(label))) return true;
+    const where = { table, line, column: shown };
     if (label !== null) {
+      const chinese = labels.map((name) => (nodeKinds[name as Label] as NodeKind).zh).join('或');
       this.#problems.add(
         'wrong-ends',
-        where(key),
+        where,
         id,
         `“${id}” is a ${label}; a ${labels.join(' or ')} is wanted here.`,
-        `“${id}”是${(nodeKinds[label] as NodeKind).zh}，此处应为${labels.map((name) => (nodeKinds[name as Label] as NodeKind).zh).join('或')}。`,
+        `“${id}”是${(nodeKinds[label] as NodeKind).zh}，此处应为${chinese}。`,
       );
       return false;
     }
-    const near = this.#problems.full ? null : nearest(id, this.keys.ids());
+    const { keys } = this;
+    const near = this.#problems.full ? null : this.#suggester.suggest(id, keys.ids(), keys.nodes);
     this.#problems.add(
-      'dangling' satisfies ProblemKind,
-      where(key),
+      'dangling',
+      where,
       id,
       `nothing has the id “${id}”${near ? `; did you mean “${near}”?` : '; add it to its table, or correct the id.'}`,
       `没有编号为“${id}”的条目${near ? `；是否应为“${near}”？` : '；请在相应的表中补上，或改正编号。'}`,
     );
     return false;
+  }
+
+  /** A place by the file's own name for the column; only asked for when something is wrong, or is about to be. */
+  #place({ table, columns }: Plan, line: number, key: string): Where {
+    const shown = columns.find((column) => column.key === key)?.shown ?? key;
+    return { table: table.name, line, column: shown };
+  }
+
+  #remember({ kind, columns }: Plan, { cells }: RawRow): void {
+    if (!('label' in kind)) return;
+    const { at, column } = columns.find(({ key }) => key === 'id')!;
+    const id = readCell(cells[at] ?? '', column);
+    if ('value' in id && typeof id.value === 'string') this.keys.addNode(id.value, kind.label);
   }
 }

@@ -1,53 +1,25 @@
-/**
- * What can be wrong with a table, in kinds a user can name (`--allow dangling,duplicate`), and what happens to the row
- * when that kind is allowed to pass. A kind without a consequence can never pass.
- */
-export const problemKinds = {
-  unreadable: null,
-  'unknown-table': 'the table is left out',
-  'unknown-column': 'the column is left out',
-  missing: null,
-  'wrong-value': null,
-  'out-of-range': 'the value is kept',
-  'no-source': 'the row is kept',
-  duplicate: 'the later row is left out',
-  dangling: 'the row is left out',
-  'wrong-ends': null,
-  'self-loop': 'the row is kept',
-} as const;
-export type ProblemKind = keyof typeof problemKinds;
+import type { ProblemCount, RowProblem } from '../model/import.ts';
+import { keptProblems, problemKinds, type ProblemKind } from '../model/problems.ts';
 
 /** A place in the user's files: `line` is the line of a CSV, or the row of a sheet, counted from 1. */
 export interface Where {
-  table: string;
-  line: number | null;
-  column: string | null;
+  readonly table: string;
+  readonly line: number | null;
+  readonly column: string | null;
 }
 
-export interface Problem extends Where {
-  kind: ProblemKind;
-  value: string | null;
-  /** One sentence in each language: what is wrong and what to do. */
-  message: { en: string; zh: string };
-  /** True when its kind was allowed to pass: a warning, with the consequence problemKinds names. */
-  allowed: boolean;
-}
-
-/** How many problems are kept in full; the rest are counted. */
-export const keptProblems = 1000;
-
-/** Collects problems: the first thousand whole, all of them counted. */
+/** Collects problems: the first thousand whole, all of them counted, and those of the row at hand. */
 export class Problems {
-  readonly list: Problem[] = [];
-  readonly counts = new Map<ProblemKind, number>();
+  readonly list: RowProblem[] = [];
   refusals = 0;
   warnings = 0;
+  /** The problems of the row that is being checked. */
+  ofRow: RowProblem[] = [];
+  readonly #counts = new Map<ProblemKind, ProblemCount>();
   readonly #allow: ReadonlySet<ProblemKind>;
-  readonly #onProblem: ((problem: Problem) => void) | undefined;
 
-  constructor(allow: ReadonlySet<ProblemKind> = new Set(), onProblem?: (problem: Problem) => void) {
+  constructor(allow: ReadonlySet<ProblemKind> = new Set()) {
     this.#allow = allow;
-    this.#onProblem = onProblem;
   }
 
   /** Whether the list holds all it keeps; further problems are only counted. */
@@ -55,21 +27,48 @@ export class Problems {
     return this.list.length >= keptProblems;
   }
 
+  get counts(): ProblemCount[] {
+    return [...this.#counts.values()];
+  }
+
+  /** Forgets whose row it was: what follows belongs to the next. */
+  beginRow(): void {
+    if (this.ofRow.length > 0) this.ofRow = [];
+  }
+
   /** Notes a problem; answers whether it may pass. */
   add(kind: ProblemKind, where: Where, value: string | null, en: string, zh: string): boolean {
-    const allowed = this.#allow.has(kind) && problemKinds[kind] !== null;
-    if (allowed) this.warnings++;
-    else this.refusals++;
-    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
-    const problem = { kind, ...where, value, message: { en, zh }, allowed };
-    if (!this.full) this.list.push(problem);
-    this.#onProblem?.(problem);
+    const allowed = this.#allow.has(kind) && problemKinds[kind].consequence !== null;
+    this.#keep({ kind, ...where, value: shortened(value), message: { en, zh }, allowed });
     return allowed;
+  }
+
+  /** Notes what was left out or kept on purpose: a warning, whatever is allowed. */
+  warn(kind: ProblemKind, where: Where, value: string | null, en: string, zh: string): void {
+    this.#keep({ kind, ...where, value: shortened(value), message: { en, zh }, allowed: true });
+  }
+
+  #keep(problem: RowProblem): void {
+    let count = this.#counts.get(problem.kind);
+    if (!count) this.#counts.set(problem.kind, (count = { kind: problem.kind, refused: 0, allowed: 0 }));
+    if (problem.allowed) {
+      this.warnings++;
+      count.allowed++;
+    } else {
+      this.refusals++;
+      count.refused++;
+    }
+    if (!this.full) this.list.push(problem);
+    this.ofRow.push(problem);
   }
 }
 
+const shortened = (value: string | null) =>
+  value !== null && value.length > 200 ? `${value.slice(0, 200)}…` : value;
+
 /** The sentence a person reads on a terminal: `firms.csv, line 12, column status: …`. */
-export function sentence({ table, line, column, message }: Problem): string {
+export function sentence({ table, line, column, message, kind, allowed }: RowProblem): string {
   const place = [table, line === null ? null : `line ${line}`, column === null ? null : `column ${column}`];
-  return `${place.filter(Boolean).join(', ')}: ${message.en}`;
+  const passes = allowed ? ` (allowed: ${problemKinds[kind].consequence?.en ?? 'it passes'})` : '';
+  return `${place.filter(Boolean).join(', ')}: ${message.en}${passes}`;
 }

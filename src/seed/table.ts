@@ -2,16 +2,29 @@ import { nodeKinds, linkKinds, nodeColumns, linkColumns, labels, linkTypes } fro
 import type { Column, Columns } from '../model/columns.ts';
 import type { Label, LinkType, LinkKind, NodeKind } from '../model/kinds.ts';
 
-/** A table as it was found in a file or a sheet: a header and its rows, as text. */
+export interface RawRow {
+  /** The line of the file or row of the sheet it begins at, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /**
+   * damaged: its quotes do not match, and its one cell is the whole line; ragged: its cells are not as many as the
+   * header's; doubtful: it goes over several lines, one of which looks like a row of its own; unmapped: no entry of the
+   * map takes it.
+   */
+  readonly flaw?: 'damaged' | 'ragged' | 'doubtful' | 'unmapped';
+  /** The cells as they stand in the file, where a map made others of them. */
+  readonly original?: readonly string[];
+}
+/** A table as it was found in a file or a sheet: a header and its rows, as text, in blocks of about a thousand. */
 export interface Table {
   /** The name a report uses: the file's or the sheet's. */
   readonly name: string;
   readonly header: readonly string[];
-  readonly rows: AsyncIterable<RawRow>;
-}
-export interface RawRow {
-  readonly line: number;
-  readonly cells: readonly string[];
+  readonly blocks: AsyncIterable<readonly RawRow[]>;
+  /** The header as it stands in the file, where a map made another of it, and the file's name for each mapped column. */
+  readonly original?: { readonly header: readonly string[]; readonly columns: readonly (string | null)[] };
+  /** Rows whose id is there already are no duplicates: things made from the ends of links. */
+  readonly onlyNew?: boolean;
 }
 
 /** What a table holds. */
@@ -21,8 +34,9 @@ export const columnsOf = (kind: TableKind): Columns =>
   'label' in kind ? nodeColumns(kind.label) : linkColumns(kind.type);
 export const fileOf = (kind: TableKind): string =>
   'label' in kind ? nodeKinds[kind.label].file : linkKinds[kind.type].file;
-const chinese = (kind: TableKind): string => ('label' in kind ? nodeKinds[kind.label].zh : linkKinds[kind.type].zh);
-const key = (kind: TableKind): string => ('label' in kind ? kind.label : kind.type);
+export const chineseOf = (kind: TableKind): string =>
+  'label' in kind ? nodeKinds[kind.label].zh : linkKinds[kind.type].zh;
+export const keyOf = (kind: TableKind): Label | LinkType => ('label' in kind ? kind.label : kind.type);
 
 /** Labels in an order in which every table comes after those its columns refer to. */
 const labelsByReference = (() => {
@@ -30,13 +44,18 @@ const labelsByReference = (() => {
   const ordered: Label[] = [];
   const refersTo = (label: Label) =>
     Object.values(nodeColumns(label)).flatMap((column) =>
-      column.holds === 'reference' || column.holds === 'references' ? (column.to?.length ? column.to : labels) : [],
+      column.holds === 'reference' || column.holds === 'references'
+        ? column.to?.length
+          ? column.to
+          : labels
+        : [],
     );
   while (waiting.size > 0) {
     const ready = [...waiting].filter((label) =>
       refersTo(label).every((other) => other === label || !waiting.has(other as Label)),
     );
-    if (ready.length === 0) throw new Error(`The tables ${[...waiting].join(', ')} refer to each other in a circle.`);
+    if (ready.length === 0)
+      throw new Error(`The tables ${[...waiting].join(', ')} refer to each other in a circle.`);
     for (const label of ready) {
       ordered.push(label);
       waiting.delete(label);
@@ -51,12 +70,21 @@ export const tableKinds: readonly TableKind[] = [
   ...linkTypes.filter((type) => (linkKinds[type] as LinkKind).file !== '').map((type) => ({ type })),
 ];
 export const readingOrder = (kind: TableKind): number =>
-  tableKinds.findIndex((known) => key(known) === key(kind));
+  tableKinds.findIndex((known) => keyOf(known) === keyOf(kind));
 
-const plain = (name: string) => name.trim().toLowerCase().replace(/[\s_-]+/g, '');
+const plain = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
 const byName = new Map<string, TableKind>(
   tableKinds.flatMap((kind) =>
-    [fileOf(kind), key(kind), chinese(kind), 'label' in kind ? (nodeKinds[kind.label] as NodeKind).en : '']
+    [
+      fileOf(kind),
+      keyOf(kind),
+      chineseOf(kind),
+      'label' in kind ? (nodeKinds[kind.label] as NodeKind).en : '',
+    ]
       .filter((name) => name !== '')
       .map((name) => [plain(name), kind]),
   ),

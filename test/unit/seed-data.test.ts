@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkKinds, tiers } from '../../src/model/kinds.ts';
+import { arrange } from '../../src/seed/arrange.ts';
 import { check } from '../../src/seed/load.ts';
 import { Problems, sentence } from '../../src/seed/problems.ts';
 import { openFolder } from '../../src/seed/read/folder.ts';
@@ -15,9 +16,8 @@ const links = tables.flatMap(({ kind, rows }) =>
 const parts = links.filter(({ type, from }) => type === 'PART_OF' && from!.startsWith('stage/'));
 
 test('the importer finds no problem in it: ends exist, dates parse, units are known, statements have sources', async () => {
-  const bundle = await openFolder(seed);
   const problems = new Problems();
-  await check(bundle, bundle.dataset!, problems);
+  await check(await arrange(await openFolder(seed), {}, problems), problems);
   expect(problems.list.map(sentence)).toEqual([]);
 });
 

@@ -1,33 +1,95 @@
-import { parse, type CsvError } from 'csv-parse';
-import { textOf, type Encoding } from './text.ts';
-import type { Problems } from '../problems.ts';
 import type { RawRow, Table } from '../table.ts';
+import { countLines, readRecord } from './record.ts';
+import type { Meter } from './source.ts';
+import { textOf, type Encoding } from './text.ts';
 
-/** A CSV file as a table, streamed: memory does not grow with the file. A row whose quotes do not close is noted and passed over. */
-export async function readCsv(path: string, name: string, encoding: Encoding, problems: Problems): Promise<Table> {
-  const parser = textOf(path, encoding).pipe(
-    parse({
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_skip: (error: CsvError | undefined) => {
-        problems.add(
-          'unreadable',
-          { table: name, line: typeof error?.['lines'] === 'number' ? error['lines'] : null, column: null },
-          null,
-          `the row cannot be read (${error?.message ?? 'unknown reason'}); check its quotes and commas.`,
-          `该行无法读取，请检查引号与逗号（${error?.message ?? '原因不明'}）。`,
-        );
-      },
-    }),
-  ) as AsyncIterable<{ record: string[]; info: { lines: number } }>;
-  const records = parser[Symbol.asyncIterator]();
-  const first = await records.next();
-  async function* rows(): AsyncGenerator<RawRow> {
-    for (let next = await records.next(); !next.done; next = await records.next())
-      yield { line: next.value.info.lines, cells: next.value.record };
+export interface CsvFile {
+  readonly path: string;
+  /** The name a report uses. */
+  readonly name: string;
+  readonly encoding: Encoding;
+}
+
+const blockSize = 1000;
+/** The most characters of one row; a quote that does not close within them was not meant as one. */
+const longestRow = 1_000_000;
+
+/** A CSV file as a table, streamed: memory does not grow with the file. */
+export async function readCsv(file: CsvFile, meter?: Meter): Promise<Table> {
+  const reader = new CsvReader();
+  const blocks = reader.blocks(textOf(file.path, file.encoding, meter));
+  const first = await blocks.next();
+  const [head, ...rest] = first.done ? [] : first.value;
+  async function* remaining() {
+    if (rest.length > 0) yield rest;
+    yield* blocks;
   }
-  return { name, header: first.done ? [] : first.value.record, rows: rows() };
+  return { name: file.name, header: head?.cells ?? [], blocks: remaining() };
+}
+
+class CsvReader {
+  #line = 1;
+  #delimiter: string | null = null;
+  #columns = 0;
+
+  async *blocks(text: AsyncIterable<string>): AsyncGenerator<readonly RawRow[], void, undefined> {
+    let rest = '';
+    for await (const piece of text) {
+      rest += piece;
+      const { rows, read } = this.#read(rest, false);
+      rest = rest.slice(read);
+      yield* inBlocks(rows);
+    }
+    yield* inBlocks(this.#read(rest, true).rows);
+  }
+
+  /** The rows of a text, and how much of it they are. */
+  #read(text: string, final: boolean): { rows: RawRow[]; read: number } {
+    const rows: RawRow[] = [];
+    if (this.#delimiter === null && !final && !/[\r\n]/.test(text)) return { rows, read: 0 };
+    const delimiter = (this.#delimiter ??= delimiterOf(text));
+    const code = delimiter.charCodeAt(0);
+    let at = 0;
+    while (at < text.length) {
+      const read = readRecord(text, at, code, final, longestRow);
+      if (read.is === 'more') break;
+      const line = this.#line;
+      if (read.is === 'damaged') {
+        rows.push({ line, cells: [text.slice(at, read.end).trimEnd()], flaw: 'damaged' });
+        this.#line++;
+      } else {
+        const lines = read.quoted ? Math.max(1, countLines(text.slice(at, read.end))) : 1;
+        if (read.cells.some((cell) => cell !== '')) {
+          if (this.#columns === 0) this.#columns = read.cells.length;
+          const flaw =
+            read.cells.length !== this.#columns
+              ? 'ragged'
+              : lines > 1 && this.#hidesRow(text.slice(at, read.end), delimiter)
+                ? 'doubtful'
+                : null;
+          rows.push(flaw ? { line, cells: read.cells, flaw } : { line, cells: read.cells });
+        }
+        this.#line += lines;
+      }
+      at = read.end;
+    }
+    return { rows, read: at };
+  }
+
+  /** Whether a line within a record has just as many cells as the header: a lost quote joins rows to one. */
+  #hidesRow(record: string, delimiter: string): boolean {
+    const inner = record.trimEnd().split(/\r\n|\n|\r/).slice(1);
+    return this.#columns > 1 && inner.some((line) => line.split(delimiter).length === this.#columns);
+  }
+}
+
+function* inBlocks(rows: RawRow[]): Generator<readonly RawRow[], void, undefined> {
+  for (let at = 0; at < rows.length; at += blockSize) yield rows.slice(at, at + blockSize);
+}
+
+/** What parts the cells of the first line: a comma, a tab (text saved from Excel) or a semicolon (in some countries). */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const count = (mark: string) => first.split(mark).length;
+  return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

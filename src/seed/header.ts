@@ -1,0 +1,87 @@
+import type { Column } from '../model/columns.ts';
+import { readCell, type Cell } from './cells.ts';
+import { nearest } from './near.ts';
+import type { Problems } from './problems.ts';
+import { columnOf, columnsOf, type Table, type TableKind } from './table.ts';
+
+/** A column of the kind; `at` is the place of its cell, -1 where the table does not have it, and `empty` what an empty cell means. */
+export interface PlannedColumn {
+  readonly key: string;
+  readonly column: Column;
+  readonly at: number;
+  readonly empty: Cell;
+  /** The column's name in the file. */
+  readonly shown: string;
+}
+/** A table whose header has been read: which cell of a row holds which column. */
+export interface Plan {
+  readonly kind: TableKind;
+  readonly table: Table;
+  readonly columns: readonly PlannedColumn[];
+  /** Columns that hold ids of other things. */
+  readonly references: readonly PlannedColumn[];
+  /** Whether its rows state facts, with a status and sources. */
+  readonly stated: boolean;
+  /** The columns of the header that are needed and are not there: no row can be read. */
+  readonly lacking: readonly string[];
+}
+
+/** Reads the header of a table; unknown, doubled and missing columns are noted. */
+export function planOf(table: Table, kind: TableKind, problems: Problems): Plan {
+  const columns = columnsOf(kind);
+  const places = new Map<string, number>();
+  table.header.forEach((header, at) => {
+    if (header.trim() === '') return;
+    const found = columnOf(columns, header);
+    const where = { table: table.name, line: 1, column: header };
+    if (!found) unknownColumn(header, Object.keys(columns), where, problems);
+    else if (places.has(found.key))
+      problems.add(
+        'duplicate',
+        where,
+        header,
+        'this column stands twice; keep one.',
+        '该列重复，请只保留一列。',
+      );
+    else places.set(found.key, at);
+  });
+  const entries = Object.entries(columns);
+  const lacking = entries.filter(([key, { required }]) => required && !places.has(key)).map(([key]) => key);
+  for (const key of lacking)
+    problems.add(
+      'missing',
+      { table: table.name, line: 1, column: key },
+      null,
+      `the column “${key}” is required; add it.`,
+      `缺少必需的列“${key}”（${columns[key]!.zh}），请补上。`,
+    );
+  const planned = entries.map(([key, column]): PlannedColumn => {
+    const at = places.get(key) ?? -1;
+    const shown = (table.original ? table.original.columns[at] : table.header[at]?.trim()) ?? key;
+    return { key, column, at, empty: readCell('', column), shown };
+  });
+  return {
+    kind,
+    table,
+    columns: planned,
+    references: planned.filter(({ column }) => column.holds === 'reference' || column.holds === 'references'),
+    stated: 'status' in columns,
+    lacking,
+  };
+}
+
+function unknownColumn(
+  header: string,
+  known: string[],
+  where: { table: string; line: number; column: string },
+  problems: Problems,
+): void {
+  const near = nearest(header, known);
+  problems.add(
+    'unknown-column',
+    where,
+    header,
+    `there is no such column${near ? `; did you mean “${near}”?` : '.'} Known are ${known.join(', ')}.`,
+    `没有这一列${near ? `；是否应为“${near}”？` : '。'}可用的列有 ${known.join('、')}。`,
+  );
+}

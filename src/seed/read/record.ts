@@ -1,0 +1,81 @@
+/**
+ * One record of a CSV text (RFC 4180), read from a place on. Ours, and not a library's, because a damaged record is to cost
+ * its own line only: the libraries go on to the next quote, and take the sound rows in between with it.
+ */
+export type Read =
+  | { is: 'record'; cells: string[]; end: number; quoted: boolean }
+  /** A quote stands where none may, or is never closed: the line is no record. `end` is the beginning of the next line. */
+  | { is: 'damaged'; end: number }
+  /** The text ends before the record does. */
+  | { is: 'more' };
+
+const [quote, newline, carriage] = [0x22, 0x0a, 0x0d];
+
+/**
+ * Reads the record that begins at `start`. `final` says that no more text will come; a record longer than `longest`
+ * has lost a quote. Lines may end in \n, \r\n or \r.
+ */
+export function readRecord(text: string, start: number, delimiter: number, final: boolean, longest: number): Read {
+  const cells: string[] = [];
+  let quoted = false;
+  let at = start;
+  for (;;) {
+    if (text.charCodeAt(at) === quote) {
+      quoted = true;
+      const closed = closingQuote(text, at + 1, final);
+      if (closed === 'more' && text.length - start <= longest) return { is: 'more' };
+      if (typeof closed === 'string' || closed - start > longest) return damaged(text, start, final);
+      const cell = text.slice(at + 1, closed);
+      cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+      at = closed + 1;
+    } else {
+      const from = at;
+      let code = text.charCodeAt(at);
+      while (code !== delimiter && code !== newline && code !== carriage && code !== quote && at < text.length)
+        code = text.charCodeAt(++at);
+      if (code === quote) return damaged(text, start, final);
+      cells.push(text.slice(from, at));
+    }
+    if (at >= text.length) return final ? { is: 'record', cells, end: at, quoted } : { is: 'more' };
+    const code = text.charCodeAt(at);
+    if (code === delimiter) at++;
+    else if (code === newline) return { is: 'record', cells, end: at + 1, quoted };
+    else if (code === carriage) {
+      if (at + 1 === text.length && !final) return { is: 'more' };
+      const end = text.charCodeAt(at + 1) === newline ? at + 2 : at + 1;
+      return { is: 'record', cells, end, quoted };
+    } else return damaged(text, start, final);
+  }
+}
+
+/** Where the quote stands that closes a cell; a doubled one is part of the cell. */
+function closingQuote(text: string, from: number, final: boolean): number | 'more' | 'none' {
+  for (let at = from; ; at += 2) {
+    at = text.indexOf('"', at);
+    if (at < 0 || (at + 1 === text.length && !final)) return final ? 'none' : 'more';
+    if (text.charCodeAt(at + 1) !== quote) return at;
+  }
+}
+
+function damaged(text: string, start: number, final: boolean): Read {
+  const end = endOfLine(text, start);
+  if (end === null) return final ? { is: 'damaged', end: text.length } : { is: 'more' };
+  return end === text.length && !final ? { is: 'more' } : { is: 'damaged', end };
+}
+
+const lineEnd = /\r\n|\n|\r/g;
+/** Where the line after the one at `start` begins; null when the text ends first. */
+function endOfLine(text: string, start: number): number | null {
+  lineEnd.lastIndex = start;
+  return lineEnd.test(text) ? lineEnd.lastIndex : null;
+}
+
+/** How many lines a piece of text ends. */
+export function countLines(text: string): number {
+  let lines = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === newline || (code === carriage && text.charCodeAt(at + 1) !== newline)) lines++;
+  }
+  return lines;
+}

@@ -1,0 +1,34 @@
+import type { Problems } from '../problems.ts';
+import type { Table } from '../table.ts';
+
+/** How much has been read, in the measure of Source.size, for those who wait. */
+export interface Meter {
+  read: number;
+}
+
+/** One table as a file, a sheet or a part of one holds it, before its name is understood. */
+export interface Source {
+  /** The name a report uses: `firms.csv`, `book.xlsx: 企业`. */
+  readonly name: string;
+  /** The part of the name that says what it holds: `firms`, `企业`. */
+  readonly stem: string;
+  /** Bytes of a file, rows of a sheet: how much there is to read. */
+  readonly size: number;
+  /** Opens it at its beginning; it can be opened again. */
+  open(meter?: Meter): Promise<Table>;
+}
+
+/** What a folder, a file or a workbook holds. */
+export interface Bundle {
+  /** A fingerprint of everything in it; the same files give the same one. */
+  readonly hash: string;
+  /** Its tables, in the order of their names; what cannot be read at all is noted. */
+  sources(problems: Problems): Promise<Source[]>;
+  /** Removes what was unpacked for it. */
+  close(): Promise<void>;
+}
+
+/** What is asked for cannot be opened: one sentence that says what to do. */
+export class Unopened extends Error {
+  override name = 'Unopened';
+}
