@@ -62,8 +62,11 @@ export class Ground {
     return (short ? tight : 0) + (slot.upright ? crossesUpright : 0) + slot.used * 2;
   }
 
-  /** The side of an end that is reached best from either of two heights, and what that costs beyond the way there. */
-  nearest(tap: Open, a: number, b: number): { side: Side; y: number; extra: number } {
+  /**
+   * The side of an end that is reached best from either of two heights, and what that costs beyond the way there.
+   * `trunk`: whether a line runs up and down there for others anyway.
+   */
+  nearest(tap: Open, a: number, b: number, trunk: boolean): { side: Side; y: number; extra: number } {
     let best = { side: tap.sides[0]!, y: a, extra: 0 };
     let least = Infinity;
     for (const side of tap.sides)
@@ -71,7 +74,7 @@ export class Ground {
         const from = turn === 0 ? a : b;
         const { y, extra } = this.#reach(tap, side, from);
         const off = Math.abs(y - from);
-        const cost = extra + off + (off > level ? 2 * bend : 0);
+        const cost = extra + (trunk ? off / 2 : off) + (off > level ? (trunk ? 1 : 2) * bend : 0);
         if (cost >= least) continue;
         least = cost;
         best = { side, y, extra };

@@ -25,7 +25,10 @@ export const labelLift = 3;
 export function settleHeights(weave: Weave, grid: Grid, least: number): Heights {
   const system = new Apart();
   const solids = grid.solids.map(() => system.add());
-  const lines = weave.lines.map(() => system.add());
+  const lines: number[] = [];
+  // An end that branches off a passage is one with it; the passage comes first.
+  for (const { kind, branch } of weave.lines)
+    lines.push(kind === 'end' && branch ? lines[branch.index]! : system.add());
   const bottom = system.add(least);
   for (const { order } of weave.layers) stack(system, order, grid, solids, lines, bottom);
   for (const [key, seat] of weave.sides) ports(system, key, seat, grid, solids, lines);
@@ -81,11 +84,11 @@ function distance(upper: Solid | Line, lower: Solid | Line, grid: Grid): number 
   }
   if ('body' in upper && !('body' in lower)) {
     const room = upper.kind === 'floor' ? 4 : clear;
-    const arrow = lower.kind === 'end' && lower.solid === upper ? gaps.arrow + 4 : room;
+    const arrow = lower.kind !== 'tag' && lower.solid === upper ? gaps.arrow + 4 : room;
     return Math.ceil(upper.height + Math.max(arrow, reach(lower, grid).up + 2));
   }
   if (!('body' in upper) && 'body' in lower) {
-    const arrow = upper.kind === 'end' && upper.solid === lower ? gaps.arrow + 4 : clear;
+    const arrow = upper.kind !== 'tag' && upper.solid === lower ? gaps.arrow + 4 : clear;
     return Math.ceil(Math.max(arrow, reach(upper, grid).down + 2));
   }
   return Math.ceil(reach(upper as Line, grid).down + reach(lower as Line, grid).up);
@@ -119,7 +122,7 @@ function ports(
   const height = seat.lines[0]!.tap?.end.height ?? grid.solids[Number(index)]!.body;
   const count = seat.lines.length;
   const { line: wide } = grid.gaps;
-  const rim = Math.min(14, height * 0.3, (height - Math.min(height * 0.6, (count - 1) * wide)) / 2);
+  const rim = Math.min(14, height * 0.3, (height - Math.min(height * 0.8, (count - 1) * wide)) / 2);
   const fits = count > 1 ? Math.min(wide, (height - 2 * rim) / (count - 1)) : 0;
   const gap = fits > 3 ? Math.floor(fits) : fits;
   seat.lines.forEach((line, at) => {
@@ -226,7 +229,7 @@ function wishesOf(
     for (const line of sides.get(sideKey(solid, side, 0))?.lines ?? [])
       for (const other of (line.left ?? line.right)!.lines) {
         if (other === line) continue;
-        if (other.solid && fixed.has(other.solid))
+        if (other.kind === 'port' && other.solid && fixed.has(other.solid))
           wishes.push(system.low[solids[other.solid.index]!]! + other.solid.body / 2 - solid.body / 2);
         else if (system.isFixed(lines[other.index]!))
           wishes.push(system.low[lines[other.index]!]! - solid.body / 2);

@@ -1,7 +1,7 @@
 import { chooseLabels, type LabelPlan } from './labels.ts';
 import type { Net, Nets, Tie, Upright } from './nets.ts';
 import type { Grid, Solid } from './parts.ts';
-import type { Route, Tap } from './routing.ts';
+import type { Pass, Route, Tap } from './routing.ts';
 import type { MapTag } from './types.ts';
 
 /**
@@ -41,6 +41,8 @@ export interface Line {
   /** What it meets in the channel to its left and to its right. */
   left: Knot | null;
   right: Knot | null;
+  /** For a passage: the end that branches off it, up or down to the card it passes; for that end: the passage. */
+  branch: Line | null;
 }
 
 /** The lines of one net that meet in one channel, joined by one line up and down. */
@@ -172,7 +174,20 @@ class Builder {
   #line(kind: Line['kind'], layer: number, y: number, more: Partial<Line> = {}): Line {
     const { solid = null, tap = null, label = null, tag = null, upright = null } = more;
     const index = this.#lines.length;
-    const line: Line = { index, kind, layer, solid, tap, label, tag, upright, y, left: null, right: null };
+    const line: Line = {
+      index,
+      kind,
+      layer,
+      solid,
+      tap,
+      label,
+      tag,
+      upright,
+      y,
+      left: null,
+      right: null,
+      branch: null,
+    };
     this.#lines.push(line);
     return line;
   }
@@ -186,20 +201,45 @@ class Builder {
   }
 
   #addNet(net: number, route: Route): void {
-    const passes = route.passes.map(({ column, slot, y }) => {
+    const branches = this.#branches(net, route);
+    const passes = route.passes.map((pass) => {
+      const { column, slot, y } = pass;
       const label = this.#plan.onPass.get(`${net} ${column}`) ?? null;
-      const line = this.#line('pass', this.#columnLayer[column]!, y, { label });
-      this.#slots[column]![slot]!.free.lines.push(line);
+      const tap = branches.get(pass);
+      const line = this.#line('pass', this.#columnLayer[column]!, y, {
+        label,
+        solid: tap?.end.solid ?? null,
+      });
+      const seats = this.#slots[column]![slot]!;
+      (tap?.side === 'bottom' ? seats.under : tap?.side === 'top' ? seats.over : seats.free).lines.push(line);
+      if (tap) {
+        line.branch = this.#line('end', line.layer, y, { solid: tap.end.solid, tap });
+        line.branch.branch = line;
+      }
       return line;
     });
+    const branching = new Set(branches.values());
     for (let channel = route.first; channel <= route.last; channel++) {
-      const taps = route.taps.filter((tap) => tap.channel === channel);
+      const taps = route.taps.filter((tap) => tap.channel === channel && !branching.has(tap));
       const before = taps.filter((tap) => tap.approach === 'right').map((tap) => this.#tapLine(tap));
       const behind = taps.filter((tap) => tap.approach === 'left').map((tap) => this.#tapLine(tap));
       if (channel > route.first) before.push(passes[channel - route.first - 1]!);
       if (channel < route.last) behind.push(passes[channel - route.first]!);
       this.#join(net, channel, before, behind, route);
     }
+  }
+
+  /** The ends above or below a card that the net passes anyway: they branch off there. Labels stay undivided. */
+  #branches(net: number, { taps, passes }: Route): Map<Pass, Tap> {
+    const found = new Map<Pass, Tap>();
+    for (const tap of taps) {
+      const { solid } = tap.end;
+      if ((tap.side !== 'top' && tap.side !== 'bottom') || this.#plan.onTap.has(tap)) continue;
+      const at = this.#grid.columns[solid.first]!.indexOf(solid) + (tap.side === 'top' ? 0 : 1);
+      const pass = passes.find(({ column, slot }) => column === solid.first && slot === at);
+      if (pass && !found.has(pass) && !this.#plan.onPass.has(`${net} ${pass.column}`)) found.set(pass, tap);
+    }
+    return found;
   }
 
   /** Ties the lines left and right of a channel together, through its label layer if there is one. */

@@ -85,7 +85,9 @@ function traced(
     passes.unshift({ column: --column, slot: step.slot, y: step.y });
   const taps = open.map((tap): Tap => {
     const before = passes[tap.channel - first - 1]?.y ?? y0;
-    return { ...tap, ...ground.nearest(tap, before, passes[tap.channel - first]?.y ?? before) };
+    const behind = passes[tap.channel - first]?.y ?? before;
+    const trunk = open.filter((other) => other.channel === tap.channel).length > 2;
+    return { ...tap, ...ground.nearest(tap, before, behind, trunk) };
   });
   return { net, taps, passes, first, last };
 }
@@ -97,7 +99,7 @@ function join(ground: Ground, taps: readonly Open[], before: number, behind: num
   let turns = high - low > level ? 1 : 0;
   let cost = 0;
   for (const tap of taps) {
-    const { y, extra } = ground.nearest(tap, before, behind);
+    const { y, extra } = ground.nearest(tap, before, behind, taps.length > 2);
     if (Math.abs(y - before) > level && Math.abs(y - behind) > level) turns++;
     low = Math.min(low, y);
     high = Math.max(high, y);

@@ -15,9 +15,9 @@ interface Span {
 }
 
 /** A crossing weighs as much as this many px of slope, a pair against the chain's order as this many. */
-const crossingCost = 90;
-const disorderCost = 40;
-const apartCost = 120;
+const crossingCost = 160;
+const disorderCost = 120;
+const apartCost = 200;
 const backWeight = 0.3;
 
 /**

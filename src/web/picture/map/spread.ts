@@ -139,7 +139,7 @@ function labelWidth({ lines }: Weave, layer: number): number {
     if (line.layer !== layer) continue;
     if (line.tag) width = Math.max(width, line.tag.width + tagLine);
     else if (line.label) {
-      const rim = labelPlace(line) === 'on' ? 28 : 4;
+      const rim = labelPlace(line) === 'on' ? 16 : 4;
       width = Math.max(width, line.label.link.label!.width + rim);
     }
   }

@@ -16,7 +16,8 @@ export function traceLines(
   const trees = new Map<Tie, { from: Line; to: Line }>();
   const labels = new Map<Tie, PlacedLabel>();
   const roots = new Map<number, Line>();
-  const netOf = (line: Line): number => (line.left ?? line.right)!.net;
+  const netOf = (line: Line): number =>
+    (line.left ?? line.right ?? line.branch!.left ?? line.branch!.right)!.net;
   for (const line of weave.lines) if (line.tap && line.tap.tie === null) roots.set(netOf(line), line);
   for (const line of weave.lines) {
     const tie = line.tap?.tie;
@@ -64,10 +65,14 @@ function walk(
   rects: readonly Rect[],
   ends: ReadonlyMap<Line, number>,
 ): Point[] {
-  const before = new Map<Line, { line: Line; knot: Knot } | null>([[from, null]]);
+  const before = new Map<Line, { line: Line; knot: Knot | null } | null>([[from, null]]);
   const queue = [from];
   for (let head = 0; head < queue.length && !before.has(to); head++) {
     const line = queue[head]!;
+    if (line.branch && !before.has(line.branch)) {
+      before.set(line.branch, { line, knot: null });
+      queue.push(line.branch);
+    }
     for (const knot of [line.left, line.right])
       for (const next of knot?.lines ?? [])
         if (!before.has(next)) {
@@ -79,7 +84,7 @@ function walk(
   for (let at = to; ;) {
     const step = before.get(at);
     if (!step) break;
-    const x = spread.trunks.get(step.knot);
+    const x = step.knot ? spread.trunks.get(step.knot) : undefined;
     if (x !== undefined) back.push({ x, y: at.y }, { x, y: step.line.y });
     at = step.line;
   }
@@ -144,11 +149,13 @@ function rimPlaces(
   for (const { order } of weave.layers)
     for (const part of order)
       if ('lines' in part)
-        for (const line of part.lines)
+        for (const each of part.lines) {
+          const line = each.kind === 'pass' && each.branch ? each.branch : each;
           if (line.kind === 'end') {
             const key = `${line.solid!.index} ${line.tap!.side}`;
             groups.set(key, [...(groups.get(key) ?? []), line]);
           }
+        }
   const ends = new Map<Line, number>();
   for (const [key, lines] of groups) {
     const side = lines[0]!.tap!.side as 'top' | 'bottom';

@@ -32,7 +32,7 @@ interface Run {
  */
 export function assignTracks(channel: number, knots: readonly Knot[], walls: readonly Wall[]): Tracks {
   const runs = knots.map(runOf);
-  let open = runs.filter((run) => run.high - run.low > 0.5);
+  let open = runs.filter((run) => run.high - run.low > 1e-6);
   for (;;) {
     const order = inOrder(sift(open));
     if ('placed' in order) return levels(order.placed);
@@ -152,7 +152,7 @@ function levels(order: readonly Run[]): Tracks {
 function bisect(run: Run, channel: number, all: readonly Run[], walls: readonly Wall[]): Run[] {
   const { knot } = run;
   const y = free(run, all, walls);
-  const none = { solid: null, tap: null, label: null, tag: null, upright: null };
+  const none = { solid: null, tap: null, label: null, tag: null, upright: null, branch: null };
   const jog: Line = { ...none, index: -1, kind: 'pass', layer: -1, y, left: null, right: null };
   const { net, before, behind } = knot;
   const first: Knot = { channel, net, before, behind: [jog], lines: [...before, jog] };

@@ -76,9 +76,12 @@ function settle({ lines }: Seat, home: Home): void {
   if (over > 0) for (const line of lines) line.y -= Math.min(over, (last - home.low) / 2);
 }
 
-/** The middle of what a line is tied to; a line with ends on both sides stays between them. */
+/** The middle of what a line is tied to; where it is tied to one line alone, it goes straight on. */
 function wish(line: Line): number {
   const { left, right } = line;
+  const alone = [left, right].filter((knot) => knot?.lines.length === 2);
+  if (left && right && alone.length === 1)
+    return alone[0] === left ? across(line, left.before, left) : across(line, right.behind, right);
   if (left && right) return (across(line, left.before, left) + across(line, right.behind, right)) / 2;
   if (left) return across(line, left.before, left);
   return right ? across(line, right.behind, right) : line.y;
@@ -121,7 +124,7 @@ function crossings(first: Knot, second: Knot): number {
   return between(first.behind, second.lines) + between(second.before, first.lines);
 }
 
-/** How many lines lie strictly between the highest and the lowest of others. */
+/** How many lines lie between the highest and the lowest of others; one that is level with either counts half. */
 function between(lines: readonly Line[], others: readonly Line[]): number {
   let low = Infinity;
   let high = -Infinity;
@@ -130,6 +133,9 @@ function between(lines: readonly Line[], others: readonly Line[]): number {
     if (y > high) high = y;
   }
   let sum = 0;
-  for (const { y } of lines) if (y > low && y < high) sum++;
+  if (low === high) return 0;
+  for (const { y } of lines)
+    if (y > low && y < high) sum++;
+    else if (y === low || y === high) sum += 0.5;
   return sum;
 }
