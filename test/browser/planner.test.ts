@@ -97,14 +97,15 @@ describe('the aluminium chain', () => {
 
   test('leaves red mud, spent pot lining and dross without a use', async () => {
     await open({ chain: 'chain/aluminium', drawer: 'gaps' }, '[data-gap]');
-    for (const [name, arises] of [
-      ['赤泥', '氧化铝'],
-      ['大修渣', '电解铝'],
-      ['铝灰', '电解铝'],
+    for (const [product, arises] of [
+      ['product/red-mud', '氧化铝'],
+      ['product/spent-pot-lining', '电解铝'],
+      ['product/dross', '电解铝'],
     ] as const) {
-      const row = page.locator('tr', { has: page.locator('[data-gap]', { hasText: name }) });
+      const gap = `[data-gap="by-product|${product}"]`;
+      const row = page.locator('tr', { has: page.locator(gap) });
       await row.getByText('副产物未利用').waitFor();
-      await row.locator('[data-gap]').click();
+      await row.locator(gap).click();
       await section('缺口 · 副产物未利用').getByRole('button', { name: arises, exact: true }).waitFor();
     }
     await page.locator('[data-measure="stub:stage/alumina"]').getByText('未见去向').waitFor();
