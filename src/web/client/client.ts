@@ -5,7 +5,6 @@ import type {
   LinkDetail,
   Neighbours,
   SearchAnswer,
-  Session,
 } from '../../model/answers.ts';
 import type { Gaps } from '../../model/gaps.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';

@@ -56,8 +56,8 @@ export class Planner {
   }
 
   /** Stages that the selected gap is about: to be lit in the picture. */
-  readonly lit: ReadonlySet<string> = $derived.by(
-    () => new Set(this.gapsOf(this.#view.selection).flatMap((gap) => gap.stages)),
+  readonly lit: readonly string[] = $derived.by(() =>
+    this.gapsOf(this.#view.selection).flatMap((gap) => gap.stages),
   );
 
   /** How each stage differs from what the view is held against; empty without a comparison. */
