@@ -122,7 +122,7 @@ export function localStage(survey: Survey, ground: Ground, stage: string): Local
   for (const addition of survey.projects.get(stage) ?? []) {
     const { project, phase, firms } = addition;
     const { side, place } = lyingOfProject(ground, addition);
-    const why = whyNot(side, addition, ground.at) ?? (phase === 'running' ? null : 'not-running');
+    const why = whyNot(side, addition, ground.at, phase === 'running');
     if (why === null) {
       const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0].firm);
       projects.push({ addition, owner });
@@ -132,11 +132,13 @@ export function localStage(survey: Survey, ground: Ground, stage: string): Local
   return { owners, clusters, projects, named: named.size, published, notCounted };
 }
 
-function whyNot(side: Side, fact: Dated, at: Moment): NotCountedWhy | null {
+function whyNot(side: Side, fact: Dated, at: Moment, isRunning = true): NotCountedWhy | null {
   if (side === 'outside') return 'outside';
   const held = holding(fact, at);
   if (held === 'ended') return held;
   if (side === 'above') return 'place-unknown';
+  // A plan says nothing about the years before it.
+  if (!isRunning) return 'not-running';
   return held === 'holds' ? null : held;
 }
 

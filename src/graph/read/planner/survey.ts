@@ -129,6 +129,7 @@ export function scopeOf(chain: SurveyChain, { feeds, stages, substitutes }: Refe
   }
   // What the givers need themselves matters where an input hangs on one of them: a second one is a step away from there.
   const second = new Set(goods(givers).flatMap(({ consumes }) => consumes));
+  for (const { to, item } of feeds) if (item !== null && givers.has(to)) second.add(item);
   for (const [id, { yields }] of stages) if (yields.some(({ item }) => second.has(item))) scope.add(id);
   for (const giver of givers) scope.add(giver);
   return { amounts: true, stages: [...scope], items: [...new Set([...inputs, ...outputs, ...second])] };

@@ -1,0 +1,215 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listening } from '../../src/graph/asked.ts';
+import { connect, type Connection } from '../../src/graph/connect.ts';
+import { schemaStatements } from '../../src/graph/query.ts';
+import { readComparison } from '../../src/graph/read/planner/compare.ts';
+import { readGaps } from '../../src/graph/read/planner/gaps.ts';
+import { readPlannedMap } from '../../src/graph/read/planner/map.ts';
+import { readPlaces } from '../../src/graph/read/planner/places.ts';
+import { readWall } from '../../src/graph/read/planner/wall.ts';
+import { Datasets, type Snapshot } from '../../src/graph/read/snapshot.ts';
+import type { PlannedMap } from '../../src/model/planner.ts';
+import { loadSeed } from '../../src/seed/seed.ts';
+import { newHome, removeHome } from './home.ts';
+
+const home = newHome();
+let connection: Connection;
+let seed: Snapshot;
+let example: Snapshot;
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const asked = (more: { region?: string; year?: number; threshold?: number } = {}) => ({
+  region: null,
+  year: null,
+  threshold: 2,
+  today: '2026-11-23',
+  ...more,
+});
+
+beforeAll(async () => {
+  connection = await connect({ LIANTU_HOME: home }, () => undefined);
+  const { database } = connection;
+  for (const statement of schemaStatements()) await database.implicit(statement, {});
+  for (const path of ['seed', 'test/fixture/planner'])
+    await loadSeed({ database, path: folder(path), onProgress: () => undefined });
+  const datasets = new Datasets(database);
+  seed = (await datasets.snapshot('liaocheng'))!;
+  example = (await datasets.snapshot('planner'))!;
+}, 300_000);
+afterAll(async () => {
+  await connection.close();
+  await removeHome(home);
+}, 30_000);
+
+const mapOf = async (id: string, more = {}): Promise<PlannedMap> =>
+  (await readPlannedMap(example, id, asked(more)))!;
+
+describe('the wall and what is read of one chain alone', () => {
+  it.each(['place/liaocheng', 'place/chiping', 'place/shen', 'place/shandong'])(
+    'say the same of every stage and count the same gaps in %s',
+    async (region) => {
+      for (const row of await readWall(seed, asked({ region }))) {
+        const map = (await readPlannedMap(seed, row.id, asked({ region })))!;
+        const states = ({ id, state, reasons }: (typeof row.stages)[number]) => ({ id, state, reasons });
+        expect(map.stages.map(states), row.id).toEqual(row.stages.map(states));
+        expect([map.completeness, map.counts], row.id).toEqual([row.completeness, row.firms]);
+        expect(map.gaps.length, row.id).toBe(row.gaps);
+        for (const stage of map.stages)
+          expect(['present', 'weak', 'missing', 'unknown']).toContain(stage.state);
+      }
+    },
+  );
+
+  it('find the same gaps and candidates whether one chain is asked or all', async () => {
+    const all = await readGaps(seed, null, asked());
+    for (const chain of ['chain/aluminium', 'chain/bearings', 'chain/green-food']) {
+      const own = await readGaps(seed, chain, asked());
+      const same = all.gaps.filter(({ chains }) => chains.length === 1 && chains[0] === chain);
+      const candidates = ({ id, candidates: list, targets }: (typeof own.gaps)[number]) => ({
+        id,
+        list,
+        targets,
+      });
+      const ids = new Set(same.map(({ id }) => id));
+      expect(own.gaps.filter(({ id }) => ids.has(id)).map(candidates)).toEqual(same.map(candidates));
+    }
+  });
+
+  it('name whatever their evidence names', async () => {
+    for (const { id } of await readWall(seed, asked())) {
+      const map = (await readPlannedMap(seed, id, asked()))!;
+      const named = new Set(
+        [...map.mentioned, ...map.firms, ...map.items, ...map.projects].map((each) => each.id),
+      );
+      for (const { evidence } of map.stages) {
+        const ids = [
+          ...evidence.owners.flatMap(({ owner, plants }) => [
+            owner,
+            ...plants.flatMap((each) => [each.operator, each.place]),
+          ]),
+          ...evidence.notCounted.flatMap(({ operator, place }) => [operator, place]),
+          ...evidence.inputs.flatMap(({ item, suppliers }) => [item, ...suppliers]),
+        ];
+        for (const each of ids) if (each !== null) expect(named, id).toContain(each);
+      }
+      const sources = new Set(map.evidence.map((source) => source.id));
+      for (const judgement of map.judgements)
+        for (const each of judgement.sources) expect(sources).toContain(each);
+    }
+  });
+});
+
+describe('an example with known numbers', () => {
+  it('computes the location quotient, and marks its figures as old', async () => {
+    const { locationQuotient } = (await mapOf('chain/metal')).figures;
+    // 1,200 of 10,000 here against 300,000 of 6,000,000 there: 12 % against 5 %.
+    expect(locationQuotient).toMatchObject({ basis: 'employment', why: null, old: 2016 });
+    expect(locationQuotient.value).toBeCloseTo(2.4, 12);
+    expect(new Set(locationQuotient.evidence)).toEqual(
+      new Set(['figure/e-ir', 'figure/e-r', 'figure/e-i', 'figure/e']),
+    );
+  });
+
+  it('computes upstreamness and downstreamness from the table that was loaded (Miller and Blair 2009)', async () => {
+    const { upstreamness, downstreamness } = (await mapOf('chain/metal')).figures;
+    expect(upstreamness.map(({ sector, stages }) => [sector.id, stages])).toEqual([
+      ['sector/metals', ['stage/metal']],
+    ]);
+    expect(upstreamness[0]!.value).toBeCloseTo(1.914, 3);
+    expect(downstreamness[0]!.value).toBeCloseTo(1.518, 3);
+    expect(upstreamness[0]!.evidence).toContain('sector/metals|SELLS_TO|sector/vehicles|');
+  });
+
+  it('computes the local supporting rate by value, with every purchase as evidence', async () => {
+    const { localSupportingRate } = (await mapOf('chain/metal')).figures;
+    expect(localSupportingRate).toMatchObject({ basis: 'value', value: 10 / 100, why: null, old: 2016 });
+    expect(localSupportingRate.evidence).toHaveLength(5);
+  });
+
+  it('computes concentration where every capacity is known, else says what is', async () => {
+    const { concentration } = (await mapOf('chain/metal')).figures;
+    const of = (stage: string) => concentration.find((each) => each.stage === stage);
+    expect(of('stage/metal')!.value).toBeCloseTo(75 ** 2 + 25 ** 2, 9);
+    expect(of('stage/wheel')).toBeUndefined();
+    const before = (await mapOf('chain/metal', { year: 2016 })).figures.concentration;
+    expect(before.find((each) => each.stage === 'stage/wheel')).toMatchObject({
+      value: null,
+      why: { kind: 'capacity-unknown', known: 0, needed: 1 },
+    });
+  });
+
+  it('says which figures need data that is not loaded', async () => {
+    const { figures } = await mapOf('chain/car');
+    expect(figures.locationQuotient).toMatchObject({ value: null, why: { kind: 'not-loaded' } });
+    expect(figures.localSupportingRate).toMatchObject({
+      value: null,
+      why: { kind: 'too-few-known', known: 0 },
+    });
+  });
+
+  it('follows the years: before, within and after what the facts say', async () => {
+    const states = async (year?: number) =>
+      (await mapOf('chain/metal', year === undefined ? {} : { year })).stages.map(({ state }) => state);
+    expect(await states(2010)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(await states(2014)).toEqual(['missing', 'weak', 'unknown']);
+    expect(await states(2016)).toEqual(['missing', 'weak', 'weak']);
+    expect(await states(2021)).toEqual(['missing', 'weak', 'missing']);
+  });
+
+  it('compares two years of one chain', async () => {
+    const found = await readComparison(example, 'chain/metal', asked({ year: 2016 }), asked({ year: 2021 }));
+    expect(found.stages.map(({ id, change }) => [id, change])).toEqual([
+      ['stage/ore', 'same'],
+      ['stage/metal', 'same'],
+      ['stage/wheel', 'vanished'],
+    ]);
+    expect(found.stages[1]!.appeared.map(({ id }) => id)).toEqual(['firm/second']);
+    expect(found.differences).toBe(1);
+  });
+
+  it('tells a gap with its severity, the project that would fill it, who does it elsewhere, and where to look', async () => {
+    const { gaps } = await readGaps(example, 'chain/metal', asked());
+    const ore = gaps.find(({ id }) => id === 'missing|stage/ore')!;
+    // Only smelting is operated here and now: one dependent.
+    expect(ore).toMatchObject({ severity: 'medium', answer: 'fill', dependents: 1 });
+    expect(ore.candidates.map(({ who, reasons }) => [who.id, reasons.map(({ kind }) => kind)])).toEqual([
+      ['firm/second', ['operates-neighbour']],
+      ['firm/smelter', ['operates-neighbour']],
+      ['project/mine', ['project']],
+      ['firm/mine', ['operates']],
+    ]);
+    expect(ore.targets).toMatchObject([
+      { to: { id: 'place/far' }, firmKind: '龙头', firms: [{ id: 'firm/mine' }], sources: ['S1'] },
+    ]);
+    expect(ore.judgements).toMatchObject([{ statement: 'statement/short', verdict: 'agree' }]);
+  });
+
+  it('leads one chain into the other where it feeds it', async () => {
+    const [metal] = await readWall(example, asked());
+    expect(metal!.links).toMatchObject([
+      { to: 'chain/car', kind: 'feeds', links: [{ item: { name: '金属锭' }, operated: false }] },
+    ]);
+  });
+
+  it('lists places with what lies in them, and only years that have data', async () => {
+    const { places, years, undated } = await readPlaces(example);
+    expect(places.map(({ id, firms, stages }) => [id, firms, stages])).toEqual([
+      ['place/land', 5, 3],
+      ['place/city', 4, 2],
+      ['place/far', 1, 1],
+      ['place/county', 2, 2],
+    ]);
+    expect(years.map(({ year }) => year)).toEqual([2012, 2015, 2018, 2019, 2023]);
+    expect(undated).toBe(0);
+  });
+});
+
+it('asks for the wall in as many questions as there are kinds of fact, however many chains there are', async () => {
+  const [few, many] = await Promise.all(
+    [example, seed].map((at) =>
+      listening(() => readWall(at, asked())).then(({ asked: list }) => list.length),
+    ),
+  );
+  expect(many).toBeLessThanOrEqual(16);
+  expect(few).toBeLessThanOrEqual(many!);
+});
