@@ -20,10 +20,10 @@ export function randomChain(seed: number, size: ChainSize): MapInput {
     band: bands[Math.min(bands.length - 1, Math.floor((at / size.cards) * bands.length + next() * 0.6))]!,
     order: at,
     width: 148,
-    height: pick([86, 86, 104, 122, 150]),
+    height: pick([86, 86, 104.5, 122, 150.25]),
   }));
   const label = (): { label?: { width: number; height: number } } =>
-    next() < 0.4 ? { label: { width: 24 + below(120), height: 18 } } : {};
+    next() < 0.4 ? { label: { width: 24 + below(1200) / 10, height: 18 } } : {};
   const bundle = (): { bundle?: string } => (next() < 0.15 ? { bundle: pick(['a', 'b']) } : {});
   const feeds: MapLink[] = [];
   for (let at = 0; at < size.feeds && cards.length > 1; at++) {

@@ -11,12 +11,15 @@ const belowStub = 4;
 export interface Standing extends Grid {
   /** The band of each column. */
   readonly bands: readonly number[];
+  /** The width of each column that its boxes need. */
+  readonly widths: readonly number[];
 }
 
 /** Sets every box into its column and order, with a first estimate of its height in the picture. */
 export function standing(input: MapInput, gaps: MapGaps): Standing {
   const { lane } = input;
-  const top = Math.max(0, ...input.bands.map((band) => band.header.height));
+  refuseUnclear(input);
+  const top = Math.ceil(Math.max(0, ...input.bands.map((band) => band.header.height)));
   const laneRoom = lane ? laneHeight(input, gaps) + gaps.band : 0;
   const room = input.area.height - top - laneRoom - gaps.pad;
   const feeds = input.feeds;
@@ -32,6 +35,8 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
   const split = cardColumns(input.bands, input.cards, feeds, outer, size, gaps);
   const rows = orderRows(split.columns, feeds, outer, room, gaps);
 
+  const usual =
+    input.cards.length > 0 ? widest(input.cards) : widest([...(lane?.items ?? []), ...(lane?.blocks ?? [])]);
   const solids: Solid[] = [];
   const tops: number[] = [];
   const ends = new Map<string, End>();
@@ -54,10 +59,10 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
   rows.columns.forEach((list, column) => {
     for (const card of list) {
       const height = outer.get(card.id)!;
-      const body = Math.ceil(card.height);
+      const body = card.height;
       const hanging = Math.max(0, ...(stubs.get(card.id) ?? []).map((stub) => stub.width));
       const y = top + rows.tops.get(card.id)!;
-      const at = { first: column, last: column, width: Math.ceil(card.width), body, height, hanging };
+      const at = { first: column, last: column, width: card.width, body, height, hanging };
       const solid = stand({ kind: 'card', id: card.id, ...at }, y);
       ends.set(card.id, { solid, top: 0, height: body });
       bottom = Math.max(bottom, y + height);
@@ -65,8 +70,8 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
   });
   let floor: Solid | null = null;
   if (lane) {
-    const widths = rows.columns.map((list) => Math.max(0, ...list.map((card) => Math.ceil(card.width))));
-    const spans = laneSpans(lane, widths, gaps);
+    const widths = rows.columns.map((list) => (list.length > 0 ? widest(list) : usual));
+    const spans = laneSpans(lane, widths, usual, gaps);
     const last = Math.max(rows.columns.length - 1, ...spans.map((span) => span.last));
     const height = gaps.pad + gaps.band + Math.ceil(lane.header.height);
     floor = stand(
@@ -76,22 +81,46 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
     const start = bottom + gaps.pad + height;
     let y = start;
     for (const item of lane.items) {
-      const body = Math.ceil(item.height);
-      const at = { first: 0, last: 0, width: Math.ceil(item.width), body, height: body, hanging: 0 };
+      const body = item.height;
+      const at = { first: 0, last: 0, width: item.width, body, height: Math.ceil(body), hanging: 0 };
       ends.set(item.id, { solid: stand({ kind: 'item', id: item.id, ...at }, y), top: 0, height: body });
       y += body + itemGap;
     }
     const ground = columns.map(() => start);
     for (const { block, first, last: end } of spans) {
-      const body = Math.ceil(block.height);
+      const body = block.height;
       const under = Math.max(...ground.slice(first, end + 1));
-      const at = { first, last: end, width: Math.ceil(block.width), body, height: body, hanging: 0 };
+      const at = { first, last: end, width: block.width, body, height: Math.ceil(body), hanging: 0 };
       const solid = stand({ kind: 'block', id: block.id, ...at }, under);
       for (let column = first; column <= end; column++) ground[column] = under + body + gaps.row;
       for (const row of block.rows) ends.set(row.id, { solid, top: row.y, height: row.height });
     }
   }
-  return { columns, solids, ends, floor, tops, top, gaps, bands };
+  if (columns.length === 0) columns.push([]);
+  const widths = columns.map((list) => {
+    const single = list.filter((solid) => solid.first === solid.last && solid.kind !== 'block');
+    return single.length > 0
+      ? Math.ceil(Math.max(...single.map((one) => Math.max(one.width, one.hanging))))
+      : usual;
+  });
+  return { columns, solids, ends, floor, tops, top, gaps, bands, widths };
+}
+
+const widest = (sizes: readonly Size[]): number => Math.ceil(Math.max(0, ...sizes.map((size) => size.width)));
+
+/** Refuses what could only be drawn wrongly: a card of no band, two things of one name. */
+function refuseUnclear({ bands, cards, lane }: MapInput): void {
+  const known = new Set(bands.map((band) => band.id));
+  const lost = cards.find((card) => !known.has(card.band));
+  if (lost)
+    throw new Error(`Card ${lost.id} belongs to band ${lost.band}, which is not on the map: add the band.`);
+  const rows = (lane?.blocks ?? []).flatMap((block) => block.rows);
+  const seen = new Set<string>();
+  for (const { id } of [...cards, ...(lane?.items ?? []), ...rows]) {
+    if (seen.has(id))
+      throw new Error(`Two ends on the map are called ${id}: lines could not tell them apart.`);
+    seen.add(id);
+  }
 }
 
 /** Least distance between items of the lane. */

@@ -29,7 +29,7 @@ export function settleHeights(weave: Weave, grid: Grid, least: number): Heights 
   // An end that branches off a passage is one with it; the passage comes first.
   for (const { kind, branch } of weave.lines)
     lines.push(kind === 'end' && branch ? lines[branch.index]! : system.add());
-  const bottom = system.add(least);
+  const bottom = system.add(Math.ceil(least));
   for (const { order } of weave.layers) stack(system, order, grid, solids, lines, bottom);
   for (const [key, seat] of weave.sides) ports(system, key, seat, grid, solids, lines);
   system.settle();
@@ -204,7 +204,8 @@ function placeCards(
       const own = solids[solid.index]!;
       const even = system.low[own]! + (slack - spread * (list.length - 1)) / 2 + spread * at;
       const wishes = wishesOf(solid, weave, system, solids, lines, fixed);
-      system.fix(own, wishes.length > 0 ? median(wishes) : even);
+      const planned = grid.tops[solid.index]!;
+      system.fix(own, wishes.length > 0 ? (median(wishes) + planned) / 2 : (even + planned) / 2);
       fixed.add(solid);
     });
   }

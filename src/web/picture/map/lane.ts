@@ -9,18 +9,23 @@ export interface BlockSpan {
 
 /**
  * Gives the blocks of the lane columns to stand in, right of the column of the lane's items: side by side where they
- * fit, else in further shelves below. May ask for more columns than there are.
+ * fit, else in further shelves below. May ask for more columns than there are; those are of the usual width.
  */
-export function laneSpans(lane: MapLane, widths: readonly number[], gaps: MapGaps): readonly BlockSpan[] {
+export function laneSpans(
+  lane: MapLane,
+  widths: readonly number[],
+  usual: number,
+  gaps: MapGaps,
+): readonly BlockSpan[] {
   const fill = (start: number): BlockSpan[][] => {
     const shelves: BlockSpan[][] = [];
     let at = Infinity;
     for (const block of receiversFirst(lane)) {
-      let last = lastColumn(at, block.width, widths, gaps);
+      let last = lastColumn(at, block.width, widths, usual, gaps);
       if (shelves.length === 0 || last >= Math.max(widths.length, start + 1)) {
         shelves.push([]);
         at = start;
-        last = lastColumn(at, block.width, widths, gaps);
+        last = lastColumn(at, block.width, widths, usual, gaps);
       }
       shelves.at(-1)!.push({ block, first: at, last });
       at = last + 1;
@@ -44,9 +49,14 @@ function spread(shelf: readonly BlockSpan[], columns: number): BlockSpan[] {
   );
 }
 
-function lastColumn(first: number, width: number, widths: readonly number[], gaps: MapGaps): number {
+function lastColumn(
+  first: number,
+  width: number,
+  widths: readonly number[],
+  usual: number,
+  gaps: MapGaps,
+): number {
   let last = first;
-  const usual = Math.max(1, ...widths);
   for (let sum = widths[first] ?? usual; sum < width;) {
     last++;
     sum += gaps.column + (widths[last] ?? usual);

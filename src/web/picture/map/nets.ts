@@ -1,4 +1,4 @@
-import type { End, Grid } from './parts.ts';
+import { byText, type End, type Grid } from './parts.ts';
 import type { MapInput, MapLink } from './types.ts';
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
@@ -52,8 +52,10 @@ export function groupNets(input: MapInput, grid: Grid): Nets {
     };
     ties.push({ index: ties.length, link, kind, from: end(link.from), to: end(link.to) });
   };
-  for (const feed of input.feeds) read(feed, 'feed');
-  for (const flow of input.lane?.flows ?? []) read(flow, 'flow');
+  // In the order of their ids, so that the picture does not hang on the order in which lines are given.
+  const inOrder = (links: readonly MapLink[]): MapLink[] => [...links].sort((a, b) => byText(a.id, b.id));
+  for (const feed of inOrder(input.feeds)) read(feed, 'feed');
+  for (const flow of inOrder(input.lane?.flows ?? [])) read(flow, 'flow');
 
   const uprights: Upright[] = [];
   const taken = new Set<string>();

@@ -57,7 +57,7 @@ export function orderRows(
   const middle = cards.map(() => 0);
   const total = Math.max(room, ...columns.map((list) => stackHeight(list, height, gap)));
 
-  const place = (list: readonly number[]): void => {
+  const place = (list: readonly number[], centred = false): void => {
     const offsets: number[] = [];
     let y = 0;
     for (const own of list) {
@@ -70,7 +70,7 @@ export function orderRows(
       ),
     );
     const slack = total - (y - gap);
-    const shift = clamp(wishes.length > 0 ? median(wishes) : slack / 2, 0, slack);
+    const shift = clamp(wishes.length > 0 && !centred ? median(wishes) : slack / 2, 0, slack);
     list.forEach((own, at) => (middle[own] = offsets[at]! + shift));
   };
   const slope = (span: Span): number => {
@@ -114,7 +114,7 @@ export function orderRows(
     place(list);
     return changed;
   };
-  for (const list of columns) place(list);
+  for (const list of columns) place(list, true);
   for (let round = 0, changed = true; changed && round < 4; round++) {
     changed = false;
     const turn = round % 2 === 0 ? columns : [...columns].reverse();

@@ -3,7 +3,7 @@ import { labelLift, labelPlace } from './heights.ts';
 import { bottomRoom, portPitch, portRim, type Nets, type Tie } from './nets.ts';
 import { clamp, type Solid } from './parts.ts';
 import type { Spread } from './spread.ts';
-import type { PlacedLabel, PlacedLine, Point, Rect } from './types.ts';
+import type { MapLink, PlacedLabel, PlacedLine, Point, Rect } from './types.ts';
 
 /** Draws every link as its way through the weave, from box to box. */
 export function traceLines(
@@ -11,7 +11,7 @@ export function traceLines(
   { ties, nets, uprights }: Nets,
   spread: Spread,
   rects: readonly Rect[],
-): readonly PlacedLine[] {
+): ReadonlyMap<MapLink, PlacedLine> {
   const rims = rimPlaces(weave, uprights, rects);
   const trees = new Map<Tie, { from: Line; to: Line }>();
   const labels = new Map<Tie, PlacedLabel>();
@@ -38,13 +38,15 @@ export function traceLines(
       labels.set(line.label, { x: middle - width / 2, y, width, height, place });
     }
   }
-  return ties.map((tie) => {
+  const lines = ties.map((tie) => {
     const tree = trees.get(tie);
     const points = tree
       ? walk(tree.from, tree.to, spread, rects, rims.ends)
       : upright(tie, rims.uprights.get(tie)!, rects);
-    return { id: tie.link.id, points: straightened(points), label: labels.get(tie) ?? null };
+    const line = { id: tie.link.id, points: straightened(points), label: labels.get(tie) ?? null };
+    return [tie.link, line] as const;
   });
+  return new Map(lines);
 }
 
 function upright({ from, to }: Tie, x: number, rects: readonly Rect[]): Point[] {
