@@ -122,7 +122,7 @@ function ports(
   const height = seat.lines[0]!.tap?.end.height ?? grid.solids[Number(index)]!.body;
   const count = seat.lines.length;
   const { line: wide } = grid.gaps;
-  const rim = Math.min(14, height * 0.3, (height - Math.min(height * 0.8, (count - 1) * wide)) / 2);
+  const rim = Math.min(9, height * 0.3, (height - Math.min(height * 0.8, (count - 1) * wide)) / 2);
   const fits = count > 1 ? Math.min(wide, (height - 2 * rim) / (count - 1)) : 0;
   const gap = fits > 3 ? Math.floor(fits) : fits;
   seat.lines.forEach((line, at) => {

@@ -15,6 +15,8 @@ interface Step {
 const impossible = 1e6;
 /** How much a way's distance from where it has to go counts while it is chosen. */
 const foresight = 0.3;
+/** What it costs to pass a column at all. */
+const stride = 30;
 
 /** The cheapest way through the slots that touches all the given ends, found column by column. */
 export function cheapest(ground: Ground, net: Net, open: readonly Open[]): { route: Route; cost: number } {
@@ -38,7 +40,7 @@ export function cheapest(ground: Ground, net: Net, open: readonly Open[]): { rou
     const next: Step[] = [];
     ground.slots[column]!.forEach((slot, index) => {
       if (!mayPass(ground, net, column, index)) return;
-      const price = ground.price(slot);
+      const price = ground.price(slot) + stride;
       let best: Step | null = null;
       let least = Infinity;
       for (const before of steps) {

@@ -76,15 +76,18 @@ function settle({ lines }: Seat, home: Home): void {
   if (over > 0) for (const line of lines) line.y -= Math.min(over, (last - home.low) / 2);
 }
 
-/** The middle of what a line is tied to; where it is tied to one line alone, it goes straight on. */
+/**
+ * The middle of what a line is tied to; where it is tied to one line alone, it goes straight on. In a label layer that
+ * is the line behind it, so that all turn before the labels.
+ */
 function wish(line: Line): number {
   const { left, right } = line;
-  const alone = [left, right].filter((knot) => knot?.lines.length === 2);
-  if (left && right && alone.length === 1)
-    return alone[0] === left ? across(line, left.before, left) : across(line, right.behind, right);
-  if (left && right) return (across(line, left.before, left) + across(line, right.behind, right)) / 2;
-  if (left) return across(line, left.before, left);
-  return right ? across(line, right.behind, right) : line.y;
+  const before = left ? across(line, left.before, left) : line.y;
+  const behind = right ? across(line, right.behind, right) : before;
+  if (!left || !right) return left ? before : behind;
+  const alone = { before: left.lines.length === 2, behind: right.lines.length === 2 };
+  if (alone.behind && (line.kind === 'label' || !alone.before)) return behind;
+  return alone.before && !alone.behind ? before : (before + behind) / 2;
 }
 
 /** The middle of the lines a line meets on the other side of a channel; if none, on its own side. */
@@ -94,20 +97,33 @@ function across(line: Line, facing: readonly Line[], knot: Knot): number {
   return median(met.map((other) => other.y));
 }
 
+/** Changes the places of neighbours where that parts crossings, or lets lines run straighter for as many. */
 function exchange({ lines }: Seat): boolean {
   let changed = false;
   for (let at = 0; at + 1 < lines.length; at++) {
     const upper = lines[at]!;
     const lower = lines[at + 1]!;
-    const before = meetings(upper, lower);
-    if (before === 0) continue;
-    [upper.y, lower.y] = [lower.y, upper.y];
-    if (meetings(upper, lower) < before) {
+    const turn = (): void => {
+      [upper.y, lower.y] = [lower.y, upper.y];
+    };
+    const crossed = meetings(upper, lower);
+    const bent = slope(upper) + slope(lower);
+    turn();
+    const better = meetings(upper, lower) - crossed || slope(upper) + slope(lower) - bent;
+    if (better < 0) {
       [lines[at], lines[at + 1]] = [lower, upper];
       changed = true;
-    } else [upper.y, lower.y] = [lower.y, upper.y];
+    } else turn();
   }
   return changed;
+}
+
+/** How far a line is from the heights of those it is tied to alone. */
+function slope(line: Line): number {
+  let sum = 0;
+  for (const knot of [line.left, line.right])
+    if (knot?.lines.length === 2) for (const other of knot.lines) sum += Math.abs(other.y - line.y);
+  return sum;
 }
 
 function meetings(a: Line, b: Line): number {
