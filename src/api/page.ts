@@ -31,6 +31,7 @@ export async function buildPage(root: string, built: string): Promise<boolean> {
     throw error;
   });
   if (before === stamp) return false;
+  process.env['NODE_ENV'] = 'production'; // whatever the shell says: Vite and Svelte would build a slower page for developers
   const { build } = await import('vite');
   await build({ root, logLevel: 'warn' });
   await writeFile(stampFile, stamp);
