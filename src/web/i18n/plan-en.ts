@@ -1,3 +1,4 @@
+import { figuresEn } from './figures-en.ts';
 import type { PlanWords } from './plan-zh.ts';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -19,6 +20,7 @@ export const planEn: PlanWords = {
     notKnown: 'cannot be computed',
     old: (year) => `old: uses figures of ${year}`,
   },
+  figures: figuresEn,
   scope: {
     label: 'Scope: region, year, threshold',
     region: 'Region',

@@ -1,3 +1,5 @@
+import { figuresZh } from './figures-zh.ts';
+
 /** What the planner's page says in Chinese: the wall, states and their reasons, gaps, comparison, table. */
 export const planZh = {
   names: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },
@@ -14,6 +16,7 @@ export const planZh = {
     notKnown: '算不出',
     old: (year: number) => `旧：最早用到 ${year} 年的数`,
   },
+  figures: figuresZh,
   scope: {
     label: '范围：地区、年份、阈值',
     region: '地区',

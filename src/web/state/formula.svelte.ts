@@ -1,8 +1,18 @@
+import type { Source } from '../../model/entity.ts';
+import type { Status } from '../../model/evidence.ts';
+
 /** One number that went into a figure, in the reader's words; `opens` is the thing or link it was read from. */
 export interface FormulaInput {
   readonly label: string;
   readonly value: string;
   readonly opens: string | null;
+}
+/** A fact behind a figure: the link or thing it can be read at, and who says so; `sources` null: the link's own, to be asked for. */
+export interface FormulaEvidence {
+  readonly label: string;
+  readonly opens: string | null;
+  readonly sources: readonly Source[] | null;
+  readonly status: Status | undefined;
 }
 /** What is told of a computed figure: how it is defined, from which numbers, and on which facts. */
 export interface Told {
@@ -11,6 +21,7 @@ export interface Told {
   readonly formula: string;
   readonly inputs: readonly FormulaInput[];
   readonly notes: readonly string[];
+  readonly evidence?: readonly FormulaEvidence[];
 }
 
 /** The one figure whose formula is open, if any, beside the number it explains. */
