@@ -152,6 +152,6 @@ export const ImportMap = z.strictObject({
       home: z.string().optional(),
     })
     .optional(),
-  tables: z.array(MappedTable).min(1),
+  tables: z.array(MappedTable).default([]),
 });
 export type ImportMap = z.infer<typeof ImportMap>;

@@ -25,6 +25,8 @@ export interface Followers {
   onProblem?: (table: Table, raw: RawRow) => void;
   /** Now and then: how many rows have been read. */
   onRows?: (rows: number) => void;
+  /** After each block of rows, for those who have to keep up. */
+  afterBlock?: () => Promise<void>;
   /** Between the last node and the first link. */
   beforeLinks?: () => Promise<void>;
   signal?: AbortSignal | undefined;
@@ -41,7 +43,7 @@ export async function check(
   followers: Followers = {},
   checker = new Checker(problems),
 ): Promise<number> {
-  const { onRow, onProblem, onRows, beforeLinks, signal, meter } = followers;
+  const { onRow, onProblem, onRows, afterBlock, beforeLinks, signal, meter } = followers;
   let rows = 0;
   let linksBegun = false;
   for (const { kind, open } of tables) {
@@ -62,6 +64,7 @@ export async function check(
           if (handled) await handled;
         }
       }
+      await afterBlock?.();
       rows += block.length;
       onRows?.(rows);
     }
@@ -80,6 +83,20 @@ function checkHome(checker: Checker, { home }: DatasetRow, problems: Problems): 
     `the home place “${home}” is not among the places; add it to their table or correct the id.`,
     `地区表中没有“${home}”；请补上，或改正 home 一栏。`,
   );
+}
+
+/** Counts sound rows as things and links; a figure is both, for it is linked to its subject. */
+export class Sound {
+  nodes = 0;
+  links = 0;
+
+  count(row: Row): void {
+    if (!('label' in row)) this.links++;
+    else {
+      this.nodes++;
+      if (row.label === 'Figure') this.links++;
+    }
+  }
 }
 
 export interface LoadOptions extends Followers {
@@ -112,14 +129,18 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   await database.write(begin, { version, dataset: id });
   const checker = new Checker(problems);
   const writer = new Writer(database, { version, dataset: id, keys: checker.keys });
+  const sound = new Sound();
   const followers: Followers = {
     ...options,
     beforeLinks: () => writer.settled(),
-    onRow: (kind, row) => (problems.refusals === 0 ? writer.add(kind, row) : undefined),
+    onRow: (kind, row) => {
+      sound.count(row);
+      return problems.refusals === 0 ? writer.add(kind, row) : undefined;
+    },
   };
   const rows = await check(arranged, problems, followers, checker);
   await (problems.refusals > 0 ? writer.settled() : writer.finish());
-  const { nodes, links } = writer;
+  const { nodes, links } = sound;
   if (problems.refusals > 0) return { rows, nodes, links, visible: false };
   signal?.throwIfAborted();
   const properties = { ...named, origin, nodes, links, stamp: stampOf(hash) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../graph/database.ts';
 import { loadQuery, loadStatement } from '../graph/query.ts';
-import type { LinkRow, NodeRow, Row, Values } from './check.ts';
+import type { NodeRow, Row, Values } from './check.ts';
 import type { Keys } from './keys.ts';
 import { searchable } from './searchable.ts';
 import { keyOf, type TableKind } from './table.ts';
@@ -30,8 +30,6 @@ interface Batch {
 
 /** Writes checked rows as a new version: gathers them into batches by table and keeps a few transactions under way. */
 export class Writer {
-  nodes = 0;
-  links = 0;
   readonly #database: Database;
   readonly #version: string;
   readonly #dataset: string;
@@ -122,12 +120,10 @@ export class Writer {
       const places = first?.places ?? (await this.#placesOf(rows));
       checkCount(rows.length, places.length);
       numbers.forEach((node, index) => this.#keys.store(node, places[index]!));
-      this.nodes += rows.length;
     } else {
       const counters = await this.#database.write(writeLinks, { ...common, type: kind.type });
       const repeated = (counters['nodesCreated'] ?? 0) === 0; // the batch's own node was there: its first try had been committed
       if (!repeated) checkCount(rows.length, counters['relationshipsCreated'] ?? 0);
-      this.links += rows.length;
     }
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { temporaryFolder } from '../temporary.ts';
@@ -30,6 +31,32 @@ export async function openPath(path: string): Promise<Bundle> {
     default:
       throw new Unopened(`${path} is none of CSV, XLSX, JSON or ZIP; save it as one of them.`);
   }
+}
+
+/** Opens several as one. */
+export async function openPaths(paths: readonly string[]): Promise<Bundle> {
+  const bundles: Bundle[] = [];
+  const close = async () => {
+    for (const bundle of bundles) await bundle.close();
+  };
+  try {
+    for (const path of paths) bundles.push(await openPath(path));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  if (bundles.length === 1) return bundles[0]!;
+  const hash = createHash('sha256');
+  for (const bundle of bundles) hash.update(`${bundle.hash}\n`);
+  return {
+    hash: hash.digest('hex').slice(0, 16),
+    async sources(problems) {
+      const sources = [];
+      for (const bundle of bundles) sources.push(...(await bundle.sources(problems)));
+      return sources;
+    },
+    close,
+  };
 }
 
 async function openUnpacked(path: string): Promise<Bundle> {

@@ -10,7 +10,8 @@ export interface TextFile {
 }
 
 const quoted = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-const line = (cells: string[]) => `${cells.map(quoted).join(',')}\n`;
+/** One line of a CSV. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;
 
 /**
  * A dataset as CSV files, UTF-8 with a byte order mark so that spreadsheets show Chinese; what they would run as a formula
@@ -30,8 +31,8 @@ export async function* csvFiles(
     const keys = Object.keys(columns);
     const cells = (row: ExportedRow) => keys.map((key) => writeCell(row[key], columns[key]!));
     async function* text() {
-      yield `\ufeff${line(keys)}`;
-      for (let next = first; !next.done; next = await iterator.next()) yield line(cells(next.value));
+      yield `\ufeff${csvLine(keys)}`;
+      for (let next = first; !next.done; next = await iterator.next()) yield csvLine(cells(next.value));
     }
     yield { name: `${fileOf(kind)}.csv`, text: text() };
   }
@@ -39,7 +40,7 @@ export async function* csvFiles(
 
 function datasetLines({ id, name, nameEn, home }: DatasetRow): string[] {
   const text = { holds: 'text', zh: '' } as const;
-  return [`\ufeff${line(['id', 'name', 'nameEn', 'home'])}`, line([id, name, nameEn, home].map((cell) => writeCell(cell, text)))];
+  return [`\ufeff${csvLine(['id', 'name', 'nameEn', 'home'])}`, csvLine([id, name, nameEn, home].map((cell) => writeCell(cell, text)))];
 }
 
 async function* lines(all: string[]): AsyncGenerator<string> {

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { connect, type Connection } from './graph/connect.ts';
+import { schemaStatements } from './graph/query.ts';
+import { Datasets } from './graph/read/snapshot.ts';
+import { allowableKinds, type ProblemKind } from './model/problems.ts';
+import { importBundle } from './seed/import.ts';
+import { readMap } from './seed/mapped.ts';
+import { openPaths } from './seed/read/open.ts';
+import { RefusedRows } from './seed/refused.ts';
+import { progressLine, reportOf } from './seed/report.ts';
+import { exportTo } from './seed/write/dataset.ts';
+import { formats, type Format } from './seed/write/exported.ts';
+
+const usage = `Usage:
+  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map map.json] [--refused FOLDER]
+  npm run export -- --dataset ID --format ${formats.join('|')} OUT
+PATH is a folder of CSV files, a CSV, JSON or ZIP file, or an XLSX workbook; docs/tables.md describes their columns.
+KIND is one of ${allowableKinds.join(', ')}.`;
+
+class WrongUse extends Error {}
+
+const commands = { load: loading, export: exporting };
+const [command = '', ...rest] = process.argv.slice(2);
+try {
+  if (command !== 'load' && command !== 'export') throw new WrongUse(`There is no command “${command}”.`);
+  process.exitCode = await commands[command](rest);
+} catch (error) {
+  const misused =
+    error instanceof WrongUse || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  console.error(error instanceof Error ? error.message : error);
+  if (misused) console.error(usage);
+  process.exitCode = misused ? 2 : 1;
+}
+
+async function loading(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      dataset: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      allow: { type: 'string', multiple: true, default: [] },
+      map: { type: 'string' },
+      refused: { type: 'string' },
+    },
+  });
+  if (positionals.length === 0) throw new WrongUse('Name what to load.');
+  const allow = kinds(values.allow);
+  const map = values.map ? readMap(await readFile(values.map, 'utf8'), basename(values.map)) : null;
+  const bundle = await openPaths(positionals);
+  try {
+    const refused = values.refused ? await RefusedRows.in(values.refused) : null;
+    const result = await withDatabase(({ database }, signal) => {
+      const { dataset, 'dry-run': dryRun } = values;
+      return importBundle({
+        database,
+        bundle,
+        dryRun,
+        dataset,
+        map,
+        allow,
+        refused,
+        onProgress: tell,
+        signal,
+      });
+    });
+    wipe();
+    if (values.json) console.log(JSON.stringify(result, null, 2));
+    else for (const line of reportOf(result)) console.log(line);
+    return result.outcome === 'refused' ? 1 : 0;
+  } finally {
+    await bundle.close();
+  }
+}
+
+async function exporting(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { dataset: { type: 'string' }, format: { type: 'string' } },
+  });
+  const { dataset: id, format } = values;
+  const [out, ...others] = positionals;
+  if (!out || others.length > 0) throw new WrongUse('Name one file or folder to write to.');
+  if (!isFormat(format)) throw new WrongUse('Name the format.');
+  if (!id) throw new WrongUse('Name the dataset.');
+  return withDatabase(async ({ database }) => {
+    const datasets = new Datasets(database);
+    const [at, all] = [await datasets.snapshot(id), await datasets.list()];
+    const dataset = all.find((each) => each.id === id);
+    if (!at || !dataset) {
+      const known = all.map((each) => each.id).join(', ') || 'none';
+      throw new Error(`There is no dataset “${id}”; there are: ${known}.`);
+    }
+    await exportTo(at, dataset, format, out);
+    console.log(`Wrote ${dataset.nodes} things and ${dataset.links} links of ${id} to ${out}.`);
+    return 0;
+  });
+}
+
+const isFormat = (text: string | undefined): text is Format => formats.some((format) => format === text);
+
+function kinds(given: readonly string[]): Set<ProblemKind> {
+  const named = given.flatMap((each) => each.split(',')).map((each) => each.trim());
+  const wrong = named.filter((name) => !allowableKinds.some((kind) => kind === name));
+  if (wrong.length > 0) throw new WrongUse(`${wrong.join(', ')} cannot be allowed.`);
+  return new Set(named as ProblemKind[]);
+}
+
+/** Works on the database of this home, the running one where there is one. Ctrl-C ends the work with nothing changed. */
+async function withDatabase<T>(
+  work: (connection: Connection, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const end = () => stop.abort(new Error('Stopped; nothing was changed.'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  const connection = await connect(process.env, (sentence) => console.error(sentence));
+  try {
+    for (const statement of schemaStatements()) await connection.database.implicit(statement, {});
+    return await work(connection, stop.signal);
+  } finally {
+    await connection.close();
+  }
+}
+
+function tell(progress: Parameters<typeof progressLine>[0]): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${progressLine(progress)}`);
+}
+
+function wipe(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+}
