@@ -15,8 +15,11 @@ export interface Standing extends Grid {
   readonly widths: readonly number[];
 }
 
-/** Sets every box into its column and order, with a first estimate of its height in the picture. */
-export function standing(input: MapInput, gaps: MapGaps): Standing {
+/**
+ * Sets every box into its column and order, with a first estimate of its height in the picture.
+ * `disorder`: what a pair of cards against the chain's own order weighs, in px of slope.
+ */
+export function standing(input: MapInput, gaps: MapGaps, disorder: number): Standing {
   const { lane } = input;
   refuseUnclear(input);
   const top = Math.ceil(Math.max(0, ...input.bands.map((band) => band.header.height)));
@@ -33,7 +36,7 @@ export function standing(input: MapInput, gaps: MapGaps): Standing {
   );
   const size = { width: input.area.width, height: Math.max(1, room) };
   const split = cardColumns(input.bands, input.cards, feeds, outer, size, gaps);
-  const rows = orderRows(split.columns, feeds, outer, room, gaps);
+  const rows = orderRows(split.columns, feeds, outer, room, gaps, disorder);
 
   const usual =
     input.cards.length > 0 ? widest(input.cards) : widest([...(lane?.items ?? []), ...(lane?.blocks ?? [])]);

@@ -7,7 +7,7 @@ export const bend = 30;
 /** Heights that differ by no more can be made one. */
 export const level = 2;
 /** What it costs to arrive from above or below, beyond the turn. */
-const rimEntry = 22;
+const rimEntry = 30;
 /** What it costs to pass where cards have to move apart. */
 const tight = 26;
 const crossesUpright = 30;
@@ -26,7 +26,14 @@ export interface Slot {
 export class Ground {
   readonly grid: Grid;
   readonly slots: readonly (readonly Slot[])[];
-  readonly #taken = new Map<string, number>();
+  /** How many lines are planned at each side of each box, by side and the box's index. */
+  readonly #taken: Record<Side | 'upright', number[]> = {
+    left: [],
+    right: [],
+    top: [],
+    bottom: [],
+    upright: [],
+  };
 
   constructor(grid: Grid, uprights: readonly Upright[]) {
     this.grid = grid;
@@ -106,10 +113,10 @@ export class Ground {
   }
 
   #count(solid: Solid, side: Side | 'upright'): number {
-    return this.#taken.get(`${solid.index} ${side}`) ?? 0;
+    return this.#taken[side][solid.index] ?? 0;
   }
 
   #take(solid: Solid, side: Side | 'upright'): void {
-    this.#taken.set(`${solid.index} ${side}`, this.#count(solid, side) + 1);
+    this.#taken[side][solid.index] = this.#count(solid, side) + 1;
   }
 }

@@ -14,16 +14,16 @@ interface Span {
   readonly back: boolean;
 }
 
-/** A crossing weighs as much as this many px of slope, a pair against the chain's order as this many. */
+/** What a crossing weighs, in px of slope, and what it weighs that cards that feed each other are not neighbours. */
 const crossingCost = 160;
-const disorderCost = 120;
 const apartCost = 200;
 const backWeight = 0.3;
 
 /**
  * Orders the cards of each column: the chain's own order first, then whatever neighbouring cards can change places
  * to shorten feeds and part crossings. Tops are an estimate from which lines are planned.
- * `heights`: what each card takes with all that hangs on it, by id.
+ * `heights`: what each card takes with all that hangs on it, by id; `disorder`: what a pair of neighbours against the
+ * chain's order weighs, in px of slope.
  */
 export function orderRows(
   given: readonly (readonly MapCard[])[],
@@ -31,6 +31,7 @@ export function orderRows(
   heights: ReadonlyMap<string, number>,
   room: number,
   gaps: MapGaps,
+  disorder: number,
 ): Rows {
   const cards = given.flat();
   const index = new Map(cards.map((card, at) => [card.id, at]));
@@ -85,7 +86,7 @@ export function orderRows(
   const costOf = (list: readonly number[], at: number): number => {
     const upper = list[at]!;
     const lower = list[at + 1]!;
-    let sum = cards[upper]!.order > cards[lower]!.order ? disorderCost : 0;
+    let sum = cards[upper]!.order > cards[lower]!.order ? disorder : 0;
     for (const span of touching[upper]!) sum += slope(span) + apart(span, list, column);
     for (const span of touching[lower]!)
       if (span.from !== upper && span.to !== upper) sum += slope(span) + apart(span, list, column);
