@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { WallRow } from '../../src/model/planner.ts';
+import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 
@@ -133,14 +133,56 @@ describe('the aluminium chain', () => {
   });
 });
 
+test('every figure of a chain opens its formula, and a stage shows its own', async () => {
+  await open({ chain: 'chain/aluminium' });
+  const { figures } = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
+  const told = section('测算');
+  await told.waitFor();
+  const counts = [
+    ['concentration', figures.concentration.length],
+    ['singleSupplier', figures.singleSupplier.length],
+    ['criticalFirms', figures.critical.firms.length],
+    ['criticalLinks', figures.critical.links.length],
+    ['betweenness', figures.critical.between.length],
+  ] as const;
+  for (const [group, count] of counts)
+    expect(await told.locator(`[data-figures="${group}"] [data-figure]`).count()).toBe(count);
+  const formulas = [
+    ['completeness', '完整度 =（有 + 弱）÷ 必备环节'],
+    ['localSupportingRate', '本地配套率 = 本地采购之和 ÷ 已知采购之和'],
+    ['depth', '链深 = 到链上最终产品的最长供料路径'],
+    [`concentration|${figures.concentration[0]!.stage}`, '高于 1,800 为高度集中'],
+  ] as const;
+  for (const [figure, formula] of formulas) {
+    await told.locator(`[data-figure="${figure}"] .figure`).click();
+    await page.getByRole('dialog').getByText(formula).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  await told.locator('[data-figure="bridge|firm/xinyuan-group|firm/juncheng"] .figure').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^来源 S\d+/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await told.locator('[data-figure^="cut|"] [data-pick]').first().click();
+  await inspector().getByRole('heading', { name: figures.critical.firms[0]!.firm.name }).waitFor();
+  await card('stage/alumina').locator('button').first().click();
+  await section('判断').locator('[data-figure="concentration|stage/alumina"] .figure').click();
+  await page.getByRole('dialog').getByText('HHI = Σ').waitFor();
+});
+
 test('the Shen county food chain shows the article’s word on its two ends beside our states', async () => {
   await open({ chain: 'chain/green-food', selection: 'statement/shen-both-ends-weak', region: 'place/shen' });
   const said = inspector().locator('[data-statement="statement/shen-both-ends-weak"]').first();
   await said.getByText('链条两端弱').waitFor();
-  await said.getByText('我们算得').waitFor();
-  expect(await said.locator('.verdict').innerText()).toMatch(/^(不)?相符$/);
+  await said.getByText('我们算得').first().waitFor();
+  expect(await said.locator('.verdict').first().innerText()).toMatch(/^(不)?相符$/);
   await said.getByRole('button', { name: /^来源 S01/ }).waitFor();
-  await said.getByRole('button', { name: /种业与育苗/ }).waitFor();
+  await said
+    .getByRole('button', { name: /种业与育苗/ })
+    .first()
+    .waitFor();
 });
 
 test('forging in the bearing chain is there by a published number of unnamed firms', async () => {

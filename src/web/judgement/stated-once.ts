@@ -1,7 +1,7 @@
 import type { Judgement } from '../../model/standing.ts';
 import { grouped } from '../grouped.ts';
 
-/** A statement once, with what it is compared to: a part for each tier, place and outcome, with the stages of all alike. */
+/** A statement once, with what it is compared to: a part for each place and outcome, each stage once in it. */
 export interface Stated {
   readonly said: Judgement;
   readonly parts: readonly Judgement[];
@@ -11,11 +11,14 @@ export interface Stated {
 export function statedOnce(judgements: readonly Judgement[]): Stated[] {
   return [...grouped(judgements, ({ statement }) => statement).values()].map((same) => ({
     said: same[0]!,
-    parts: [
-      ...grouped(same, ({ tier, comparedIn, verdict }) => [tier, comparedIn.id, verdict].join(' ')).values(),
-    ].map((alike) => ({
-      ...alike[0]!,
-      states: [...new Map(alike.flatMap(({ states }) => states).map((each) => [each.stage, each])).values()],
-    })),
+    parts: [...grouped(same, ({ comparedIn, verdict }) => [comparedIn.id, verdict].join(' ')).values()].map(
+      (alike) => ({
+        ...alike[0]!,
+        tier: alike.every(({ tier }) => tier === alike[0]!.tier) ? alike[0]!.tier : null,
+        states: [
+          ...new Map(alike.flatMap(({ states }) => states).map((each) => [each.stage, each])).values(),
+        ],
+      }),
+    ),
   }));
 }
