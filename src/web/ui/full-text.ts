@@ -1,4 +1,4 @@
-const marked = 'fullText';
+const marked = 'data-full-text';
 
 /** Gives text that is cut by an ellipsis its full wording as a tooltip, when it is pointed at or focused. Returns the undoing. */
 export function tellCutText(root: HTMLElement): () => void {
@@ -21,13 +21,13 @@ function clips(element: HTMLElement): boolean {
 
 /** A title that somebody wrote stays; ours goes when there is room again. */
 function mark(element: HTMLElement): void {
-  if (element.title !== '' && !(marked in element.dataset)) return;
+  if (element.title !== '' && !element.hasAttribute(marked)) return;
   const isCut = element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1;
   if (isCut) {
     element.title = element.innerText.replace(/\s+/g, ' ').trim();
-    element.dataset[marked] = '';
-  } else if (marked in element.dataset) {
+    element.setAttribute(marked, '');
+  } else if (element.hasAttribute(marked)) {
     element.removeAttribute('title');
-    delete element.dataset[marked];
+    element.removeAttribute(marked);
   }
 }
