@@ -25,7 +25,7 @@ describe('whatever the chain', () => {
       }),
       { numRuns: 80 },
     );
-  });
+  }, 120_000);
 
   test('nor in chains of up to 60 stages, 150 feeds and 30 flows', () => {
     fc.assert(
@@ -34,7 +34,7 @@ describe('whatever the chain', () => {
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  }, 120_000);
 
   test('the map is the same again', () => {
     fc.assert(
@@ -43,5 +43,5 @@ describe('whatever the chain', () => {
       }),
       { numRuns: 10 },
     );
-  });
+  }, 120_000);
 });
