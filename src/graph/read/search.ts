@@ -75,6 +75,6 @@ function bestLine(text: string, words: string): { by: SearchMark; line: string; 
 const clean = (words: string) =>
   words
     .normalize('NFKC')
-    .replace(/[\u0000-\u001f]/g, '')
+    .replace(/\p{Cc}/gu, '')
     .trim()
     .toLowerCase();
