@@ -145,7 +145,7 @@ function whyNot(side: Side, fact: Dated, at: Moment, isRunning = true): NotCount
 /** The first year that facts reach which a chosen year is too early for; null where none has a date. */
 export function firstYear(notCounted: readonly NotCounted[]): number | null {
   const years = notCounted
-    .filter(({ why }) => why === 'unreached')
+    .filter(({ why }) => why === 'unreached' || why === 'not-yet')
     .map(({ fact }) => fact.validFrom ?? fact.asOf ?? fact.validTo)
     .flatMap((date) => (date === null ? [] : [yearsOf(date)[1]]));
   return years.length === 0 ? null : Math.min(...years);

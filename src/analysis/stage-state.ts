@@ -1,4 +1,4 @@
-import type { StageState } from '../model/states.ts';
+import type { NotCountedWhy, StageState } from '../model/states.ts';
 import { countOf, firstYear, type LocalStage } from './local.ts';
 
 interface Owners {
@@ -48,9 +48,11 @@ export function stateOf(
   },
 ): Standing {
   const { named, published, notCounted } = local;
-  const of = (...whys: readonly string[]) => notCounted.filter(({ why }) => whys.includes(why));
-  const unreached = of('unreached', 'undated').length;
-  const unplaced = of('place-unknown').map(({ who }) => who);
+  const tally: Partial<Record<NotCountedWhy, number>> = {};
+  for (const { why } of notCounted) tally[why] = (tally[why] ?? 0) + 1;
+  const { outside = 0, ended = 0, unreached: later = 0, undated = 0 } = tally;
+  const unreached = later + undated;
+  const unplaced = notCounted.filter(({ why }) => why === 'place-unknown').map(({ who }) => who);
   const count = countOf(local);
 
   if (count > 0) {
@@ -61,14 +63,12 @@ export function stateOf(
     return { state: 'present', reasons: [{ kind: 'enough', ...owners }] };
   }
 
-  const ended = of('ended', 'not-yet').length;
   const isSilent = asked.year !== null && !asked.isObserved && ended === 0;
-  if (unreached > 0 || (asked.required && isSilent))
-    return {
-      state: 'unknown',
-      reasons: [{ kind: 'unreached', facts: unreached, from: firstYear(notCounted) }],
-    };
-  const elsewhere = { outside: of('outside').length, planned: of('not-running').length, unplaced };
+  if (unreached > 0 || (asked.required && isSilent)) {
+    const facts = unreached + (tally['not-yet'] ?? 0);
+    return { state: 'unknown', reasons: [{ kind: 'unreached', facts, from: firstYear(notCounted) }] };
+  }
+  const elsewhere = { outside, planned: tally['not-running'] ?? 0, unplaced };
   return asked.required
     ? { state: 'missing', reasons: [{ kind: 'none', ended, ...elsewhere }] }
     : { state: 'unknown', reasons: [{ kind: 'not-required', ...elsewhere }] };

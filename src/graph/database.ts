@@ -4,7 +4,7 @@ import { failure, passing, within } from './failure.ts';
 import { DatabaseAway } from './problem.ts';
 import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';
 import { type Address, openDriver, place, probe } from './server.ts';
-import { toParameters } from './values.ts';
+import { rowOf, toParameters } from './values.ts';
 
 export { DatabaseAway, DatabaseError, TimeLimit, WrongRow } from './problem.ts';
 export type { Address } from './server.ts';
@@ -73,7 +73,7 @@ export class Database {
     for (let attempt = 1; ; attempt++) {
       try {
         const { records } = await this.#call(work, (session) => session.run(query.text, sent, { timeout }));
-        return records.map((record, index) => checkedRow(query, record.toObject(), index + 1));
+        return records.map((record, index) => checkedRow(query, rowOf(record), index + 1));
       } catch (error) {
         if (attempt === tries || !(error instanceof Error) || !passing(error.cause)) throw error;
         await new Promise((again) => setTimeout(again, 50 * attempt));
@@ -96,7 +96,7 @@ export class Database {
     tellAsked(query.name, query.text, parameters);
     try {
       for await (const record of session.run(query.text, toParameters(parameters), { timeout }))
-        yield checkedRow(query, record.toObject(), ++number);
+        yield checkedRow(query, rowOf(record), ++number);
     } catch (error) {
       throw failure(error, query.name, this.address);
     } finally {
@@ -135,7 +135,7 @@ export class Database {
       const { records } = await session.executeWrite((transaction) => transaction.run(query.text, sent), {
         timeout,
       });
-      return records.map((record, index) => checkedRow(query, record.toObject(), index + 1));
+      return records.map((record, index) => checkedRow(query, rowOf(record), index + 1));
     });
   }
 

@@ -1,4 +1,4 @@
-import neo4j from 'neo4j-driver';
+import neo4j, { type Record as RecordShape } from 'neo4j-driver';
 
 type Plain = Record<string, unknown>;
 
@@ -48,6 +48,14 @@ export function toDatabase(value: unknown): unknown {
 
 /** The parameters of a statement as the driver takes them. */
 export const toParameters = (parameters: object): Plain => each(parameters as Plain, toDatabase);
+
+/** A record by its keys, as its own toObject, which makes three times the garbage. */
+export function rowOf(record: RecordShape): Plain {
+  const row: Plain = {};
+  for (let index = 0; index < record.keys.length; index++)
+    row[String(record.keys[index])] = record.get(index);
+  return row;
+}
 
 /**
  * A value of Neo4j as plain data: whole numbers are numbers (a bigint only beyond what a number holds exactly), moments

@@ -120,7 +120,7 @@ describe('in a year', () => {
     expect(at(2022)).toEqual(['present', 'present', 'missing', 'missing', 'unknown']);
   });
   test('before anything of the chain is known here, silence proves nothing', () => {
-    expect(at(2000)).toEqual(['unknown', 'unknown', 'unknown', 'missing', 'unknown']);
+    expect(at(2000)).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'unknown']);
   });
   test('without a year all that has not ended holds', () => {
     expect(at(null)).toEqual(['present', 'present', 'missing', 'missing', 'unknown']);

@@ -1,36 +1,26 @@
 import type { Assessment } from '../../../analysis/assessment.ts';
 import { Candidates } from '../../../analysis/candidates.ts';
 import { gapsOf, type GapFound } from '../../../analysis/gaps.ts';
-import type { CandidateFound, ReasonFound } from '../../../analysis/gathering.ts';
 import type { SurveyChain } from '../../../analysis/survey.ts';
-import { targetsOf, type TargetFound } from '../../../analysis/targets.ts';
-import { linkId, type Entity } from '../../../model/entity.ts';
-import type { Candidate, CandidateReason, Gap, Gaps } from '../../../model/gaps.ts';
-import type { Judgement, StageEvidence } from '../../../model/standing.ts';
+import { targetsOf } from '../../../analysis/targets.ts';
+import { linkId } from '../../../model/entity.ts';
+import type { Gaps } from '../../../model/gaps.ts';
+import type { StageEvidence } from '../../../model/standing.ts';
 import { UnknownThing } from '../../unknown.ts';
 import { readChains } from '../chains.ts';
 import { sourcesOf, thingsById } from '../rows.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { evidenceOf } from './evidence.ts';
+import { candidatesTold, standingsOf, Telling, type Found } from './gap-told.ts';
 import { readJudgements } from './judgements.ts';
 import { sourcesOfLinks } from './link-sources.ts';
-import { headTold, idsOfUnmatched, unmatchedTold } from './map.ts';
+import { idsOfUnmatched } from './map.ts';
 import { Names } from './names.ts';
 import { surveyOne } from './one-chain.ts';
-import { readProgrammes, type SourcedProgramme } from './programmes.ts';
-import { idsOfStanding, reasonTold } from './standing.ts';
+import { readProgrammes } from './programmes.ts';
+import { idsOfStanding } from './standing.ts';
 import { everything, readReference, readSurvey, surveyChain } from './survey.ts';
 import { assess, viewOf, type Question } from './view.ts';
-
-/** How many candidates of a gap are told; `candidateCount` says how many there are. */
-const candidatesTold = 20;
-
-interface Found {
-  readonly gap: GapFound;
-  readonly candidates: readonly CandidateFound[];
-  readonly targets: readonly TargetFound[];
-  readonly evidence: readonly string[];
-}
 
 /** The gaps of one chain, or of all, with who could close them. Throws UnknownThing for a chain that is not there. */
 export async function readGaps(at: Snapshot, chainId: string | null, asked: Question): Promise<Gaps> {
@@ -123,120 +113,5 @@ function* idsOf(assessment: Assessment, chains: readonly SurveyChain[], { gap, c
     for (const each of [candidate.owner, candidate.place, candidate.near]) if (each !== null) yield each;
     for (const { stage, item } of candidate.reasons)
       for (const each of [stage, item]) if (each !== null) yield each;
-  }
-}
-
-/** How the stage of a stage gap stands in the first chain it is a gap of. */
-function standingsOf(
-  assessment: Assessment,
-  chains: readonly SurveyChain[],
-  { kind, subject, chains: [id] }: GapFound,
-) {
-  if (kind !== 'missing' && kind !== 'weak' && kind !== 'single-supplier') return [];
-  const chain = chains.find((each) => each.id === id)!;
-  return [
-    assessment.standing(
-      chain,
-      chain.parts.find(({ stage }) => stage === subject)!,
-    ),
-  ];
-}
-
-/** Puts gaps into words of the model. */
-class Telling {
-  constructor(
-    private readonly assessment: Assessment,
-    private readonly chains: readonly SurveyChain[],
-    private readonly names: Names,
-    private readonly linkSources: ReadonlyMap<string, readonly string[]>,
-    private readonly judgements: readonly Judgement[],
-    private readonly programmes: readonly SourcedProgramme[],
-  ) {}
-
-  gap({ gap, candidates, targets, evidence }: Found, need: Entity | null): Gap {
-    const [standing] = standingsOf(this.assessment, this.chains, gap);
-    const judgements = this.#judgementsOf(gap);
-    const own = gap.kind === 'stated' ? judgements.flatMap(({ sources }) => sources) : (need?.sources ?? []);
-    return {
-      ...headTold(gap, this.names),
-      state: standing?.state ?? null,
-      reasons: standing?.reasons.map((reason) => reasonTold(reason, this.names)) ?? [],
-      dependsOn: gap.dependents.map((id) => this.names.of(id)),
-      judgements,
-      unmatched: gap.unmatched && unmatchedTold(this.assessment, gap.unmatched, this.names),
-      need: need && this.#need(gap.subject, need),
-      candidates: candidates.slice(0, candidatesTold).map((each) => this.#candidate(each)),
-      candidateCount: candidates.length,
-      targets: targets.map(({ to, programme, firmKind, firms }) => ({
-        to: this.names.of(to),
-        programme: this.names.of(programme),
-        firmKind,
-        link: linkId(programme, 'TARGETS', to, null),
-        sources: this.#sourcesOfTarget(programme, to),
-        firms: firms.map((firm) => this.names.of(firm)),
-      })),
-      evidence: [...evidence],
-      sources: this.#sources(evidence, own),
-    };
-  }
-
-  #need(id: string, entity: Entity): Gap['need'] {
-    const { firm } = this.assessment.survey.needs.find(({ need }) => need === id)!;
-    return {
-      firm: this.names.of(firm),
-      kind: entity.kind as NonNullable<Gap['need']>['kind'],
-      text: entity.text ?? null,
-      textEn: entity.textEn ?? null,
-      link: linkId(firm, 'HAS_NEED', id, null),
-    };
-  }
-
-  #judgementsOf({ kind, subject, stages }: GapFound): Judgement[] {
-    if (kind === 'stated') return this.judgements.filter(({ statement }) => statement === subject);
-    if (kind === 'need' || kind === 'by-product') return [];
-    return this.judgements.filter((each) =>
-      each.target.label === 'Stage'
-        ? stages.includes(each.target.id)
-        : each.tier !== null && each.states.some(({ stage }) => stages.includes(stage)),
-    );
-  }
-
-  #candidate({ who, owner, local, place, distance, near, reasons }: CandidateFound): Candidate {
-    const named = (id: string | null) => (id === null ? null : this.names.of(id));
-    return {
-      who: this.names.of(who),
-      owner: named(owner),
-      local,
-      place: named(place),
-      distance,
-      near: named(near),
-      reasons: reasons.map((reason) => this.#reason(reason)),
-      sources: this.#sources(reasons.flatMap(({ links }) => links)),
-    };
-  }
-
-  #reason({ kind, stage, item, side, phase, links: found }: ReasonFound): CandidateReason {
-    const links = [...found];
-    switch (kind) {
-      case 'makes-input':
-      case 'uses-product':
-      case 'makes':
-        return { kind, item: this.names.of(item!), links };
-      case 'operates-neighbour':
-        return { kind, stage: this.names.of(stage!), side: side!, links };
-      case 'operates':
-        return { kind, stage: this.names.of(stage!), links };
-      case 'project':
-        return { kind, stage: this.names.of(stage!), phase: phase!, links };
-    }
-  }
-
-  #sources(links: readonly string[], own: readonly string[] = []): string[] {
-    return [...new Set([...own, ...links.flatMap((link) => this.linkSources.get(link) ?? [])])].sort();
-  }
-
-  #sourcesOfTarget(programme: string, to: string): string[] {
-    const targets = this.programmes.find((each) => each.programme === programme)?.targets;
-    return [...(targets?.find((each) => each.to === to)?.sources ?? [])];
   }
 }

@@ -34,8 +34,11 @@ export const places: Check<readonly Place[]> = (value): value is readonly Place[
 export function listsOf<const C extends readonly Check<unknown>[]>(
   ...checks: C
 ): z.ZodType<readonly Checked<C>[]> {
-  const fits = (list: unknown) =>
-    Array.isArray(list) && list.length === checks.length && checks.every((check, i) => check(list[i]));
+  const fits = (list: unknown): boolean => {
+    if (!Array.isArray(list) || list.length !== checks.length) return false;
+    for (let i = 0; i < checks.length; i++) if (!checks[i]!(list[i])) return false;
+    return true;
+  };
   return z.custom<readonly Checked<C>[]>((value) => Array.isArray(value) && value.every(fits), {
     error: ({ input }) => {
       const wrong = Array.isArray(input) ? input.find((list) => !fits(list)) : input;

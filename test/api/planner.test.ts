@@ -1,0 +1,215 @@
+import readExcelFile from 'read-excel-file/node';
+import { describe, expect, inject, test } from 'vitest';
+import { z } from 'zod';
+import { Problem } from '../../src/model/answers.ts';
+import { Gaps } from '../../src/model/gaps.ts';
+import { Comparison, Overview, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
+import { ask } from '../support/ask.ts';
+
+const wall = async (query = '') => z.array(WallRow).parse((await ask(`/api/chains${query}`)).body);
+const map = async (id: string, query = '') =>
+  PlannedMap.parse((await ask(`/api/chains/${encodeURIComponent(id)}${query}`)).body);
+const gapsOf = async (query = '') => Gaps.parse((await ask(`/api/gaps${query}`)).body);
+const stageOf = ({ stages }: PlannedMap, id: string) => stages.find((stage) => stage.id === id)!;
+
+describe.each(['place/liaocheng', 'place/chiping'])('the aluminium chain in %s', (region) => {
+  const query = `?region=${region}`;
+
+  test('lacks secondary aluminium and not electrolysis', async () => {
+    const found = await map('chain/aluminium', query);
+    expect(stageOf(found, 'stage/secondary-aluminium')).toMatchObject({
+      state: 'missing',
+      reasons: [{ kind: 'none' }],
+    });
+    const electrolysis = stageOf(found, 'stage/electrolysis');
+    expect(electrolysis.state).not.toBe('missing');
+    expect(electrolysis.evidence.owners.map(({ owner }) => owner)).toContain('firm/xinfa');
+  });
+
+  test('has no use for red mud, spent pot lining and dross', async () => {
+    const found = await map('chain/aluminium', query);
+    expect(found.unmatched.map(({ item }) => item.id)).toEqual(
+      expect.arrayContaining(['product/red-mud', 'product/spent-pot-lining', 'product/dross']),
+    );
+    const mud = found.unmatched.find(({ item }) => item.id === 'product/red-mud')!;
+    expect(mud.from).toMatchObject([
+      { thing: { id: 'stage/alumina' }, link: 'stage/alumina|YIELDS|product/red-mud|' },
+    ]);
+    expect(mud.from[0]!.operates.length).toBeGreaterThan(0);
+    expect(found.unmatched.map(({ item }) => item.id)).not.toContain('product/fly-ash');
+  });
+
+  test('counts Xinfa and its subsidiaries as one owner, and shows its plants', async () => {
+    const { evidence } = stageOf(await map('chain/aluminium', query), 'stage/alumina');
+    const xinfa = evidence.owners.filter(({ plants }) =>
+      plants.some(({ operator }) => /xinfa/.test(operator)),
+    );
+    expect(xinfa).toHaveLength(1);
+    expect(xinfa[0]!.plants.map(({ operator }) => operator).sort()).toEqual([
+      'firm/xinfa',
+      'firm/xinfa-huayu',
+    ]);
+  });
+
+  test('does not count the mines overseas, and says so', async () => {
+    const bauxite = stageOf(await map('chain/aluminium', query), 'stage/bauxite');
+    expect(bauxite.state).toBe('missing');
+    expect(bauxite.evidence.notCounted).toMatchObject([{ operator: 'firm/xinfa', why: 'outside' }]);
+  });
+});
+
+test('forging in the bearing chain is not missing: a published count of unnamed firms', async () => {
+  const forging = stageOf(await map('chain/bearings'), 'stage/bearing-forging');
+  expect(forging.state).not.toBe('missing');
+  const [cluster] = forging.evidence.clusters;
+  expect(cluster!.firms).toBeGreaterThan(1);
+  expect(forging.reasons[0]).toMatchObject({ published: cluster!.firms });
+});
+
+test('the Shen county food chain shows the article’s statement about its two ends beside our states', async () => {
+  const { judgements } = await map('chain/green-food', '?region=place/shen');
+  const ends = judgements.find(
+    ({ statement, tier }) => statement === 'statement/shen-both-ends-weak' && tier === 'ends',
+  )!;
+  expect(ends).toMatchObject({ kind: 'weak', comparedIn: { id: 'place/shen' }, sources: ['S01'] });
+  expect(['agree', 'disagree']).toContain(ends.verdict);
+  expect(ends.states.length).toBeGreaterThan(2);
+});
+
+test('the threshold is the reader’s: more is asked, fewer are present', async () => {
+  const present = (rows: WallRow[]) =>
+    rows.flatMap(({ stages }) => stages).filter(({ state }) => state === 'present').length;
+  const [one, two, ten] = [await wall('?threshold=1'), await wall(), await wall('?threshold=10')];
+  expect(present(one)).toBeGreaterThan(present(two));
+  expect(present(two)).toBeGreaterThan(present(ten));
+  const missing = (rows: WallRow[]) =>
+    rows.flatMap(({ stages }) => stages).filter(({ state }) => state === 'missing').length;
+  expect(missing(one)).toBe(missing(ten));
+});
+
+test('a year before all evidence leaves every stage unknown, and completeness with it', async () => {
+  for (const row of await wall('?year=1950')) {
+    expect(row.stages.every(({ state }) => state === 'unknown')).toBe(true);
+    expect(row.completeness.value).toBeNull();
+  }
+});
+
+test('the wall tells how chains lead into each other', async () => {
+  const rows = await wall();
+  const aluminium = rows.find(({ id }) => id === 'chain/aluminium')!;
+  const building = aluminium.links.find(
+    ({ to, kind }) => to === 'chain/green-building' && kind === 'recycles',
+  )!;
+  expect(building.links.map(({ item }) => item?.id)).toEqual(expect.arrayContaining(['product/fly-ash']));
+  const ids = new Set(rows.map(({ id }) => id));
+  for (const { links } of rows) for (const { to } of links) expect(ids).toContain(to);
+});
+
+describe('gaps', () => {
+  test('are ordered by severity and each cites what it stands on', async () => {
+    const { gaps, evidence } = await gapsOf('?chain=chain/aluminium');
+    const order = ['high', 'medium', 'low'];
+    const ranks = gaps.map(({ severity }) => order.indexOf(severity));
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    const given = new Set(evidence.map(({ id }) => id));
+    for (const gap of gaps)
+      for (const source of [...gap.sources, ...gap.candidates.flatMap((each) => each.sources)])
+        expect(given).toContain(source);
+    const secondary = gaps.find(({ id }) => id === 'missing|stage/secondary-aluminium')!;
+    expect(secondary).toMatchObject({ severity: 'high', rule: 'missing-with-dependents', answer: 'fill' });
+    expect(secondary.dependsOn.map(({ id }) => id)).toContain('stage/aluminium-alloy');
+    expect(secondary.candidates[0]).toMatchObject({
+      who: { id: 'firm/xinyuan-group' },
+      local: true,
+      reasons: [{ kind: 'operates-neighbour', stage: { id: 'stage/aluminium-alloy' }, side: 'downstream' }],
+    });
+    expect(secondary.targets.map(({ to }) => to.id)).toContain('place/yangtze-delta');
+  });
+
+  test('of all chains hold each chain’s own', async () => {
+    const all = new Set((await gapsOf()).gaps.map(({ id }) => id));
+    for (const { id } of (await gapsOf('?chain=chain/bearings')).gaps) expect(all).toContain(id);
+  });
+});
+
+test('two counties are compared stage by stage', async () => {
+  const { body } = await ask('/api/compare?chain=chain/aluminium&a=place/chiping&b=place/yanggu');
+  const found = Comparison.parse(body);
+  expect(found.stages.find(({ id }) => id === 'stage/electrolysis')).toMatchObject({
+    change: 'vanished',
+    vanished: [{ id: 'firm/xinfa' }],
+    b: { state: 'missing' },
+  });
+  expect(found.differences).toBe(found.stages.filter(({ change }) => change !== 'same').length);
+});
+
+test('two years are compared, and what an earlier year does not know is unclear, not new', async () => {
+  const { body } = await ask('/api/compare?chain=chain/aluminium&a=2010&b=2024');
+  const found = Comparison.parse(body);
+  expect([found.a.year, found.b.year]).toEqual([2010, 2024]);
+  expect(found.stages.find(({ id }) => id === 'stage/electrolysis')).toMatchObject({ change: 'unclear' });
+});
+
+test('places stand in their hierarchy with counts, and years only where there is data', async () => {
+  const { home, places, years } = Places.parse((await ask('/api/places')).body);
+  expect(home).toBe('place/liaocheng');
+  const seen = new Set<string | null>([null]);
+  for (const { id, parent } of places) {
+    expect(seen, id).toContain(parent);
+    seen.add(id);
+  }
+  const of = (id: string) => places.find((place) => place.id === id)!;
+  expect(of('place/liaocheng').firms).toBeGreaterThan(of('place/chiping').firms);
+  expect(of('place/chiping').stages).toBeGreaterThan(5);
+  expect(years.map(({ year }) => year)).toContain(2022);
+  expect(years.every(({ facts }) => facts > 0)).toBe(true);
+});
+
+test('the overview has the city’s figures, the chain-chief system, needs and the county × chain matrix', async () => {
+  const found = Overview.parse((await ask('/api/overview')).body);
+  expect(
+    found.place.figures.some(
+      ({ quantity, value }) => quantity === 'above-scale firm count' && value === 1557,
+    ),
+  ).toBe(true);
+  expect(found.system.bodies.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['org/chain-chief-office', 'org/factor-guarantee-groups']),
+  );
+  expect(found.system.chiefs.map(({ person }) => person.id)).toContain('person/jia-lianyong');
+  expect(found.needs.met).toBeGreaterThanOrEqual(2);
+  const chiping = found.matrix.find(({ place }) => place.id === 'place/chiping')!;
+  expect(chiping.cells.find(({ chain }) => chain === 'chain/aluminium')).toMatchObject({ hosts: true });
+  expect(found.totals.completeness.required).toBeGreaterThan(100);
+});
+
+test.each([
+  ['zh', '招商图谱', '再生铝'],
+  ['en', 'Investment map', 'Secondary aluminium'],
+])('the investment map opens as a workbook in %s', async (language, sheet, stage) => {
+  const response = await fetch(
+    `${inject('app')}/api/export/investment-map?chain=chain/aluminium&language=${language}`,
+  );
+  expect(response.headers.get('content-type')).toContain('spreadsheetml');
+  const file = Buffer.from(await response.arrayBuffer());
+  const sheets = await readExcelFile(file);
+  expect(sheets.map((each) => each.sheet)[0]).toBe(sheet);
+  const rows = sheets[0]!.data;
+  expect(rows.some((row) => row[1] === stage)).toBe(true);
+  expect(rows.every((row) => row.length === rows[0]!.length)).toBe(true);
+  expect(sheets[1]!.data.length).toBeGreaterThan(5);
+});
+
+test.each([
+  ['/api/chains?region=place/nowhere', 404, /place “place\/nowhere”/],
+  ['/api/chains?year=soon', 400, /year/],
+  ['/api/chains?year=20220', 400, /year/],
+  ['/api/chains?threshold=0', 400, /threshold/],
+  ['/api/gaps?chain=chain/none', 404, /chain “chain\/none”/],
+  ['/api/compare?chain=chain/aluminium&a=2020', 400, /b/],
+  ['/api/compare?chain=chain/aluminium&a=2020&b=place/nowhere', 404, /place/],
+  ['/api/overview?region=firm/xinfa', 404, /place/],
+])('%s is refused with a sentence', async (path, status, words) => {
+  const answer = await ask(path);
+  expect(answer.status).toBe(status);
+  expect(Problem.parse(answer.body).title).toMatch(words);
+});
