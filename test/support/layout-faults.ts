@@ -185,8 +185,14 @@ function labelFaults(lines: readonly PlacedLine[], links: ReadonlyMap<string, Ma
   const faults: string[] = [];
   for (const line of lines) {
     const { label, id } = line;
-    const asked = links.get(id)!.label;
-    if (asked && !label) faults.push(`${id} has lost its label`);
+    const own = links.get(id)!;
+    // One label speaks for all lines that carry the same from one end or into one.
+    const spoken = lines.some((other) => {
+      const link = links.get(other.id)!;
+      const together = link.from === own.from || link.to === own.to;
+      return other.label !== null && together && link.bundle !== undefined && link.bundle === own.bundle;
+    });
+    if (own.label && !label && !spoken) faults.push(`${id} has lost its label`);
     if (!label) continue;
     const middle = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
     const mine = pieces(line.points);

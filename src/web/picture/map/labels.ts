@@ -69,11 +69,12 @@ export function chooseLabels(
 /** How much a label may be wider than the column it passes: lines do not turn that near to a column. */
 const passRim = 8;
 
-/** Each label with the end it belongs to; the one label of a bundle belongs to the end that all its links share. */
+/** Each label with the end it belongs to; links that all carry the same have one label, at the end they share. */
 function labelled({ net, taps }: Route): { tap: Tap; tie: Tie }[] {
   const root = taps.find((tap) => tap.tie === null)!;
   const leaves = taps.flatMap((tap) => (tap.tie?.link.label ? [{ tap, tie: tap.tie }] : []));
   const { bundle } = net.ties[0]!.link;
-  const shared = bundle !== undefined && net.ties.every(({ link }) => link.bundle === bundle);
-  return shared && leaves.length === 1 ? [{ tap: root, tie: leaves[0]!.tie }] : leaves;
+  const shared =
+    bundle !== undefined && net.ties.length > 1 && net.ties.every(({ link }) => link.bundle === bundle);
+  return shared ? leaves.slice(0, 1).map(({ tie }) => ({ tap: root, tie })) : leaves;
 }

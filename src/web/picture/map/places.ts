@@ -1,6 +1,6 @@
 import { stubDrop, type Standing } from './grid.ts';
 import type { Heights } from './heights.ts';
-import type { Weave } from './layers.ts';
+import type { Weave } from './weave.ts';
 import type { Spread } from './spread.ts';
 import { straightened } from './trace.ts';
 import type { MapInput, PlacedTie, Rect } from './types.ts';

@@ -1,7 +1,7 @@
-import type { Knot, Weave } from './layers.ts';
+import type { Knot, Weave } from './weave.ts';
 import type { Standing } from './grid.ts';
 import type { Grid } from './parts.ts';
-import { labelPlace } from './heights.ts';
+import { labelPlace } from './distances.ts';
 import { assignTracks, type Tracks } from './tracks.ts';
 import type { MapInput } from './types.ts';
 
@@ -59,8 +59,14 @@ export function spreadOut(
   const widen = (column: number, by: number): void => {
     const { channels, label } = gapParts[column]!;
     if (by <= 0) return;
-    if (label !== null) layerWidths[label]! += by;
-    else channelWidths[channels[0]!]! += by;
+    // Shared by what stretches well: labels, and channels in which lines turn.
+    const turning = channels.filter((channel) => tracks[channel]!.count > 0);
+    const shared = label === null ? (turning.length > 0 ? turning : channels.slice(0, 1)) : turning;
+    const share = Math.floor(by / (shared.length + (label === null ? 0 : 1)));
+    for (const channel of shared) channelWidths[channel]! += share;
+    const rest = by - share * shared.length;
+    if (label !== null) layerWidths[label]! += rest;
+    else channelWidths[shared[0]!]! += rest;
   };
   const gapWidth = (column: number): number => {
     const { channels, label } = gapParts[column]!;

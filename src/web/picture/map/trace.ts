@@ -1,5 +1,5 @@
-import type { Knot, Line, Weave } from './layers.ts';
-import { labelLift, labelPlace } from './heights.ts';
+import type { Knot, Line, Weave } from './weave.ts';
+import { labelLift, labelPlace } from './distances.ts';
 import { bottomRoom, portPitch, portRim, type Nets, type Tie } from './nets.ts';
 import { clamp, type Solid } from './parts.ts';
 import type { Spread } from './spread.ts';

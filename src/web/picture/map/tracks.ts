@@ -1,4 +1,4 @@
-import type { Knot, Line } from './layers.ts';
+import type { Knot, Line } from './weave.ts';
 
 /** The tracks of one channel: places side by side for the lines that run up and down in it. */
 export interface Tracks {

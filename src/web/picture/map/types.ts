@@ -36,7 +36,10 @@ export interface MapLink {
   readonly from: string;
   readonly to: string;
   readonly label?: Size;
-  /** Lines into the same end with the same bundle (three cards that send the same scrap) merge before it. */
+  /**
+   * What the line carries. Lines with the same bundle into the same end (three cards that send the same scrap) merge
+   * before it. Where all lines of a tree carry the same, one label speaks for all; the others come back without.
+   */
   readonly bundle?: string;
 }
 

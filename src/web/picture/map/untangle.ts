@@ -1,4 +1,4 @@
-import type { Knot, Line, Seat, Weave } from './layers.ts';
+import type { Knot, Line, Seat, Weave } from './weave.ts';
 import { clamp, median, type Grid } from './parts.ts';
 
 const sweeps = 6;
