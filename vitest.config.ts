@@ -10,7 +10,7 @@ const project = (name: string, options: object = {}) => ({
 const withApp = {
   globalSetup: ['test/support/app.ts'],
   fileParallelism: false,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   hookTimeout: 300_000,
 };
 

@@ -26,7 +26,7 @@ async function open(view: Record<string, string>, shows = '.card'): Promise<void
   const hash = new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString();
   await page.goto('about:blank');
   await page.goto(`${inject('app')}/#${hash}`);
-  await page.locator(shows).first().waitFor();
+  await page.locator(shows).first().waitFor({ timeout: 90_000 });
 }
 const card = (stage: string) => page.locator(`[data-measure="${stage}"] .card`);
 const inspector = () => page.locator('.inspector');
