@@ -7,6 +7,7 @@ import { entities } from './entities.ts';
 import { exporting } from './export.ts';
 import { gaps } from './gaps.ts';
 import { health } from './health.ts';
+import { importing } from './import/index.ts';
 import { investmentMap } from './investment-map/index.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
@@ -45,6 +46,7 @@ export function createApp(rooms: Rooms): OpenAPIHono {
     search,
     exporting,
     template,
+    importing,
   ])
     app.route('/', resource(rooms));
   app.doc31('/api/openapi.json', {

@@ -18,8 +18,8 @@ export const Dataset = z.object({
   id: z.string(),
   name: z.string(),
   nameEn: z.string().nullable(),
-  /** The id of the place the dataset is about. */
-  home: z.string(),
+  /** The id of the place the dataset is about; null where it is about none. */
+  home: z.string().nullable(),
   nodes: z.number().int(),
   links: z.number().int(),
   loadedAt: z.string(),

@@ -125,8 +125,8 @@ export const PlaceRow = z.object({
 export type PlaceRow = z.infer<typeof PlaceRow>;
 
 export const Places = z.object({
-  /** The dataset's home: the default region. */
-  home: z.string(),
+  /** The dataset's home: the default region; null where the dataset is about no place. */
+  home: z.string().nullable(),
   /** Parents before their children, then by name. */
   places: z.array(PlaceRow),
   /** The years that facts begin, are confirmed or end in, ascending, with how many do. */

@@ -1,3 +1,4 @@
+import { datasetTables, tablesApart } from '../model/apart.ts';
 import type { ImportMap } from '../model/import.ts';
 import { readDataset, type DatasetRow } from './dataset.ts';
 import { mapped } from './mapped.ts';
@@ -20,9 +21,6 @@ export interface Arranged {
   readonly size: number;
 }
 
-/** Tables about the dataset and about its tables, which are none of it. */
-const apart = new Set(['dataset', '数据集', 'facts', 'guide', '说明']);
-
 /**
  * What the tables of a bundle mean, by their names or by a map, in the order in which they have to be read: things
  * before what refers to them, links last. Names that mean nothing are noted.
@@ -36,13 +34,13 @@ export async function arrange(
   const map = options.map ?? null;
   const { tables: foreign, left } = map ? await mapped(map, sources, problems) : { tables: [], left: sources };
   const tables: Planned[] = [...foreign];
-  for (const source of left.filter(({ stem }) => !apart.has(stem.toLowerCase()))) {
+  for (const source of left.filter(({ stem }) => !tablesApart.has(stem.toLowerCase()))) {
     const kind = kindOf(source.stem);
     if (kind) tables.push({ kind, size: source.size, open: (meter) => source.open(meter) });
     else unknownTable(source, problems);
   }
   tables.sort((a, b) => order(a) - order(b));
-  const about = left.find(({ stem }) => ['dataset', '数据集'].includes(stem.toLowerCase()));
+  const about = left.find(({ stem }) => datasetTables.has(stem.toLowerCase()));
   const given = { ...map?.dataset, ...(options.dataset === undefined ? {} : { id: options.dataset }) };
   const dataset = await readDataset(about ? await about.open() : null, given, problems);
   return { dataset, tables, size: tables.reduce((sum, { size }) => sum + size, 0) };

@@ -22,7 +22,8 @@ const numeric = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const formula = /^'*[=+\-@\t\r]/;
 const guardedFormula = /^'+[=+\-@\t\r]/;
 /** Puts an apostrophe before what a spreadsheet would take for a formula. */
-export const guarded = (text: string): string => (formula.test(text) ? `'${text}` : text);
+export const guarded = (text: string): string =>
+  formula.test(text) && !numeric.test(text) ? `'${text}` : text;
 /** A spreadsheet's guard against formulas, `'=1+1`, is taken off; the export puts it on. */
 export const unguarded = (text: string): string => (guardedFormula.test(text) ? text.slice(1) : text);
 
@@ -126,10 +127,11 @@ function numberCell(trimmed: string, column: Column): Cell {
     };
   const [least, most] = column.range ?? [-Infinity, Infinity];
   if (value >= least && value <= most) return { value };
+  const open = most === Number.MAX_VALUE;
   return {
     wrong: 'out-of-range',
-    en: `${trimmed} lies outside ${least} to ${most}; correct it.`,
-    zh: `${trimmed} 超出 ${least} 至 ${most} 的范围，请改正。`,
+    en: open ? `${trimmed} is less than ${least}; correct it.` : `${trimmed} lies outside ${least} to ${most}; correct it.`,
+    zh: open ? `${trimmed} 小于 ${least}，请改正。` : `${trimmed} 超出 ${least} 至 ${most} 的范围，请改正。`,
     value,
   };
 }

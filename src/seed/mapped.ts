@@ -4,6 +4,7 @@ import type { Planned } from './arrange.ts';
 import { guarded, joinList, splitList, unguarded } from './cells.ts';
 import { nearest } from './near.ts';
 import type { Problems } from './problems.ts';
+import { peek } from './read/peek.ts';
 import type { Source } from './read/source.ts';
 import { columnsOf, type RawRow, type Table, type TableKind } from './table.ts';
 
@@ -45,7 +46,7 @@ export async function mapped(
     else absent(entry.file, sources, problems);
   }
   for (const [source, entries] of used) {
-    const { header } = await source.open();
+    const { header } = await peek(source, 0);
     const fitting = entries.filter((entry) => fits(entry, header, source.name, problems));
     leftColumns(entries, header, source.name, problems);
     for (const entry of fitting) {

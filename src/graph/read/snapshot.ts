@@ -9,7 +9,7 @@ const datasets = namedQuery(
     id: z.string(),
     name: z.string(),
     nameEn: z.string().nullable(),
-    home: z.string(),
+    home: z.string().nullable(),
     version: z.string(),
     nodes: z.number(),
     links: z.number(),
@@ -22,7 +22,7 @@ const datasets = namedQuery(
 export interface Snapshot {
   readonly database: Database;
   readonly dataset: string;
-  readonly home: string;
+  readonly home: string | null;
   readonly version: string;
 }
 

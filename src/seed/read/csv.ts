@@ -21,8 +21,12 @@ export async function readCsv(file: CsvFile, meter?: Meter): Promise<Table> {
   const first = await blocks.next();
   const [head, ...rest] = first.done ? [] : first.value;
   async function* remaining() {
-    if (rest.length > 0) yield rest;
-    yield* blocks;
+    try {
+      if (rest.length > 0) yield rest;
+      yield* blocks;
+    } finally {
+      await blocks.return(); // who stops early closes the file
+    }
   }
   return { name: file.name, header: head?.cells ?? [], blocks: remaining() };
 }

@@ -21,7 +21,7 @@ export interface Question {
 export function viewOf({ home }: Snapshot, places: readonly PlaceRow[], asked: Question): View {
   const id = asked.region ?? home;
   const place = places.find((each) => each.id === id);
-  if (!place) throw new UnknownThing('place', id);
+  if (!place) throw new UnknownThing('place', id ?? 'its home, for it names none: choose a region');
   return { region: brief('Place', place), year: asked.year, threshold: asked.threshold };
 }
 

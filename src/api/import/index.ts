@@ -1,0 +1,182 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import { ImportResult, LookedTable } from '../../model/import.ts';
+import { allowableKinds, type ProblemKind } from '../../model/problems.ts';
+import { importBundle } from '../../seed/import.ts';
+import { Problems } from '../../seed/problems.ts';
+import { openPaths } from '../../seed/read/open.ts';
+import { peek } from '../../seed/read/peek.ts';
+import { Unopened } from '../../seed/read/source.ts';
+import { keyOf, kindOf } from '../../seed/table.ts';
+import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
+import { HttpProblem, problemOf } from '../problem.ts';
+import { RefusedStore } from './refused.ts';
+import { receive, type Upload } from './upload.ts';
+
+const multipart = {
+  content: {
+    'multipart/form-data': {
+      schema: z.object({
+        files: z
+          .array(z.string())
+          .openapi({ description: 'CSV, XLSX, JSON or ZIP files.', format: 'binary' }),
+        map: z
+          .string()
+          .optional()
+          .openapi({ description: 'How foreign tables are mapped, as JSON (ImportMap).' }),
+      }),
+    },
+  },
+};
+const flag = z
+  .enum(['true', 'false', '1', '0', ''])
+  .default('false')
+  .transform((text) => text === 'true' || text === '1' || text === '');
+const bring = createRoute({
+  method: 'post',
+  path: '/api/import',
+  summary:
+    'Loads uploaded tables, or with dryRun tells what that would change. Answers server-sent events: `progress`, then one `result` (or `problem`). Closing the connection cancels it; nothing is changed then.',
+  request: {
+    query: z.object({
+      dryRun: flag.openapi({ type: 'boolean' }),
+      dataset: z.string().min(1).optional().openapi({ description: 'The id to load it under.' }),
+      allow: commaList.openapi({ description: `Kinds of problems that pass: ${allowableKinds.join(', ')}.` }),
+    }),
+  },
+  responses: {
+    200: { description: 'Progress and result.', content: { 'text/event-stream': { schema: ImportResult } } },
+  },
+});
+const look = createRoute({
+  method: 'post',
+  path: '/api/import/look',
+  summary: 'What uploaded files hold: their tables, headers and first rows, and which of them need a map.',
+  responses: answers(z.array(LookedTable), 'The tables.'),
+});
+const refusedRows = createRoute({
+  method: 'get',
+  path: '/api/import/refused/{id}',
+  summary:
+    'The rows that an import refused or left out, each with its reasons: a ZIP of CSV files, kept for an hour.',
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: { 200: { description: 'The rows.', content: { 'application/zip': { schema: z.string() } } } },
+});
+/** The uploads are read as they stream in, not by the validator; they are only described to it. */
+const uploads = { ...bring, request: { ...bring.request, body: multipart } };
+const looks = { ...look, request: { body: multipart } };
+
+export const importing = (rooms: Rooms) => {
+  const refused = new RefusedStore();
+  let running = false;
+  const app = router();
+  app.openAPIRegistry.registerPath(uploads);
+  app.openAPIRegistry.registerPath(looks);
+  return app
+    .openapi({ ...bring, hide: true }, async (c) => {
+      datasetsOf(rooms.readiness); // not before the database is up
+      const { dryRun, dataset, allow = [] } = c.req.valid('query');
+      const allowed = kindsOf(allow);
+      if (running) throw busy();
+      const upload = await receive(c.req.raw);
+      if (running) {
+        await upload.remove();
+        throw busy();
+      }
+      running = true;
+      return streamSSE(c, async (stream) => {
+        const stop = new AbortController();
+        stream.onAbort(() => stop.abort(new Error('The import was cancelled.')));
+        const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
+        try {
+          const onProgress = (progress: unknown) => void send('progress', progress);
+          const options = { dryRun, dataset, allow: allowed, onProgress, signal: stop.signal };
+          await send('result', await run(upload, options));
+        } catch (error) {
+          if (!stop.signal.aborted) await send('problem', problemEvent(error, rooms));
+        } finally {
+          running = false;
+          await upload.remove();
+        }
+      }) as never;
+    })
+    .openapi({ ...look, hide: true }, async (c) => {
+      const upload = await receive(c.req.raw);
+      try {
+        return c.json(await looked(upload.paths), 200);
+      } finally {
+        await upload.remove();
+      }
+    })
+    .openapi(refusedRows, (c) => {
+      const { id } = c.req.valid('param');
+      const zip = refused.zip(id);
+      if (!zip) throw new HttpProblem(404, 'These rows are no longer kept; import the files again.');
+      return c.body(zip, 200, {
+        'content-type': 'application/zip',
+        'content-disposition': 'attachment; filename="refused-rows.zip"',
+      }) as never;
+    });
+
+  async function run(
+    { paths, map }: Upload,
+    options: Omit<Parameters<typeof importBundle>[0], 'database' | 'bundle' | 'map' | 'refused'>,
+  ): Promise<ImportResult> {
+    const { database } = rooms.readiness.connection;
+    const bundle = await openPaths(paths);
+    const kept = await refused.open();
+    try {
+      const result = await importBundle({ ...options, database, bundle, map, refused: kept.rows });
+      if (result.outcome === 'loaded') rooms.readiness.datasets?.forget();
+      return { ...result, refusedRows: { ...result.refusedRows, address: await kept.keep() } };
+    } catch (error) {
+      await kept.drop();
+      throw error;
+    } finally {
+      await bundle.close();
+    }
+  }
+};
+
+async function looked(paths: readonly string[]): Promise<LookedTable[]> {
+  const bundle = await openPaths(paths).catch((error: unknown) => {
+    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
+  });
+  try {
+    const problems = new Problems();
+    const sources = await bundle.sources(problems);
+    const [first] = problems.list;
+    if (first) throw new HttpProblem(422, `${first.table}: ${first.message.en}`);
+    const tables: LookedTable[] = [];
+    for (const source of sources) {
+      const kind = kindOf(source.stem);
+      const { header, rows } = await peek(source, 5);
+      tables.push({ table: source.name, kind: kind && keyOf(kind), header: [...header], rows });
+    }
+    return tables;
+  } finally {
+    await bundle.close();
+  }
+}
+
+const busy = () =>
+  new HttpProblem(409, 'Another import is running; wait until it is done.', { 'retry-after': '10' });
+
+function kindsOf(names: readonly string[]): Set<ProblemKind> {
+  const wrong = names.filter((name) => !allowableKinds.some((kind) => kind === name));
+  if (wrong.length > 0)
+    throw new HttpProblem(
+      400,
+      `${wrong.join(', ')} cannot be allowed; these can: ${allowableKinds.join(', ')}.`,
+    );
+  return new Set(names as ProblemKind[]);
+}
+
+function problemEvent(error: unknown, { log }: Rooms): { type: string; title: string; status: number } {
+  const { status, message } =
+    error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
+  return { type: 'about:blank', title: message, status };
+}
+
+/** The sender knows the files by their names; where the server keeps them is not theirs to see. */
+const nameOnly = (message: string) => message.replace(/\S*\/liantu-[a-z]+-[^/\s]+\//g, '');
