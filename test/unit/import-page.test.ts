@@ -67,12 +67,16 @@ test('a mapping says which columns are still missing, those of made ends too, an
   expect(ImportMap.parse(JSON.parse(JSON.stringify({ tables: [whole] }))).tables).toEqual([whole]);
 });
 
-test('a map loses what is taken out of it, and is none without tables', () => {
-  const table = mapTo('Firm', { table: 'nodes.csv', header: ['id', 'name'] });
-  const two = withTable(withTable(null, 0, table), 1, table);
-  expect(two?.tables).toHaveLength(2);
-  expect(withTable(withTable(two, 0, null), 0, null)).toBeNull();
+test('a map gains and loses tables at their places, whatever ending their files have', () => {
+  const [nodes, edges] = ['nodes.csv', 'edges.csv'].map((table) =>
+    mapTo('Firm', { table, header: ['id', 'name'] }),
+  );
+  const map = { dataset: { id: 'x' }, tables: [nodes!] };
+  const two = withTable(map, 1, edges!);
+  expect(two).toEqual({ dataset: { id: 'x' }, tables: [nodes, edges] });
+  expect(withTable(two, 0, null)).toEqual({ dataset: { id: 'x' }, tables: [edges] });
   expect(sameTable('nodes', 'Nodes.csv')).toBe(true);
+  expect(sameTable('nodes', 'book.xlsx: nodes')).toBe(true);
   expect(sameTable('nodes', 'edges.csv')).toBe(false);
 });
 

@@ -4,6 +4,12 @@ import type { Dataset } from '../../model/answers.ts';
 export class Dialogs {
   #removing = $state.raw<Dataset | null>(null);
 
+  #importing = $state.raw<readonly File[] | null>(null);
+
+  /** The files that the import was opened with or that were dropped since; null while it is not open. */
+  get importing(): readonly File[] | null {
+    return this.#importing;
+  }
   get removing(): Dataset | null {
     return this.#removing;
   }
@@ -12,7 +18,12 @@ export class Dialogs {
     this.#removing = dataset;
   }
 
+  import(files: readonly File[] = []): void {
+    this.#importing = files;
+  }
+
   close(): void {
+    this.#importing = null;
     this.#removing = null;
   }
 }

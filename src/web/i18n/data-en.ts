@@ -9,6 +9,7 @@ export const dataEn: typeof dataZh = {
   loaded: (date) => `loaded ${date}`,
   empty: 'There is no dataset yet; import one.',
   import: 'Import data…',
+  dropHere: 'Let go to import',
   export: 'Export this dataset',
   exportMeans: {
     csv: 'a table for each kind; loads back',

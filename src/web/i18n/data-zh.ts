@@ -7,6 +7,7 @@ export const dataZh = {
   loaded: (date: string) => `${date} 载入`,
   empty: '还没有数据集，请导入一份。',
   import: '导入数据…',
+  dropHere: '放开即可导入',
   export: '导出这个数据集',
   exportMeans: {
     csv: '每类一张表，可再导入',

@@ -53,6 +53,10 @@ export class Answer<T> {
   get failure(): Failure | null {
     return this.#failure && !this.#failure.heals ? this.#failure : null;
   }
+  /** A value is being awaited. */
+  get asking(): boolean {
+    return this.#asking;
+  }
   /** Awaited for longer than a reader overlooks. */
   get late(): boolean {
     return this.#asking && this.#late;

@@ -3,6 +3,7 @@ import type { ProblemKind } from '../../../model/problems.ts';
 import { Failure } from '../../client/failure.ts';
 import type { Server } from '../../state/server.svelte.ts';
 import type { View } from '../../state/view.svelte.ts';
+import { spelledMap } from '../mapping/tables.ts';
 import { importWords } from './words.ts';
 import { readMap } from './map-file.ts';
 import { importUpload, look } from './upload.ts';
@@ -13,15 +14,12 @@ export interface Running {
   readonly sent: number;
   readonly progress: ImportProgress | null;
 }
-/** How the dataset is called where its files do not say it; empty: as they say. */
-export interface Naming {
-  readonly id: string;
-  readonly name: string;
-  readonly home: string;
-}
+/** How the dataset is called where its files do not say it, or differently; empty: as they say. */
+export type Naming = NonNullable<ImportMap['dataset']>;
 
-const isTable = (file: File) => /\.(csv|xlsx)$/i.test(file.name);
-const isMap = (file: File) => /\.json$/i.test(file.name);
+/** A map is known by its name; any other JSON file is data. */
+const isMap = (file: File) => /(^|\W|_)map\.json$/i.test(file.name);
+const isTable = (file: File) => !isMap(file) && /\.(csv|tsv|txt|xlsx|json|zip)$/i.test(file.name);
 
 /** One import from choosing files to the loaded dataset: look, map where needed, check, load. */
 export class Import {
@@ -29,12 +27,14 @@ export class Import {
   readonly #server: Server;
   #files = $state.raw<readonly File[]>([]);
   #looked = $state.raw<readonly LookedTable[] | null>(null);
-  #map = $state.raw<ImportMap | null>(null);
-  #naming = $state.raw<Naming>({ id: '', name: '', home: '' });
+  #map = $state.raw<ImportMap>({ tables: [] });
   #allow = $state.raw<readonly ProblemKind[]>([]);
   #running = $state.raw<Running | null>(null);
   #result = $state.raw<ImportResult | null>(null);
   #trouble = $state.raw<string | null>(null);
+  #cancelled = $state(false);
+  /** The last work was refused, and not cancelled or cut off. */
+  #refusal = false;
   #stop: AbortController | null = null;
 
   constructor(view: View, server: Server) {
@@ -48,17 +48,12 @@ export class Import {
   get looked(): readonly LookedTable[] | null {
     return this.#looked;
   }
-  get map(): ImportMap | null {
+  /** What is said of foreign tables and of the dataset; without tables where all are known by their names. */
+  get map(): ImportMap {
     return this.#map;
   }
-  set map(map: ImportMap | null) {
+  set map(map: ImportMap) {
     this.#map = map;
-  }
-  get naming(): Naming {
-    return this.#naming;
-  }
-  set naming(naming: Naming) {
-    this.#naming = naming;
   }
   /** Kinds of problems that may pass as warnings. */
   get allow(): readonly ProblemKind[] {
@@ -76,7 +71,7 @@ export class Import {
     return this.#trouble;
   }
 
-  /** Takes chosen or dropped files, in place of those of the same names, and looks into them; a JSON file is a map. */
+  /** Takes chosen or dropped files, in place of those of the same names, and looks into them; map.json is a map. */
   async take(files: readonly File[]): Promise<void> {
     if (this.#running || files.length === 0) return;
     const words = importWords(this.#view);
@@ -94,13 +89,21 @@ export class Import {
       const upload = { files: this.#files, map: null };
       this.#looked = await look(upload, (sent) => this.#tell({ sent }), signal);
     });
+    // Files that cannot even be looked into: checking them tells each problem with its place and its remedy.
+    if (this.#refusal) await this.check();
   }
 
   /** Reads a kept map; what is wrong with it is told as trouble. */
   async loadMap(file: File): Promise<void> {
+    this.#trouble = null;
     const read = await readMap(file);
     if ('why' in read) this.#trouble = importWords(this.#view).badMap(file.name, read.why);
     else this.#map = read.map;
+  }
+
+  /** The last work was given up by the reader. */
+  get cancelled(): boolean {
+    return this.#cancelled;
   }
 
   allowKind(kind: ProblemKind, may: boolean): void {
@@ -111,6 +114,7 @@ export class Import {
   reconsider(): void {
     this.#result = null;
     this.#trouble = null;
+    this.#cancelled = false;
   }
 
   /** Back to choosing files. */
@@ -141,33 +145,27 @@ export class Import {
 
   #import(what: 'checking' | 'loading'): Promise<void> {
     return this.#run(what, async (signal) => {
-      const upload = { files: this.#files, map: this.#named() };
-      const manner = {
-        dryRun: what === 'checking',
-        dataset: this.#naming.id.trim() || null,
-        allow: this.#allow,
-      };
-      const told = {
+      const upload = { files: this.#files, map: spelledMap(this.#map) };
+      const manner = { dryRun: what === 'checking', allow: this.#allow };
+      const listen = {
         onSent: (sent: number) => this.#tell({ sent }),
         onProgress: (progress: ImportProgress) => this.#tell({ progress }),
       };
-      this.#result = await importUpload(upload, manner, told, signal);
+      this.#result = await importUpload(upload, manner, listen, signal);
     });
-  }
-
-  /** The map, with the dataset's naming in it. */
-  #named(): ImportMap | null {
-    return this.#map;
   }
 
   async #run(what: Running['what'], work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const stop = (this.#stop = new AbortController());
     this.#running = { what, sent: 0, progress: null };
     this.#trouble = null;
+    this.#cancelled = false;
+    this.#refusal = false;
     try {
       await work(stop.signal);
     } catch (error) {
-      this.#trouble = this.#why(error, stop.signal);
+      if (stop.signal.aborted) this.#cancelled = true;
+      else this.#trouble = this.#why(error);
     } finally {
       this.#running = null;
     }
@@ -177,11 +175,10 @@ export class Import {
     if (this.#running) this.#running = { ...this.#running, ...news };
   }
 
-  #why(error: unknown, signal: AbortSignal): string {
-    const words = importWords(this.#view);
-    if (signal.aborted) return words.cancelled;
+  #why(error: unknown): string {
     if (!(error instanceof Failure)) throw error;
     if (error.kind === 'locked') this.#server.reportLocked();
-    return error.message || words.unreachable;
+    this.#refusal = error.kind === 'refused';
+    return error.message || importWords(this.#view).unreachable;
   }
 }

@@ -9,10 +9,9 @@ export interface Upload {
   readonly files: readonly File[];
   readonly map: ImportMap | null;
 }
-/** How an upload is to be imported. `dataset` stands above what the files say of themselves. */
+/** How an upload is to be imported: written or only tried, and which kinds of problems may pass. */
 export interface Manner {
   readonly dryRun: boolean;
-  readonly dataset: string | null;
   readonly allow: readonly ProblemKind[];
 }
 /** Told while an import runs: the share of the files that has been sent, then what the server tells. */
@@ -47,7 +46,6 @@ export async function importUpload(
   signal: AbortSignal,
 ): Promise<ImportResult> {
   const query = new URLSearchParams({ dryRun: String(manner.dryRun) });
-  if (manner.dataset) query.set('dataset', manner.dataset);
   if (manner.allow.length > 0) query.set('allow', manner.allow.join(','));
   const read = eventReader();
   let result: ImportResult | null = null;

@@ -15,7 +15,7 @@ export const columnsOf = (kind: Kind): Columns => (isLabel(kind) ? nodeColumns(k
 
 /** A mapping of a table to a kind, with every column guessed that has a telling header. */
 export function mapTo(kind: Kind, { table, header }: Pick<LookedTable, 'table' | 'header'>): MappedTable {
-  const common = { file: table, columns: guessSources(columnsOf(kind), header) };
+  const common = { file: stemOf(table), columns: guessSources(columnsOf(kind), header) };
   return isLabel(kind) ? { ...common, label: kind } : { ...common, type: kind };
 }
 
@@ -23,14 +23,25 @@ export function mapTo(kind: Kind, { table, header }: Pick<LookedTable, 'table' |
 export const guessKind = ({ header }: Pick<LookedTable, 'header'>): Kind =>
   looksLikeLinks(header) ? 'SUPPLIES' : 'Firm';
 
-const stem = (name: string) => name.toLowerCase().replace(/\.(csv|xlsx)$/, '');
-/** Whether a map's file means this table: endings do not matter. */
-export const sameTable = (file: string, table: string): boolean => stem(file) === stem(table);
+/** A file without its ending, a sheet without its workbook: what a map calls a table. */
+export const stemOf = (name: string): string =>
+  name.replace(/^.*\.xlsx: /i, '').replace(/\.(csv|tsv|txt)$/i, '');
+/** Whether a map's file means this table. */
+export const sameTable = (file: string, table: string): boolean =>
+  stemOf(file).toLowerCase() === stemOf(table).toLowerCase();
 
-/** The map with a table added, replaced or (null) taken out at a place. A map without tables is none. */
-export function withTable(map: ImportMap | null, at: number, table: MappedTable | null): ImportMap | null {
-  const tables = (map?.tables ?? []).toSpliced(at, 1, ...(table ? [table] : []));
-  return tables.length > 0 ? { ...map, tables } : null;
+/** The map with a table added, replaced or (null) taken out at a place. */
+export const withTable = (map: ImportMap, at: number, table: MappedTable | null): ImportMap => ({
+  ...map,
+  tables: map.tables.toSpliced(at, 1, ...(table ? [table] : [])),
+});
+
+/** The map without what was left empty; null where it says nothing. */
+export function spelledMap({ dataset, tables }: ImportMap): ImportMap | null {
+  const { id = '', ...rest } = dataset ?? {};
+  const given = Object.entries(rest).filter(([, text]) => text?.trim());
+  const named = id.trim() ? { dataset: { id: id.trim(), ...Object.fromEntries(given) } } : null;
+  return named || tables.length > 0 ? { ...named, tables } : null;
 }
 
 /** The mapping with a column's source set or (null) taken out. */
