@@ -1,26 +1,54 @@
-/** `npm run bench -- load --firms 100000 --links 300000`: each measure as a ratio against a bare competitor, in one run. */
+/** `npm run bench -- chains --firms 20000`: each measure as a ratio against a bare competitor, side by side in one run. */
 import { parseArgs } from 'node:util';
+import { benchChains } from './chains.ts';
 import { benchLoad } from './load.ts';
+import { benchPicture } from './picture.ts';
 
-const usage = 'Usage: npm run bench -- load [--firms 100000] [--links 300000] [--rounds 3]';
-
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    firms: { type: 'string', default: '100000' },
-    links: { type: 'string', default: '300000' },
-    rounds: { type: 'string', default: '3' },
-  },
+/** A bench, and the sizes it runs at unless told otherwise. */
+interface Bench {
+  readonly sizes: Readonly<Record<string, number>>;
+  run(sizes: Record<string, number>): Promise<void>;
+}
+const bench = <Size extends Record<string, number>>(
+  sizes: Size,
+  run: (sizes: Size) => Promise<void>,
+): Bench => ({
+  sizes,
+  run: (given) => run(given as Size),
 });
-const whole = (text: string) => {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new Error(`“${text}” is not a whole number. ${usage}`);
+
+const benches: Record<string, Bench> = {
+  load: bench({ firms: 100_000, links: 300_000, rounds: 3 }, benchLoad),
+  chains: bench({ chains: 300, stages: 10, firms: 20_000, rounds: 40 }, benchChains),
+  picture: bench({ stages: 60, firms: 600, rounds: 7 }, benchPicture),
 };
 
-if (positionals[0] === 'load')
-  await benchLoad({ firms: whole(values.firms), links: whole(values.links), rounds: whole(values.rounds) });
-else {
+const usage = [
+  'Usage: npm run bench -- <name> [--size number]…',
+  ...Object.entries(benches).map(
+    ([name, { sizes }]) =>
+      `  ${name} ${Object.entries(sizes)
+        .map(([size, value]) => `--${size} ${value}`)
+        .join(' ')}`,
+  ),
+].join('\n');
+
+const [name = '', ...rest] = process.argv.slice(2);
+const chosen = benches[name];
+if (!chosen) {
   console.error(usage);
   process.exitCode = 2;
+} else await chosen.run({ ...chosen.sizes, ...given(chosen, rest) });
+
+function given({ sizes }: Bench, args: string[]): Record<string, number> {
+  const options = Object.fromEntries(Object.keys(sizes).map((size) => [size, { type: 'string' as const }]));
+  const { values } = parseArgs({ args, options });
+  return Object.fromEntries(
+    Object.entries(values).map(([size, value]) => {
+      const number = Number(value);
+      if (!Number.isSafeInteger(number) || number < 1)
+        throw new Error(`--${size} ${String(value)} is not a whole number above 0.\n${usage}`);
+      return [size, number];
+    }),
+  );
 }
