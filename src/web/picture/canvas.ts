@@ -1,8 +1,8 @@
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
-import { fittingScale } from './lay-out.ts';
 import type { Box, Elements, Line } from './elements.ts';
-import type { Rect } from './map/types.ts';
+import { fittingScale } from './map/fitting.ts';
+import type { Rect, Size } from './map/types.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /** Room kept free around the picture when it is fitted. */
@@ -75,9 +75,9 @@ export class Canvas {
     this.#shown.set(element.id, spelled);
   }
 
-  /** Shows all of the picture, at its own size at most. */
-  fit(how: 'at once' | 'smoothly'): void {
-    const room = { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
+  /** Shows all of the picture at its own size at most, in the window or in an area of another size. */
+  fit(how: 'at once' | 'smoothly', area?: Size): void {
+    const room = area ?? { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
     const zoom = Math.max(zooms.least, fittingScale(this.#size, room));
     const pan = {
       x: Math.max(margin, (this.cy.width() - this.#size.width * zoom) / 2),

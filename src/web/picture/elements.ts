@@ -30,6 +30,9 @@ export interface Elements {
   readonly lines: readonly Line[];
 }
 
+/** An empty canvas. */
+export const nothing: Elements = { width: 0, height: 0, boxes: [], lines: [] };
+
 /** The canvas's elements: the scene at the layout's places, each line in the manner and emphasis it has. */
 export function elementsOf(
   scene: Scene,

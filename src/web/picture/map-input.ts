@@ -1,4 +1,5 @@
-import type { MapInput, MapLink, Size } from './map/types.ts';
+import type { Plan } from './map/fitting.ts';
+import type { MapLink, Size } from './map/types.ts';
 import { blockRowId } from './ids.ts';
 import type { Scene, SceneLine } from './scene.ts';
 
@@ -6,7 +7,7 @@ import type { Scene, SceneLine } from './scene.ts';
 export type Sizes = ReadonlyMap<string, Size & { readonly y: number }>;
 
 /** What the layout is given: the scene's things and connections with their measured sizes. */
-export function inputOf(scene: Scene, sizes: Sizes, area: Size): MapInput {
+export function inputOf(scene: Scene, sizes: Sizes): Plan {
   const size = (id: string): Size & { y: number } => {
     const found = sizes.get(id);
     if (!found)
@@ -30,7 +31,6 @@ export function inputOf(scene: Scene, sizes: Sizes, area: Size): MapInput {
     };
   };
   return {
-    area,
     gaps: { column: 40, line: 8 },
     bands: scene.bands.map((band) => ({ id: band.id, header: size(`band:${band.id}`) })),
     cards: scene.bands.flatMap((band) =>
