@@ -18,12 +18,17 @@ export function listen(canvas: Canvas, container: HTMLElement, heard: Heard): ()
   const picked = (target: EventTarget | null) =>
     target instanceof Element ? target.closest<HTMLElement>('[data-pick]') : null;
 
+  /** Controls that stand on a card and do their own work. */
+  const isControl = (target: EventTarget | undefined | null) =>
+    target instanceof Element && target.closest('[data-own-clicks]') !== null;
+
   cy.on('tap', (event: EventObject) => {
     const card = picked(event.originalEvent?.target ?? null);
     if (card) {
       heard.pick(card.dataset['pick']!);
       card.focus({ preventScroll: true });
-    } else if (event.target === cy) heard.pick(null);
+    } else if (isControl(event.originalEvent?.target)) return;
+    else if (event.target === cy) heard.pick(null);
     else heard.pick(event.target.data('pick') ?? null);
   });
   cy.on('mouseover', 'edge', (event: EventObject) => canvas.point(event.target.id()));

@@ -1,3 +1,5 @@
+import { tiers } from '../../model/kinds.ts';
+
 /** What the address bar holds, as `key=value` pairs after the `#`: readable, in a fixed order, empty values left out. */
 export interface Fragment {
   readonly dataset: string | null;
@@ -16,6 +18,8 @@ export interface Fragment {
   readonly drawer: Drawer | null;
   /** What the view is held against: a place's id, or a year. */
   readonly against: string | null;
+  /** Tiers of the map that are folded into one card each. */
+  readonly folded: readonly Band[];
   readonly language: Language | null;
   readonly theme: Theme | null;
 }
@@ -23,6 +27,8 @@ export const lenses = ['map', 'table'] as const;
 export type Lens = (typeof lenses)[number];
 export const drawers = ['gaps', 'compare'] as const;
 export type Drawer = (typeof drawers)[number];
+export const bands = [...tiers, 'none'] as const;
+export type Band = (typeof bands)[number];
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 export const themes = ['light', 'dark'] as const;
@@ -40,6 +46,7 @@ export function printFragment(view: Fragment): string {
     ['threshold', numeral(view.threshold)],
     ['drawer', view.drawer],
     ['against', view.against],
+    ['folded', view.folded.join(',') || null],
     ['language', view.language],
     ['theme', view.theme],
   ];
@@ -66,6 +73,7 @@ export function parseFragment(text: string): Fragment {
     threshold: number('threshold'),
     drawer: one('drawer', drawers),
     against: told.get('against') || null,
+    folded: bands.filter((band) => told.get('folded')?.split(',').includes(band)),
     language: one('language', languages),
     theme: one('theme', themes),
   };

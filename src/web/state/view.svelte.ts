@@ -2,7 +2,7 @@ import type { Scope } from '../client/client.ts';
 import { dictionaries } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
 import { parseFragment, printFragment } from './fragment.ts';
-import type { Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
+import type { Band, Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
 import { recall, remember } from './memory.ts';
 
 /**
@@ -69,6 +69,9 @@ export class View {
   get against(): string | null {
     return this.#told.against;
   }
+  get folded(): readonly Band[] {
+    return this.#told.folded;
+  }
   /** What every figure is asked for: comparable by value as text. */
   readonly scope: Scope = $derived({
     region: this.#told.region,
@@ -79,7 +82,7 @@ export class View {
 
   /** Shows another chain; what was selected belonged to the last one and is let go. */
   openChain(id: string): void {
-    this.#go({ chain: id, selection: null });
+    this.#go({ chain: id, selection: null, folded: [] });
   }
 
   /** Goes to the wall of all chains. */
@@ -109,6 +112,12 @@ export class View {
 
   pull(drawer: Drawer | null): void {
     this.#go({ drawer });
+  }
+
+  /** Folds a tier of the map into one card, or unfolds it. */
+  fold(band: Band): void {
+    const { folded } = this.#told;
+    this.#go({ folded: folded.includes(band) ? folded.filter((each) => each !== band) : [...folded, band] });
   }
 
   /** Holds the view against another region or year; null: against nothing. */
