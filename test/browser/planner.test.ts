@@ -120,6 +120,55 @@ describe('the aluminium chain', () => {
     await section('判断').getByText('本地 1 家，低于阈值 2 家').waitFor();
   });
 
+  test('stays where it is when the drawer opens, and its overview moves the view', async () => {
+    await open({ chain: 'chain/aluminium' });
+    await page.waitForLoadState('networkidle');
+    const overview = page.getByRole('img', { name: '全图' });
+    expect(await overview.count()).toBe(0);
+    const before = await places();
+    await page.getByRole('button', { name: '缺口' }).click();
+    await page.locator('[data-gap]').first().waitFor();
+    expect(await places()).toEqual(before);
+    const box = (await overview.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height - 4);
+    await page.locator('[data-measure="lane"]').getByText('循环带').waitFor();
+    await expect.poll(places).not.toEqual(before);
+    const lane = (await page.locator('[data-measure="lane"]').boundingBox())!;
+    const picture = (await page.locator('.picture').boundingBox())!;
+    expect(lane.y + lane.height).toBeLessThan(picture.y + picture.height);
+  });
+
+  test('folds a tier into one card with its states, and a link reopens it folded', async () => {
+    await open({ chain: 'chain/aluminium' });
+    const upstream = page.locator('[data-measure="band:upstream"]').getByRole('button');
+    await upstream.click();
+    const fold = page.locator('[data-measure="fold:upstream"]');
+    await fold.getByText('缺 2').waitFor();
+    expect(await card('stage/alumina').count()).toBe(0);
+    expect(await card('stage/electrolysis').count()).toBe(1);
+    expect(page.url()).toContain('folded=upstream');
+    await page.reload();
+    await fold.getByText('7 个环节').waitFor();
+    await fold.getByRole('button').click();
+    await card('stage/alumina').waitFor();
+  });
+
+  test('opens the firms a card has no room for, over a picture that stays', async () => {
+    await open({ chain: 'chain/aluminium' });
+    await page.waitForLoadState('networkidle');
+    const before = await places();
+    const alumina = card('stage/alumina');
+    const shown = await alumina.locator('.pill').count();
+    const more = alumina.getByRole('button', { name: '另有 3 家' });
+    await more.click();
+    await expect.poll(() => alumina.locator('.pill').count()).toBe(shown + 3);
+    expect(await places()).toEqual(before);
+    await alumina.locator('.pill').last().click();
+    await inspector().getByText('企业').first().waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => alumina.locator('.pill').count()).toBe(shown);
+  });
+
   test('lights a gap in the picture and says who could close it, why and on whose word', async () => {
     await open({ chain: 'chain/aluminium', drawer: 'gaps' }, '[data-gap]');
     await page.locator('[data-gap="missing|stage/secondary-aluminium"]').click();

@@ -67,6 +67,11 @@ export const en: Words = {
     outside: 'Stages of other chains',
     noOwner: 'no firm seen',
     moreFirms: (n) => `${n} more`,
+    fold: 'Fold into one card',
+    unfold: 'Unfold the stages',
+    stages: (n) => (n === 1 ? '1 stage' : `${n} stages`),
+    lacks: (n) => `lacks ${n}`,
+    overview: 'The whole map: drag the frame to move the view',
     operators: (n) => (n === '1' ? '1 firm' : `${n} firms`),
     empty: 'This chain has no stages yet.',
     description: (name) =>

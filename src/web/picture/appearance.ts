@@ -30,7 +30,9 @@ export interface Tone {
 
 export function toneOf(scene: Scene, map: PlannedMap): Tone {
   const missing = new Set(map.stages.filter(({ state }) => state === 'missing').map(({ id }) => id));
-  const absent = scene.feeds.filter(({ from, to }) => missing.has(from) || missing.has(to));
+  const absent = scene.feeds.filter(({ links }) =>
+    links.every(({ from, to }) => missing.has(from) || missing.has(to)),
+  );
   const arising = new Set(
     map.unmatched.flatMap(({ item, from }) =>
       from.flatMap(({ thing, operates }) =>

@@ -5,6 +5,8 @@ import { fittingScale } from './map/fitting.ts';
 import type { Rect, Size } from './map/types.ts';
 import { stylesheet } from './stylesheet.ts';
 
+/** What of the picture is seen, in its own px. */
+export type Viewport = Rect;
 /** Room kept free around the picture when it is fitted. */
 export const margin = 10;
 const zooms = { least: 0.2, most: 2.5 } as const;
@@ -21,7 +23,7 @@ export class Canvas {
   #pointed: string | null = null;
   #moved = false;
 
-  constructor(container: HTMLElement, layers: readonly HTMLElement[]) {
+  constructor(container: HTMLElement, layers: readonly HTMLElement[], onView: (viewport: Viewport) => void) {
     this.#layers = layers;
     this.cy = cytoscape({
       container,
@@ -32,7 +34,11 @@ export class Canvas {
       autounselectify: true,
       autoungrabify: true,
     });
-    this.cy.on('viewport', () => this.#follow());
+    this.cy.on('viewport resize', () => {
+      this.#follow();
+      const { x1, y1, w, h } = this.cy.extent();
+      onView({ x: x1, y: y1, width: w, height: h });
+    });
     this.cy.on('dragpan scrollzoom pinchzoom', () => (this.#moved = true));
     this.#follow();
   }
@@ -96,6 +102,14 @@ export class Canvas {
     const keep = (at: number, from: number) => at - ((at - from) * zoom) / before;
     this.#moved = true;
     this.#go({ zoom, pan: { x: keep(middle.x, pan.x), y: keep(middle.y, pan.y) } }, 'smoothly');
+  }
+
+  /** Brings a point of the picture to the middle of the view. */
+  center(point: { x: number; y: number }): void {
+    const zoom = this.cy.zoom();
+    const pan = { x: this.cy.width() / 2 - point.x * zoom, y: this.cy.height() / 2 - point.y * zoom };
+    this.#moved = true;
+    this.#go({ zoom, pan }, 'at once');
   }
 
   /** Moves the view no further than needed for a place to be seen; `right` is what of the picture is covered there. */

@@ -2,3 +2,8 @@
 export function blockRowId(stage: string): string {
   return `row:${stage}`;
 }
+
+/** The card that stands for a folded band. */
+export function foldId(band: string): string {
+  return `fold:${band}`;
+}

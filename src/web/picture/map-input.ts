@@ -34,7 +34,7 @@ export function inputOf(scene: Scene, sizes: Sizes): Plan {
     gaps: { column: 40, line: 8 },
     bands: scene.bands.map((band) => ({ id: band.id, header: size(`band:${band.id}`) })),
     cards: scene.bands.flatMap((band) =>
-      scene.cards
+      [...scene.folds, ...scene.cards]
         .filter((card) => card.band === band.id)
         .map((card, order) => ({ ...sized(card), band: band.id, order })),
     ),

@@ -2,8 +2,8 @@ import type { Outside } from '../../model/answers.ts';
 import type { Brief, Entity, Link } from '../../model/entity.ts';
 import type { PlannedMap, PlannedStage } from '../../model/planner.ts';
 import { tiers } from '../../model/kinds.ts';
-import type { Tier } from '../../model/kinds.ts';
 import { grouped } from '../grouped.ts';
+import type { Band } from '../state/fragment.ts';
 import { manners } from './manner.ts';
 import type { Manner } from './manner.ts';
 
@@ -11,6 +11,8 @@ import type { Manner } from './manner.ts';
 export interface Scene {
   readonly bands: readonly SceneBand[];
   readonly cards: readonly SceneCard[];
+  /** Bands folded into one card each. */
+  readonly folds: readonly SceneFold[];
   readonly feeds: readonly SceneLine[];
   readonly lane: SceneLane | null;
   readonly stubs: readonly SceneStub[];
@@ -21,9 +23,15 @@ export interface SceneStub {
   readonly card: string;
   readonly items: readonly Entity[];
 }
-export type BandId = Tier | 'none';
+export type BandId = Band;
 export interface SceneBand {
   readonly id: BandId;
+  readonly stages: readonly PlannedStage[];
+}
+/** A band folded into one card. */
+export interface SceneFold {
+  readonly id: string;
+  readonly band: BandId;
   readonly stages: readonly PlannedStage[];
 }
 export interface SceneCard {
@@ -77,8 +85,9 @@ export interface SceneBlock {
 }
 
 /** The things of a scene that are drawn as elements of the page, in reading order. */
-export function thingsOf({ cards, stubs, lane, feeds, bands }: Scene) {
+export function thingsOf({ cards, folds, stubs, lane, feeds, bands }: Scene) {
   return {
+    folds,
     cards: bands.flatMap((band) => cards.filter((card) => card.band === band.id)),
     stubs,
     items: lane?.items ?? [],
@@ -117,6 +126,7 @@ export function sceneOf(map: PlannedMap): Scene {
       fedBy: farStages(map.feeds, 'to', stage.id, outside),
       feeds: farStages(map.feeds, 'from', stage.id, outside),
     })),
+    folds: [],
     feeds: merged(
       map.feeds.filter((feed) => own.has(feed.from) && own.has(feed.to)),
       'item',
@@ -214,10 +224,18 @@ function laneOf(
 }
 
 /** All that the layout of a scene depends on besides the sizes of its things. */
-export function structureOf({ cards, feeds, lane, stubs }: Scene): readonly (readonly string[])[] {
+export function structureOf({ cards, folds, feeds, lane, stubs }: Scene): readonly (readonly string[])[] {
   const ids = (things: readonly { readonly id: string }[]) => things.map((thing) => thing.id);
   const rows = (lane?.blocks ?? []).flatMap((block) => [block.id, ...ids(block.rows)]);
-  return [ids(cards), ids(feeds), ids(lane?.items ?? []), rows, ids(lane?.flows ?? []), ids(stubs)];
+  return [
+    ids(cards),
+    ids(folds),
+    ids(feeds),
+    ids(lane?.items ?? []),
+    rows,
+    ids(lane?.flows ?? []),
+    ids(stubs),
+  ];
 }
 
 /** Whether a line has anything to say: what it carries, or a known amount. */
