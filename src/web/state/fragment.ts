@@ -1,4 +1,6 @@
 import { tiers } from '../../model/kinds.ts';
+import { parseFilter, printFilter } from '../filter/filter.ts';
+import type { Filter } from '../filter/filter.ts';
 
 /** What the address bar holds, as `key=value` pairs after the `#`: readable, in a fixed order, empty values left out. */
 export interface Fragment {
@@ -20,6 +22,8 @@ export interface Fragment {
   readonly against: string | null;
   /** Tiers of the map that are folded into one card each. */
   readonly folded: readonly Band[];
+  /** What of the picture is kept. */
+  readonly filter: Filter;
   readonly language: Language | null;
   readonly theme: Theme | null;
 }
@@ -47,6 +51,7 @@ export function printFragment(view: Fragment): string {
     ['drawer', view.drawer],
     ['against', view.against],
     ['folded', view.folded.join(',') || null],
+    ['filter', printFilter(view.filter)],
     ['language', view.language],
     ['theme', view.theme],
   ];
@@ -74,6 +79,7 @@ export function parseFragment(text: string): Fragment {
     drawer: one('drawer', drawers),
     against: told.get('against') || null,
     folded: bands.filter((band) => told.get('folded')?.split(',').includes(band)),
+    filter: parseFilter(told.get('filter')),
     language: one('language', languages),
     theme: one('theme', themes),
   };
@@ -82,4 +88,5 @@ export function parseFragment(text: string): Fragment {
 const numeral = (value: number | null) => (value === null ? null : String(value));
 
 /** Leaves alone what needs no escape in a fragment, so that `chain=chain/aluminium` stays readable. */
-const soften = (escaped: string) => escaped.replace(/%(2F|3A|2C|40|7C)/g, (code) => decodeURIComponent(code));
+const soften = (escaped: string) =>
+  escaped.replace(/%(2F|3A|2C|40|7C|3B)/g, (code) => decodeURIComponent(code));

@@ -1,4 +1,6 @@
 import type { Scope } from '../client/client.ts';
+import { noFilter } from '../filter/filter.ts';
+import type { Filter } from '../filter/filter.ts';
 import { dictionaries } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
 import { parseFragment, printFragment } from './fragment.ts';
@@ -72,6 +74,9 @@ export class View {
   get folded(): readonly Band[] {
     return this.#told.folded;
   }
+  get filter(): Filter {
+    return this.#told.filter;
+  }
   /** What every figure is asked for: comparable by value as text. */
   readonly scope: Scope = $derived({
     region: this.#told.region,
@@ -98,7 +103,7 @@ export class View {
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
     const scope = { region: null, year: null, threshold: null };
-    this.#go({ dataset: id, chain: null, selection: null, against: null, ...scope });
+    this.#go({ dataset: id, chain: null, selection: null, against: null, filter: noFilter, ...scope });
   }
 
   look(lens: Lens): void {
@@ -118,6 +123,11 @@ export class View {
   fold(band: Band): void {
     const { folded } = this.#told;
     this.#go({ folded: folded.includes(band) ? folded.filter((each) => each !== band) : [...folded, band] });
+  }
+
+  /** Keeps of the picture what the filter keeps. */
+  sift(filter: Filter): void {
+    this.#go({ filter });
   }
 
   /** Holds the view against another region or year; null: against nothing. */
