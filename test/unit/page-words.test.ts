@@ -4,8 +4,11 @@ import { linkTypes, nodeKinds } from '../../src/model/kinds.ts';
 import { units } from '../../src/model/quantities.ts';
 import { joinAmount, writeAmount } from '../../src/web/i18n/amounts.ts';
 import { writeDate } from '../../src/web/i18n/dates.ts';
-import { dictionaries } from '../../src/web/i18n/dictionaries.ts';
+import { en } from '../../src/web/i18n/en.ts';
 import { Speaker } from '../../src/web/i18n/speaker.ts';
+import { zh } from '../../src/web/i18n/zh.ts';
+
+const dictionaries = { zh, en };
 
 /** Every path to a text or a list in a dictionary. */
 function keysOf(words: object, path = ''): string[] {

@@ -10,6 +10,9 @@ export class Dialogs {
   get importing(): readonly File[] | null {
     return this.#importing;
   }
+  get open(): boolean {
+    return this.#importing !== null || this.#removing !== null;
+  }
   get removing(): Dataset | null {
     return this.#removing;
   }

@@ -11,7 +11,6 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Everything the page says in English, with the keys of the Chinese dictionary. */
 export const en: Words = {
   brand: 'Liantu',
-  languageName: 'English',
   join: ', ',
   colon: ': ',
   sentenceEnd: '.',

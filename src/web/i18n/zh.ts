@@ -7,7 +7,6 @@ import { planZh } from './plan-zh.ts';
 /** Everything the page says in Chinese, figures and names apart. The English dictionary has the same keys, by type. */
 export const zh = {
   brand: '链图',
-  languageName: '中文',
   join: '、',
   colon: '：',
   sentenceEnd: '。',

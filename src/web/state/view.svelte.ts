@@ -1,7 +1,7 @@
 import type { Scope } from '../client/client.ts';
 import { noFilter } from '../filter/filter.ts';
 import type { Filter } from '../filter/filter.ts';
-import { dictionaries } from '../i18n/dictionaries.ts';
+import { fetchWords, wordsOf } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
 import { parseFragment, printFragment } from './fragment.ts';
 import type { Band, Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
@@ -15,12 +15,15 @@ export class View {
   #told = $state.raw<Fragment>(parseFragment(location.hash));
   #systemDark = $state.raw(matchMedia('(prefers-color-scheme: dark)').matches);
 
-  readonly language: Language = $derived(this.#told.language ?? recall('language') ?? 'zh');
+  /** The language asked for, and the one whose words are here: another is spoken once its dictionary has come. */
+  readonly #wanted: Language = $derived(wantedLanguage(this.#told));
+  #spoken: Language = $state(wantedLanguage(parseFragment(location.hash)));
+
   readonly theme: Theme = $derived(
     this.#told.theme ?? recall('theme') ?? (this.#systemDark ? 'dark' : 'light'),
   );
   /** The words and numbers of the reader's language. */
-  readonly words = $derived(dictionaries[this.language]);
+  readonly words = $derived(wordsOf(this.#spoken));
   readonly speaker = $derived(new Speaker(this.language, this.words));
 
   /** Follows the address bar and the system's theme for as long as the calling component lives. */
@@ -38,12 +41,22 @@ export class View {
         system.removeEventListener('change', followSystem);
       };
     });
+    $effect(() => {
+      const language = this.#wanted;
+      if (language === this.#spoken) return undefined;
+      let late = false;
+      void fetchWords(language).then(() => (late ? undefined : (this.#spoken = language)));
+      return () => (late = true);
+    });
     $effect.pre(() => {
       document.documentElement.dataset['theme'] = this.theme;
       document.documentElement.lang = this.language;
     });
   }
 
+  get language(): Language {
+    return this.#spoken;
+  }
   get dataset(): string | null {
     return this.#told.dataset;
   }
@@ -159,4 +172,9 @@ export class View {
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   }
+}
+
+/** The language an address asks for, or else the one kept. Its dictionary is to be fetched before a View is made. */
+export function wantedLanguage(told: Fragment): Language {
+  return told.language ?? recall('language') ?? 'zh';
 }
