@@ -66,6 +66,7 @@ export const en: Words = {
     outside: 'Stages of other chains',
     noOwner: 'no firm seen',
     moreFirms: (n) => `${n} more`,
+    parts: 'A heading; the maps are those of:',
     fold: 'Fold into one card',
     unfold: 'Unfold the stages',
     stages: (n) => (n === 1 ? '1 stage' : `${n} stages`),

@@ -61,6 +61,7 @@ export const zh = {
     outside: '链外环节',
     noOwner: '未见企业',
     moreFirms: (count: number) => `另有 ${count} 家`,
+    parts: '这是一个总称，链图分别画在：',
     fold: '折叠为一张卡片',
     unfold: '展开各环节',
     stages: (count: number) => `${count} 个环节`,

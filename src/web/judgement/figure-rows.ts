@@ -1,25 +1,9 @@
 import type { Computed } from '../../model/chain-figures.ts';
-import type { Brief } from '../../model/entity.ts';
-import { evidenceOf, nameOf, type Telling } from '../formula/evidence.ts';
-import { tellComputed, valueOf } from '../formula/tell.ts';
-import type { FormulaInput, Told } from '../state/formula.svelte.ts';
-
-/** A computed figure in the inspector: what it is of (things are buttons, text is between them), its value, its formula. */
-export interface ComputedRow {
-  readonly key: string;
-  readonly names: readonly (Brief | string)[];
-  readonly value: string;
-  readonly old: number | null;
-  readonly tell: () => Told;
-}
-/** Rows of one kind of figure. */
-export interface ComputedGroup {
-  readonly key: string;
-  readonly title: string;
-  readonly rows: readonly ComputedRow[];
-}
-
-const highlyConcentrated = 1800;
+import { nameOf, type Telling } from '../formula/evidence.ts';
+import type { FormulaInput } from '../state/formula.svelte.ts';
+import { computedRow, type ComputedGroup, type ComputedRow } from './figure-row.ts';
+import { betweennessRows, criticalFirmRows, criticalLinkRows } from './figure-rows-of-firms.ts';
+import { concentrationRows, singleSupplierRows } from './figure-rows-of-stages.ts';
 
 /** The figures that a chain has one of: those that need tables nobody loaded are left out. */
 export function chainRows(telling: Telling): ComputedRow[] {
@@ -92,124 +76,6 @@ export function stageRows(stage: string, telling: Telling): ComputedRow[] {
       .filter(({ key }) => key.startsWith(`single|${stage}|`))
       .map((row) => ({ ...row, names: [`${words.names.singleSupplier} ·`, ...row.names.slice(2)] })),
   ];
-}
-
-function computedRow(
-  of: Computed,
-  key: string,
-  names: ComputedRow['names'],
-  telling: Telling,
-  more: readonly FormulaInput[] = [],
-): ComputedRow {
-  const { speaker } = telling;
-  const kind = speaker.words.plan.figures.names[of.formula];
-  const said = names.map((each) => (typeof each === 'string' ? each : `${speaker.name(each)} · ${kind}`));
-  return {
-    key,
-    names,
-    value: valueOf(of, telling),
-    old: of.old,
-    tell: () => tellComputed(of, said.join(' '), telling, more),
-  };
-}
-
-function concentrationRows(telling: Telling): ComputedRow[] {
-  const { map, named, speaker } = telling;
-  const words = speaker.words.plan.figures;
-  return map.figures.concentration.map(({ stage, ...of }) => {
-    const row = computedRow(of, `concentration|${stage}`, [named.get(stage) ?? stage], telling);
-    return of.value !== null && of.value > highlyConcentrated
-      ? { ...row, value: `${row.value} ${words.high}` }
-      : row;
-  });
-}
-
-function singleSupplierRows(telling: Telling): ComputedRow[] {
-  const { map, named, speaker } = telling;
-  const words = speaker.words.plan.figures;
-  return map.figures.singleSupplier.map(({ stage, item, supplier, links }) => ({
-    key: `single|${stage}|${item.id}`,
-    names: [named.get(stage) ?? stage, '←', item, '←', supplier],
-    value: words.firms(1),
-    old: null,
-    tell: () => ({
-      title: `${nameOf(stage, telling)} ← ${speaker.name(item)}`,
-      value: words.firms(1),
-      formula: words.rules.singleSupplier,
-      inputs: [{ label: words.inputs['supplier']!, value: speaker.name(supplier), opens: supplier.id }],
-      notes: [words.thresholds.singleSupplier],
-      evidence: evidenceOf(links, telling),
-    }),
-  }));
-}
-
-function criticalFirmRows(telling: Telling): ComputedRow[] {
-  const { map, speaker } = telling;
-  const words = speaker.words.plan.figures;
-  const { critical } = map.figures;
-  return critical.firms.map(({ firm, parts, betweenness }) => ({
-    key: `cut|${firm.id}`,
-    names: [firm],
-    value: words.parts(parts.length),
-    old: null,
-    tell: () => ({
-      title: `${speaker.name(firm)} · ${words.names.criticalFirms}`,
-      value: words.parts(parts.length),
-      formula: words.rules.criticalFirms,
-      inputs: [
-        ...parts.map((size) => ({ label: words.inputs['part']!, value: words.firms(size), opens: null })),
-        ...(betweenness === null
-          ? []
-          : [{ label: words.names.betweenness, value: betweenness.toFixed(2), opens: null }]),
-      ],
-      notes: [],
-      evidence: evidenceOf(linksAt(firm.id, telling), telling),
-    }),
-  }));
-}
-
-function criticalLinkRows(telling: Telling): ComputedRow[] {
-  const words = telling.speaker.words.plan.figures;
-  return telling.map.figures.critical.links.map(({ from, to, links }) => ({
-    key: `bridge|${from.id}|${to.id}`,
-    names: [from, '—', to],
-    value: words.bridge,
-    old: null,
-    tell: () => ({
-      title: `${telling.speaker.name(from)} — ${telling.speaker.name(to)}`,
-      value: words.bridge,
-      formula: words.rules.criticalLinks,
-      inputs: [],
-      notes: [],
-      evidence: evidenceOf(links, telling),
-    }),
-  }));
-}
-
-function betweennessRows(telling: Telling): ComputedRow[] {
-  const { map, speaker } = telling;
-  const words = speaker.words.plan.figures;
-  return map.figures.critical.between.map(({ firm, betweenness }) => ({
-    key: `between|${firm.id}`,
-    names: [firm],
-    value: betweenness.toFixed(2),
-    old: null,
-    tell: () => ({
-      title: `${speaker.name(firm)} · ${words.names.betweenness}`,
-      value: betweenness.toFixed(2),
-      formula: words.rules.betweenness,
-      inputs: [],
-      notes: [],
-      evidence: evidenceOf(linksAt(firm.id, telling), telling),
-    }),
-  }));
-}
-
-/** The critical links that end at a firm. */
-function linksAt(firm: string, { map }: Telling): string[] {
-  return map.figures.critical.links
-    .filter(({ from, to }) => from.id === firm || to.id === firm)
-    .flatMap(({ links }) => links);
 }
 
 function stepsOf(stage: string, telling: Telling): FormulaInput {
