@@ -28,7 +28,7 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   for (const candidate of known) {
     const far = distance(wanted, candidate.toLowerCase(), least - 1);
     if (far < least) [best, least] = [candidate, far];
-    if (least <= 1) break;
+    if (least === 0) break;
   }
   return best;
 }
