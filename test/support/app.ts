@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the app under test answers. */
     app: string;
+    /** The home it keeps its data in. */
+    home: string;
   }
 }
 
@@ -35,6 +37,7 @@ export default async function startApp(project: TestProject): Promise<() => Prom
   });
   const outcome = await Promise.race([ready.then(() => 'ready' as const), ended]);
   if (outcome !== 'ready') throw new Error(`The app ended with ${outcome} before it was ready:\n${said}`);
+  project.provide('home', home);
   project.provide('app', `http://127.0.0.1:${port}`);
   return async () => {
     process.kill(-app.pid!, 'SIGTERM');

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -24,12 +25,12 @@ export interface Upload {
  * Receives a multipart upload (files as `files`, a map as `map`), streamed to disk. Throws a problem when it is none or
  * is too large, and leaves nothing behind then.
  */
-export async function receive(request: Request): Promise<Upload> {
+export async function receive(request: Request, limits = uploadLimits): Promise<Upload> {
   if (!request.body || !/^multipart\/form-data/i.test(request.headers.get('content-type') ?? ''))
     throw new HttpProblem(415, 'Send the tables as multipart/form-data: files in “files”, a map in “map”.');
   const folder = await temporaryFolder('upload');
   try {
-    const { paths, map } = await receiveInto(folder.path, request);
+    const { paths, map } = await receiveInto(folder.path, request, limits);
     if (paths.length === 0) throw new HttpProblem(400, 'The upload holds no file; add one in “files”.');
     return { paths, map, remove: () => folder.remove() };
   } catch (error) {
@@ -38,8 +39,11 @@ export async function receive(request: Request): Promise<Upload> {
   }
 }
 
-async function receiveInto(folder: string, request: Request): Promise<Pick<Upload, 'paths' | 'map'>> {
-  const { files, bytes, mapBytes } = uploadLimits;
+async function receiveInto(
+  folder: string,
+  request: Request,
+  { files, bytes, mapBytes }: typeof uploadLimits,
+): Promise<Pick<Upload, 'paths' | 'map'>> {
   const parser = new Busboy({
     headers: { 'content-type': request.headers.get('content-type')! },
     limits: { files, fileSize: bytes, fieldSize: mapBytes, fields: 10 },
@@ -47,6 +51,7 @@ async function receiveInto(folder: string, request: Request): Promise<Pick<Uploa
   const paths: string[] = [];
   const writing: Promise<void>[] = [];
   const stop = new AbortController();
+  setMaxListeners(files + 10, stop.signal); // every file listens to it
   let received = 0;
   let map: ImportMap | null = null;
   const refuse = (problem: unknown) => stop.abort(problem);

@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, expect, test } from 'vitest';
+import { receive, uploadLimits } from '../../src/api/import/upload.ts';
+import { Problems } from '../../src/seed/problems.ts';
+import { openPath } from '../../src/seed/read/open.ts';
+import { formOf, type Files } from '../support/upload.ts';
+import { writeWorkbook } from '../support/workbook.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'liantu-limits-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const received = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`liantu-upload-${process.pid}-`));
+const sent = (files: Files, limits = uploadLimits) =>
+  receive(new Request('http://127.0.0.1/api/import', { method: 'POST', body: formOf(files) }), limits);
+
+test('an upload larger than its limit is refused as it arrives, and nothing of it stays', async () => {
+  const limits = { ...uploadLimits, bytes: 100_000 };
+  const tables = { 'firms.csv': 'x'.repeat(60_000), 'stages.csv': 'x'.repeat(60_000) };
+  await expect(sent(tables, limits)).rejects.toMatchObject({ status: 413 });
+  expect(received()).toEqual([]);
+  const fitting = await sent({ ...tables, 'stages.csv': 'x' }, limits);
+  expect(received()).toHaveLength(1);
+  await fitting.remove();
+  expect(received()).toEqual([]);
+});
+
+test('an upload that breaks off is refused, and nothing of it stays', async () => {
+  const whole = new Request('http://127.0.0.1/', {
+    method: 'POST',
+    body: formOf({ 'firms.csv': 'x'.repeat(5000) }),
+  });
+  const type = whole.headers.get('content-type')!;
+  const half = (await whole.arrayBuffer()).slice(0, 2000);
+  const broken = new Request('http://127.0.0.1/', {
+    method: 'POST',
+    body: half,
+    headers: { 'content-type': type },
+  });
+  await expect(receive(broken)).rejects.toMatchObject({ status: 400 });
+  expect(received()).toEqual([]);
+});
+
+test('a workbook of more rows than are read at once is refused with the way out', async () => {
+  const path = join(folder, 'large.xlsx');
+  const rows = Array.from({ length: 100_001 }, (_, index) => [index]);
+  writeFileSync(path, await writeWorkbook(new Map([['firms', [['id'], ...rows]]])));
+  const problems = new Problems();
+  expect(await (await openPath(path)).sources(problems)).toEqual([]);
+  expect(problems.list).toMatchObject([{ kind: 'unreadable', table: 'large.xlsx' }]);
+  expect(problems.list[0]!.message.en).toContain('save each sheet as CSV');
+}, 60_000);
+
+test('a workbook that unpacks to more than it may is refused before it is read', async () => {
+  const path = join(folder, 'bomb.xlsx');
+  writeFileSync(path, zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(160_000_000) }, { level: 1 }));
+  const problems = new Problems();
+  expect(await (await openPath(path)).sources(problems)).toEqual([]);
+  expect(problems.list).toMatchObject([
+    { kind: 'unreadable', message: { en: expect.stringContaining('save each sheet as CSV') as string } },
+  ]);
+}, 60_000);
