@@ -61,7 +61,7 @@ describe('a chain’s map', () => {
       const map = (await ask<ChainMap>('/api/chains/chain%2Faluminium')).body;
       for (const { id } of map.stages) await card(id).waitFor();
       const { overlaps, cut } = await page.evaluate(() => {
-        const placed = [...document.querySelectorAll<HTMLElement>('.things .placed')];
+        const placed = [...document.querySelectorAll<HTMLElement>('.things .placed:not(.unplaced)')];
         const boxes = placed.map((each) => ({
           id: each.dataset['measure'],
           box: each.getBoundingClientRect(),

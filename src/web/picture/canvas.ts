@@ -9,7 +9,8 @@ import { stylesheet } from './stylesheet.ts';
 export type Viewport = Rect;
 /** Room kept free around the picture when it is fitted. */
 export const margin = 10;
-const zooms = { least: 0.2, most: 2.5 } as const;
+/** At `legible` the names of stages are still read from a chair; a map too large for that begins at its upper left. */
+const zooms = { least: 0.2, legible: 0.6, most: 2.5 } as const;
 
 /**
  * The only writer to the picture's canvas. Reconciles what stands there with what should, by id: what stays is not
@@ -81,10 +82,18 @@ export class Canvas {
     this.#shown.set(element.id, spelled);
   }
 
-  /** Shows all of the picture at its own size at most, in the window or in an area of another size. */
-  fit(how: 'at once' | 'smoothly', area?: Size): void {
-    const room = area ?? { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
-    const zoom = Math.max(zooms.least, fittingScale(this.#size, room));
+  /** Shows the picture as an area of this size would show all of it, though no smaller than can be read. */
+  begin(area: Size): void {
+    this.#show(Math.max(zooms.legible, fittingScale(this.#size, area)), 'at once');
+  }
+
+  /** Shows all of the picture, at its own size at most. */
+  fit(): void {
+    const room = { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
+    this.#show(Math.max(zooms.least, fittingScale(this.#size, room)), 'smoothly');
+  }
+
+  #show(zoom: number, how: 'at once' | 'smoothly'): void {
     const pan = {
       x: Math.max(margin, (this.cy.width() - this.#size.width * zoom) / 2),
       y: margin,

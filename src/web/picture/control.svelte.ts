@@ -13,7 +13,7 @@ export class PictureControl {
   }
 
   fit(): void {
-    this.#canvas?.fit('smoothly');
+    this.#canvas?.fit();
   }
 
   zoom(factor: number): void {
