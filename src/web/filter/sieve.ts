@@ -127,8 +127,13 @@ function within(range: FigureRange, { value, low, high }: SieveFigure): boolean 
 }
 
 /** Process knowledge holds at all times; any other statement without a date is known for no year. */
-function dated(years: { from: number; to: number }, { asOf, status }: SieveLink): boolean {
-  const told = (asOf ?? '').match(/\d{4}/g)?.map(Number);
-  if (!told) return status === 'process';
+function dated(years: { from: number; to: number }, link: SieveLink): boolean {
+  const told = datesOf(link);
+  if (told.length === 0) return link.status === 'process';
   return Math.max(...told) >= years.from && Math.min(...told) <= years.to;
+}
+
+/** The years a link's date names: one, two of a span, or none. */
+export function datesOf({ asOf }: Pick<SieveLink, 'asOf'>): number[] {
+  return ((asOf ?? '').match(/\d{4}/g) ?? []).map(Number);
 }

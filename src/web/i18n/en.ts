@@ -32,6 +32,8 @@ export const en: Words = {
     chains: 'List of chains',
   },
 
+  filter: { label: 'Filter', open: (set) => (set > 0 ? `Filter, ${set} set` : 'Filter') },
+
   rail: {
     title: 'Chains',
     titleOther: (n) => `${n}`,

@@ -27,6 +27,8 @@ export const zh = {
     chains: '产业链列表',
   },
 
+  filter: { label: '筛选', open: (set: number) => (set > 0 ? `筛选，已设 ${set} 类` : '筛选') },
+
   rail: {
     title: '产业链',
     titleOther: (count: number) => (count === 1 ? '1 chain' : `${count} chains`),

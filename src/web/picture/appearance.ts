@@ -2,11 +2,19 @@ import type { PlannedMap } from '../../model/planner.ts';
 import type { Scene, SceneLine, SceneStub } from './scene.ts';
 
 /** How a line stands to what is selected. */
-export type Emphasis = 'selected' | 'touching' | 'plain';
+export type Emphasis = 'selected' | 'touching' | 'plain' | 'faded';
 
-/** The emphasis of every line of the scene: itself selected, at the selected stage, or carrying the selected product. */
-export function emphasisOf(scene: Scene, selection: string | null): ReadonlyMap<string, Emphasis> {
+/**
+ * The emphasis of every line of the scene: itself selected, at the selected stage, or carrying the selected product;
+ * faded where the filter hides all its links.
+ */
+export function emphasisOf(
+  scene: Scene,
+  selection: string | null,
+  hidden: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Emphasis> {
   const emphasis = (line: SceneLine): Emphasis => {
+    if (line.links.every(({ id }) => hidden.has(id))) return 'faded';
     if (selection === null) return 'plain';
     if (line.links.some((link) => link.id === selection)) return 'selected';
     const touches = line.links.some((link) => [link.from, link.to, link.item].includes(selection));

@@ -78,6 +78,7 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       selector: '.stub',
       style: { width: 2, 'target-arrow-shape': 'tee', 'z-index': 2, ...line('--missing') },
     },
+    { selector: '.faded', style: { opacity: 0.14, 'z-index': 0 } },
     { selector: '.unseen', style: { opacity: 0, events: 'no' } },
     { selector: '.headless', style: { 'target-arrow-shape': 'none' } },
     {

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { Client } from '../client/client.ts';
 import { Dialogs } from '../data/dialogs.svelte.ts';
 import { Session } from '../data/session.svelte.ts';
+import { Sifted } from '../filter/sifted.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
 import { FormulaCard } from './formula.svelte.ts';
@@ -22,6 +23,7 @@ export class App {
   readonly chain = new ChainData(this.view, this.server, this.client);
   readonly inspected = new Inspected(this.view, this.server, this.client);
   readonly planner = new Planner(this.view, this.server, this.client);
+  readonly sifted = new Sifted(this.view, this.chain, this.planner);
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
 

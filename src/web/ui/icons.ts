@@ -24,6 +24,7 @@ export const icons = {
   download: 'M8 2.5v8M4.8 7.3 8 10.5l3.2-3.2M2.5 13.5h11',
   upload: 'M8 10.5v-8M4.8 5.7 8 2.5l3.2 3.2M2.5 13.5h11',
   compare: 'M2.5 3h4.5v10H2.5zM9 3h4.5v10H9zM4 6h1.5M10.5 6H12M10.5 9H12',
+  filter: 'M2.5 3.5h11L9.5 8.3v4.2l-3 1.5V8.3z',
   warning: 'M8 2.5 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1',
 } as const;
 export type IconName = keyof typeof icons;
