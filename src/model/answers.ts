@@ -160,7 +160,12 @@ export type Neighbours = z.infer<typeof Neighbours>;
 export const Hit = z.object({
   ...Brief.shape,
   /** Which words matched, when it was not the name itself (an alias, pinyin initials). */
-  matched: z.object({ by: z.enum(['name', 'english', 'alias', 'pinyin', 'initials']), text: z.string() }),
+  matched: z.object({
+    by: z.enum(['name', 'english', 'alias', 'pinyin', 'initials']),
+    text: z.string(),
+    /** True where the words fit but for one letter. */
+    near: z.boolean().optional(),
+  }),
 });
 export type Hit = z.infer<typeof Hit>;
 export const SearchAnswer = z.object({ hits: z.array(Hit), shown: z.number().int(), more: z.boolean() });

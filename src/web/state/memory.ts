@@ -1,7 +1,7 @@
 import { languages, themes } from './fragment.ts';
 import type { Language, Theme } from './fragment.ts';
 
-/** What this browser keeps between visits: the reader's language and theme, nothing else. */
+/** What this browser keeps between visits: the reader's language and theme, what was searched for, hints that were read. */
 const kept = { language: languages, theme: themes } as const;
 interface Kept {
   language: Language;
@@ -22,6 +22,23 @@ export function recall<K extends keyof Kept>(key: K): Kept[K] | null {
 export function remember<K extends keyof Kept>(key: K, value: Kept[K]): void {
   try {
     localStorage.setItem(`liantu.${key}`, value);
+  } catch (error) {
+    refused(error);
+  }
+}
+
+/** Any other kept value, as it was kept; null where there is none. Whoever asks checks what it is. */
+export function recallValue(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(`liantu.${key}`) ?? 'null');
+  } catch (error) {
+    return error instanceof SyntaxError ? null : refused(error);
+  }
+}
+
+export function rememberValue(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(`liantu.${key}`, JSON.stringify(value));
   } catch (error) {
     refused(error);
   }

@@ -1,4 +1,6 @@
 import type { SearchAnswer } from '../../model/answers.ts';
+import { commandOf } from '../top/commands.ts';
+import type { Command } from '../top/commands.ts';
 import type { Client } from '../client/client.ts';
 import { Answer } from './answer.svelte.ts';
 import type { Server } from './server.svelte.ts';
@@ -6,7 +8,7 @@ import type { View } from './view.svelte.ts';
 
 /** Typing pauses of this length ask the server. */
 const pauseMs = 120;
-const limit = 12;
+const limit = 20;
 
 /** The text in the search box, and what it finds. */
 export class Search {
@@ -17,7 +19,7 @@ export class Search {
 
   constructor(view: View, server: Server, client: Client) {
     this.answer = new Answer(server, () => {
-      const text = this.#asked;
+      const text = commandOf(this.#asked)?.subject ?? this.#asked;
       return text === ''
         ? null
         : { about: `${view.dataset}|${text}`, ask: (signal) => client.search(text, limit, signal) };
@@ -30,6 +32,11 @@ export class Search {
   /** The text that `answer` is about. */
   get asked(): string {
     return this.#asked;
+  }
+
+  /** What the text asks to be done with the things found, if it does. */
+  get command(): Command | null {
+    return commandOf(this.#asked)?.command ?? null;
   }
 
   type(text: string): void {
