@@ -190,7 +190,7 @@ describe('search', () => {
     await soon(() => headline().innerText()).toContain('电解铝');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('铜冶炼');
-    await page.getByRole('option', { name: /铜冶炼及精深加工/ }).click();
+    await page.getByRole('option', { name: /^铜冶炼及精深加工 / }).click();
     await page.getByRole('heading', { level: 1, name: '铜冶炼及精深加工' }).waitFor();
   });
 

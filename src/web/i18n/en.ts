@@ -130,6 +130,12 @@ export const en: Words = {
     nothing: 'Choose a stage, a firm or a link: its figures and evidence are listed here.',
     conflict: 'Sources differ; both are shown',
     noLinks: 'No links are recorded.',
+    cypher: {
+      show: 'Show the Cypher',
+      copy: 'Copy',
+      copied: 'Copied',
+      waiting: 'Reading the queries…',
+    },
     yes: 'yes',
     no: 'no',
   },

@@ -125,6 +125,12 @@ export const zh = {
     nothing: '选一个环节、企业或连线，这里列出它的数据和依据。',
     conflict: '同一指标有不同说法，并列',
     noLinks: '没有记录任何关系。',
+    cypher: {
+      show: '看所用的 Cypher',
+      copy: '复制',
+      copied: '已复制',
+      waiting: '正在读取查询…',
+    },
     yes: '是',
     no: '否',
   },
