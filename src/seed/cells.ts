@@ -44,11 +44,15 @@ export function splitList(text: string): string[] {
 export const joinList = (items: readonly string[]): string =>
   items.map((item) => item.replace(/[\\;；]/g, '\\$&')).join(';');
 
+/** A number so that it reads back the same everywhere: one beyond the exact whole numbers says so by its exponent. */
+export const digits = (value: number): string =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential().replace('+', '') : String(value);
+
 /** A stored value as the text of its cell; readCell gives it back. */
 export function writeCell(value: Value | undefined, column: Column): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return digits(value);
   if (Array.isArray(value)) return guarded(joinList(value));
   return column.holds === 'choice' || column.holds === 'date' ? value : guarded(value);
 }

@@ -1,3 +1,4 @@
+import { unguarded } from './cells.ts';
 import type { Problems } from './problems.ts';
 import type { Table } from './table.ts';
 
@@ -55,7 +56,7 @@ async function firstRow(table: Table): Promise<Partial<Record<keyof DatasetRow, 
     const cell = (key: string, zh: string) =>
       row?.cells[table.header.findIndex((each) => [key, zh].includes(each.trim()))]?.trim() || undefined;
     const found = Object.entries(datasetColumns).map(([key, zh]) => [key, cell(key, zh)] as const);
-    return Object.fromEntries(found.filter(([, text]) => text !== undefined));
+    return Object.fromEntries(found.flatMap(([key, text]) => (text === undefined ? [] : [[key, unguarded(text)]])));
   }
   return {};
 }

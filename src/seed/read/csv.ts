@@ -68,7 +68,7 @@ class CsvReader {
           const flaw =
             read.cells.length !== this.#columns
               ? 'ragged'
-              : lines > 1 && this.#hidesRow(text.slice(at, read.end), delimiter)
+              : lines > 1 && read.bare && this.#hidesRow(text.slice(at, read.end), delimiter)
                 ? 'doubtful'
                 : null;
           rows.push(flaw ? { line, cells: read.cells, flaw } : { line, cells: read.cells });
@@ -80,7 +80,10 @@ class CsvReader {
     return { rows, read: at };
   }
 
-  /** Whether a line within a record has just as many cells as the header: a lost quote joins rows to one. */
+  /**
+   * Whether a line within a record has just as many cells as the header: a lost quote joins rows to one. Where every cell
+   * stands in quotes, as the export writes such records, a lost one is noticed anyway.
+   */
   #hidesRow(record: string, delimiter: string): boolean {
     const inner = record.trimEnd().split(/\r\n|\n|\r/).slice(1);
     return this.#columns > 1 && inner.some((line) => line.split(delimiter).length === this.#columns);

@@ -10,7 +10,7 @@ import type { Bundle, Source } from './source.ts';
 import { inspect } from './text.ts';
 
 /** A JSON file is read as a whole; above this it is refused with the way out. */
-const bytesLimit = 200_000_000;
+export const bytesLimit = 200_000_000;
 
 const Rows = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
 /** What the export writes: tables by label and by link type, a row an object by column. */
@@ -52,7 +52,8 @@ async function sourcesOf(path: string, bytes: number, problems: Problems): Promi
     );
   }
   const { dataset, nodes, links } = parsed.data;
-  const sources = Object.entries({ ...nodes, ...links }).map(([stem, rows]) => sourceOf(name, stem, rows));
+  const tables = Object.entries({ ...nodes, ...links }).filter(([, rows]) => rows.length > 0); // no rows, no columns
+  const sources = tables.map(([stem, rows]) => sourceOf(name, stem, rows));
   return dataset ? [sourceOf(name, 'dataset', [dataset]), ...sources] : sources;
 }
 

@@ -3,7 +3,8 @@
  * its own line only: the libraries go on to the next quote, and take the sound rows in between with it.
  */
 export type Read =
-  | { is: 'record'; cells: string[]; end: number; quoted: boolean }
+  /** `quoted`: some cell stands in quotes; `bare`: some cell does not. */
+  | { is: 'record'; cells: string[]; end: number; quoted: boolean; bare: boolean }
   /** A quote stands where none may, or is never closed: the line is no record. `end` is the beginning of the next line. */
   | { is: 'damaged'; end: number }
   /** The text ends before the record does. */
@@ -17,7 +18,7 @@ const [quote, newline, carriage] = [0x22, 0x0a, 0x0d];
  */
 export function readRecord(text: string, start: number, delimiter: number, final: boolean, longest: number): Read {
   const cells: string[] = [];
-  let quoted = false;
+  let [quoted, bare] = [false, false];
   let at = start;
   for (;;) {
     if (text.charCodeAt(at) === quote) {
@@ -29,6 +30,7 @@ export function readRecord(text: string, start: number, delimiter: number, final
       cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
       at = closed + 1;
     } else {
+      bare = true;
       const from = at;
       let code = text.charCodeAt(at);
       while (code !== delimiter && code !== newline && code !== carriage && code !== quote && at < text.length)
@@ -36,14 +38,14 @@ export function readRecord(text: string, start: number, delimiter: number, final
       if (code === quote) return damaged(text, start, final);
       cells.push(text.slice(from, at));
     }
-    if (at >= text.length) return final ? { is: 'record', cells, end: at, quoted } : { is: 'more' };
+    if (at >= text.length) return final ? { is: 'record', cells, end: at, quoted, bare } : { is: 'more' };
     const code = text.charCodeAt(at);
     if (code === delimiter) at++;
-    else if (code === newline) return { is: 'record', cells, end: at + 1, quoted };
+    else if (code === newline) return { is: 'record', cells, end: at + 1, quoted, bare };
     else if (code === carriage) {
       if (at + 1 === text.length && !final) return { is: 'more' };
       const end = text.charCodeAt(at + 1) === newline ? at + 2 : at + 1;
-      return { is: 'record', cells, end, quoted };
+      return { is: 'record', cells, end, quoted, bare };
     } else return damaged(text, start, final);
   }
 }

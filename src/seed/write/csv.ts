@@ -9,9 +9,11 @@ export interface TextFile {
   text: AsyncIterable<string>;
 }
 
-const quoted = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-/** One line of a CSV. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;
+const inQuotes = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+const quoted = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? inQuotes(cell) : cell);
+/** One line of a CSV. When a cell goes over several lines all are quoted, so that it is not taken for rows with a quote lost. */
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map(cells.some((cell) => /[\r\n]/.test(cell)) ? inQuotes : quoted).join(',')}\n`;
 
 /**
  * A dataset as CSV files, UTF-8 with a byte order mark so that spreadsheets show Chinese; what they would run as a formula

@@ -1,4 +1,5 @@
-import type { Value } from '../cells.ts';
+import { digits, type Value } from '../cells.ts';
+import { evidenceOfFigure } from '../writer.ts';
 import type { DatasetRow } from '../dataset.ts';
 import type { ExportedTable } from './exported.ts';
 
@@ -9,6 +10,7 @@ const name = (text: string) => `\`${text.replaceAll('`', '``')}\``;
 function literal(value: Value): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'number') return digits(value);
   if (typeof value !== 'string') return String(value);
   // eslint-disable-next-line no-control-regex
   const safe = value.replace(/[\\'"\u0000-\u001f\u2028\u2029]/g, (char) =>
@@ -16,6 +18,8 @@ function literal(value: Value): string {
   );
   return `'${safe}'`;
 }
+/** The evidence by which a figure is known, as properties of the link from its subject. */
+const evidence = evidenceOfFigure.map((key) => `${key}: figure.${key}`).join(', ');
 const map = (row: Record<string, Value>, without: string[] = []) =>
   `{${Object.entries(row)
     .filter(([key, value]) => value !== null && !without.includes(key))
@@ -31,7 +35,7 @@ export async function* cypherText({ id, name: title }: DatasetRow, tables: Itera
       if ('label' in kind) {
         yield `UNWIND [\n${some.map((row) => `  ${map(row)}`).join(',\n')}\n] AS row CREATE (entity:Entity:${name(kind.label)}) SET entity = row;\n`;
         if (kind.label === 'Figure')
-          yield `UNWIND [${some.map((row) => literal(row['id']!)).join(', ')}] AS id MATCH (figure:Entity {id: id}) MATCH (subject:Entity {id: figure.of}) CREATE (subject)-[:HAS_FIGURE]->(figure);\n`;
+          yield `UNWIND [${some.map((row) => literal(row['id']!)).join(', ')}] AS id MATCH (figure:Entity {id: id}) MATCH (subject:Entity {id: figure.of}) CREATE (subject)-[:HAS_FIGURE {${evidence}}]->(figure);\n`;
       } else
         yield `UNWIND [\n${some.map((row) => `  {a: ${literal(row['from']!)}, b: ${literal(row['to']!)}, link: ${map(row, ['from', 'to'])}}`).join(',\n')}\n] AS row MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[link:${name(kind.type)}]->(b) SET link = row.link;\n`;
     }
