@@ -9,6 +9,7 @@ import {
 import type { ProblemKind } from '../model/problems.ts';
 import { readCell, type Value } from './cells.ts';
 import type { Plan, PlannedColumn } from './header.ts';
+import { mayJoin } from './joins.ts';
 import { Keys } from './keys.ts';
 import { Suggester } from './near.ts';
 import type { Problems, Where } from './problems.ts';
@@ -29,6 +30,10 @@ export interface LinkRow {
   from: string;
   to: string;
   item: string | null;
+  /** The numbers of its ends among the nodes of the load. */
+  fromNumber: number;
+  toNumber: number;
+  /** Its own columns, without its ends. */
   values: Values;
 }
 export type Row = NodeRow | LinkRow;
@@ -43,6 +48,9 @@ export class Checker {
   readonly keys = new Keys();
   readonly #problems: Problems;
   readonly #suggester = new Suggester();
+  /** The ends of the link that is being checked, and the numbers of what it joins and carries. */
+  readonly #ends: Values = { from: '', to: '' };
+  readonly #numbers = { from: -1, to: -1, item: -1 };
 
   constructor(problems: Problems) {
     this.#problems = problems;
@@ -65,15 +73,16 @@ export class Checker {
     let fine = lacking.length === 0;
     const values: Values = {};
     for (let i = 0; i < columns.length; i++) {
-      const { key, column, at, empty, shown } = columns[i]!;
+      const { key, column, part, at, empty, shown } = columns[i]!;
       if (at < 0 && column.required) continue;
+      const target = part === 'from' || part === 'to' ? this.#ends : values;
       const text = at < 0 ? '' : (cells[at] ?? '');
       const cell = text === '' ? empty : readCell(text, column);
       if ('wrong' in cell) {
         const where = { table: table.name, line: raw.line, column: shown };
         if (!this.#problems.add(cell.wrong, where, text === '' ? null : text, cell.en, cell.zh)) fine = false;
-        if (cell.value !== null && cell.value !== undefined) values[key] = cell.value;
-      } else if (cell.value !== null) values[key] = cell.value;
+        if (cell.value !== null && cell.value !== undefined) target[key] = cell.value;
+      } else if (cell.value !== null) target[key] = cell.value;
     }
     return fine ? values : null;
   }
@@ -145,35 +154,37 @@ export class Checker {
     return this.#problems.add('wrong-value', where, id, en, zh);
   }
 
-  #link(plan: Plan, { line }: RawRow, { from, to, ...values }: Values): LinkRow | null {
+  #link(plan: Plan, { line }: RawRow, values: Values): LinkRow | null {
     const { type } = plan.kind as { type: LinkType };
     const where = { table: plan.table.name, line, column: null };
-    const [a, b] = [from as string, to as string];
-    if (!this.#references(plan, line, { ...values, from: a, to: b })) return null;
-    const kind: LinkKind = linkKinds[type];
-    if (!this.#endsFit(type, a, b, where)) return null;
-    if (a === b && !kind.loops) {
+    const [from, to] = [this.#ends['from'] as string, this.#ends['to'] as string];
+    this.#numbers.item = -1;
+    if (!this.#references(plan, line, values)) return null;
+    const { from: a, to: b, item: carried } = this.#numbers;
+    const { loops, carries }: LinkKind = linkKinds[type];
+    if (!mayJoin(type, this.keys.kindAt(a), this.keys.kindAt(b))) return this.#wrongEnds(type, a, b, where);
+    if (a === b && !loops) {
       const [en, zh] = ['the link joins a thing to itself; correct one of its ends.', '起点与终点相同，请改正其一。'];
-      if (!this.#problems.add('self-loop', where, a, en, zh)) return null;
+      if (!this.#problems.add('self-loop', where, from, en, zh)) return null;
     }
-    const item = kind.carries ? ((values['item'] as string | undefined) ?? null) : null;
-    if (!this.keys.addLink(type, a, b, item)) return this.#duplicate(where, `${a} → ${b}${item ? ` (${item})` : ''}`);
-    return { type, from: a, to: b, item, values };
+    const item = carries ? ((values['item'] as string | undefined) ?? null) : null;
+    if (!this.keys.addLink(type, a, b, item === null ? -1 : carried))
+      return this.#duplicate(where, `${from} → ${to}${item ? ` (${item})` : ''}`);
+    return { type, from, to, item, fromNumber: a, toNumber: b, values };
   }
 
-  #endsFit(type: LinkType, from: string, to: string, where: Where): boolean {
+  #wrongEnds(type: LinkType, from: number, to: number, where: Where): null {
     const { joins, zh }: LinkKind = linkKinds[type];
-    const [a, b] = [this.keys.labelOf(from)!, this.keys.labelOf(to)!];
-    const may = (side: readonly string[], label: string) => side.length === 0 || side.includes(label);
-    if (joins.some(([froms, tos]) => may(froms, a) && may(tos, b))) return true;
+    const [a, b] = [this.keys.labelAt(from), this.keys.labelAt(to)];
     const told = joins.map(([x, y]) => `${x.join('/') || 'anything'} → ${y.join('/') || 'anything'}`).join(' or ');
-    return this.#problems.add(
+    this.#problems.add(
       'wrong-ends',
       where,
-      `${from} → ${to}`,
+      `${String(this.#ends['from'])} → ${String(this.#ends['to'])}`,
       `${type} cannot join ${a} to ${b}; it joins ${told}.`,
       `${zh}（${type}）不能连接 ${a} 与 ${b}；它只连接 ${told}。`,
     );
+    return null;
   }
 
   #duplicate(where: Where, value: string): null {
@@ -185,18 +196,24 @@ export class Checker {
   #references({ references, table }: Plan, line: number, values: Values): boolean {
     let fine = true;
     for (const planned of references) {
-      const value = values[planned.key];
-      if (typeof value === 'string') fine = this.#reference(value, planned, table.name, line) && fine;
-      else if (Array.isArray(value))
-        for (const id of value) fine = this.#reference(id, planned, table.name, line) && fine;
+      const { key, part } = planned;
+      const value = part === 'from' || part === 'to' ? this.#ends[key] : values[key];
+      if (typeof value === 'string') {
+        const number = this.#reference(value, planned, table.name, line);
+        if (number < 0) fine = false;
+        if (part) this.#numbers[part] = number;
+      } else if (Array.isArray(value))
+        for (const id of value) fine = this.#reference(id, planned, table.name, line) >= 0 && fine;
     }
     return fine;
   }
 
-  #reference(id: string, { column, shown }: PlannedColumn, table: string, line: number): boolean {
-    const label = this.keys.labelOf(id);
+  /** The number of the thing an id refers to; -1 when there is none, or it is of a wrong kind. */
+  #reference(id: string, { column, shown }: PlannedColumn, table: string, line: number): number {
+    const number = this.keys.numberOf(id);
+    const label = number < 0 ? null : this.keys.labelAt(number);
     const labels = column.to ?? [];
-    if (label !== null && (labels.length === 0 || labels.includes(label))) return true;
+    if (label !== null && (labels.length === 0 || labels.includes(label))) return number;
     const where = { table, line, column: shown };
     if (label !== null) {
       const chinese = labels.map((name) => (nodeKinds[name as Label] as NodeKind).zh).join('或');
@@ -207,7 +224,7 @@ export class Checker {
         `“${id}” is a ${label}; a ${labels.join(' or ')} is wanted here.`,
         `“${id}”是${(nodeKinds[label] as NodeKind).zh}，此处应为${chinese}。`,
       );
-      return false;
+      return -1;
     }
     const { keys } = this;
     const near = this.#problems.full ? null : this.#suggester.suggest(id, keys.ids(), keys.nodes);
@@ -218,7 +235,7 @@ export class Checker {
       `nothing has the id “${id}”${near ? `; did you mean “${near}”?` : '; add it to its table, or correct the id.'}`,
       `没有编号为“${id}”的条目${near ? `；是否应为“${near}”？` : '；请在相应的表中补上，或改正编号。'}`,
     );
-    return false;
+    return -1;
   }
 
   /** A place by the file's own name for the column; only asked for when something is wrong, or is about to be. */

@@ -8,6 +8,8 @@ import { columnOf, columnsOf, type Table, type TableKind } from './table.ts';
 export interface PlannedColumn {
   readonly key: string;
   readonly column: Column;
+  /** What it is for the identity of a link. */
+  readonly part: 'from' | 'to' | 'item' | null;
   readonly at: number;
   readonly empty: Cell;
   /** The column's name in the file. */
@@ -58,7 +60,8 @@ export function planOf(table: Table, kind: TableKind, problems: Problems): Plan 
   const planned = entries.map(([key, column]): PlannedColumn => {
     const at = places.get(key) ?? -1;
     const shown = (table.original ? table.original.columns[at] : table.header[at]?.trim()) ?? key;
-    return { key, column, at, empty: readCell('', column), shown };
+    const part = 'type' in kind && (key === 'from' || key === 'to' || key === 'item') ? key : null;
+    return { key, column, part, at, empty: readCell('', column), shown };
   });
   return {
     kind,

@@ -1,17 +1,18 @@
-import { labels, linkTypes, type Label, type LinkType } from '../model/kinds.ts';
+import { labels, type Label, type LinkType } from '../model/kinds.ts';
+import { Triples } from './triples.ts';
 
-/** How many ids a load may hold; a link is kept as a pair of their numbers in one exact whole number. */
-const most = 2 ** 26;
+/** How many ids a load may hold: about as many as a Map can. */
+const most = 2 ** 24;
 
 /**
  * The keys of a load: which ids there are and of which label, and which links have been seen. Ids become whole numbers,
- * and a link a pair of them, so that a million rows take tens of megabytes.
+ * and a link three of them (from, to, item), so that a million rows take tens of megabytes.
  */
 export class Keys {
   readonly #index = new Map<string, number>();
   #labels = new Uint8Array(1024);
   #stored = new Float64Array(1024);
-  readonly #links = new Map<string, Set<number>>();
+  readonly #links = new Map<LinkType, Triples>();
 
   get nodes(): number {
     return this.#index.size;
@@ -35,14 +36,23 @@ export class Keys {
     (this.#stored = new Float64Array(were.length * 2)).set(stored);
   }
 
-  /** The number of an id, from 0 in the order of adding. */
-  numberOf(id: string): number | undefined {
-    return this.#index.get(id);
+  /** The number of an id, from 0 in the order of adding; -1 when there is none. */
+  numberOf(id: string): number {
+    return this.#index.get(id) ?? -1;
+  }
+
+  /** The place of a thing's label among all labels. */
+  kindAt(number: number): number {
+    return this.#labels[number]!;
+  }
+
+  labelAt(number: number): Label {
+    return labels[this.#labels[number]!]!;
   }
 
   labelOf(id: string): Label | null {
-    const index = this.#index.get(id);
-    return index === undefined ? null : labels[this.#labels[index]!]!;
+    const number = this.numberOf(id);
+    return number < 0 ? null : this.labelAt(number);
   }
 
   ids(): Iterable<string> {
@@ -54,25 +64,20 @@ export class Keys {
     this.#stored[index] = place;
   }
 
-  storedAt(id: string): number {
-    return this.#stored[this.#index.get(id)!]!;
+  storedAt(number: number): number {
+    return this.#stored[number]!;
   }
 
-  /** Adds a link between two known ids by its identity (from, type, to, item); false when it is there already. */
-  addLink(type: LinkType, from: string, to: string, item: string | null): boolean {
-    const family = this.#family(type, item);
-    let seen = this.#links.get(family);
-    if (!seen) this.#links.set(family, (seen = new Set()));
-    const before = seen.size;
-    return seen.add(this.#pair(from, to)).size > before;
+  /** Adds a link by its identity, the numbers of its ends and of its item (-1 for none); false when it is there already. */
+  addLink(type: LinkType, from: number, to: number, item: number): boolean {
+    let seen = this.#links.get(type);
+    if (!seen) this.#links.set(type, (seen = new Triples()));
+    return seen.add(from, to, item + 1);
   }
 
   hasLink(type: LinkType, from: string, to: string, item: string | null): boolean {
-    return this.#links.get(this.#family(type, item))?.has(this.#pair(from, to)) ?? false;
+    const [a, b, c] = [this.numberOf(from), this.numberOf(to), item === null ? -1 : this.numberOf(item)];
+    if (a < 0 || b < 0 || (item !== null && c < 0)) return false;
+    return this.#links.get(type)?.has(a, b, c + 1) ?? false;
   }
-
-  #family = (type: LinkType, item: string | null) =>
-    `${linkTypes.indexOf(type)} ${item === null ? '' : (this.#index.get(item) ?? item)}`;
-
-  #pair = (from: string, to: string) => (this.#index.get(from) ?? -1) * most + (this.#index.get(to) ?? -1);
 }

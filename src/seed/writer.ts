@@ -18,7 +18,7 @@ const writers = 2;
 const batchText = 8_000_000;
 
 /** The evidence by which a figure is known is that by which it belongs to its subject. */
-const evidenceOfFigure = ['status', 'sources', 'asOf', 'dateInferred', 'facts'];
+export const evidenceOfFigure = ['status', 'sources', 'asOf', 'dateInferred', 'facts'];
 
 interface Batch {
   readonly kind: TableKind | { readonly type: 'HAS_FIGURE' };
@@ -38,7 +38,7 @@ export class Writer {
   #failure: unknown = null;
   #batch: Batch | null = null;
   #text = 0;
-  readonly #figureLinks: { from: string; to: string; properties: Values }[] = [];
+  readonly #figureLinks: { from: number; to: number; properties: Values }[] = [];
   #number = 0;
 
   constructor(database: Database, options: { version: string; dataset: string; keys: Keys }) {
@@ -57,8 +57,8 @@ export class Writer {
     if ('label' in row) {
       batch.rows.push(this.#nodeProperties(row));
       batch.numbers.push(row.number);
-      if (row.label === 'Figure') this.#figureLinks.push(figureLink(row));
-    } else batch.rows.push(this.#link(row.from, row.to, row.values));
+      if (row.label === 'Figure') this.#figureLinks.push(this.#figureLink(row));
+    } else batch.rows.push(this.#link(row.fromNumber, row.toNumber, row.values));
     return batch.rows.length === batchRows || this.#text > batchText ? this.#flush() : undefined;
   }
 
@@ -94,11 +94,17 @@ export class Writer {
     return values;
   }
 
-  #link = (from: string, to: string, properties: Values) => ({
+  #link = (from: number, to: number, properties: Values) => ({
     from: this.#keys.storedAt(from),
     to: this.#keys.storedAt(to),
     properties,
   });
+
+  #figureLink({ number, values }: NodeRow): { from: number; to: number; properties: Values } {
+    const known = evidenceOfFigure.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]] as const]));
+    const of = this.#keys.numberOf(values['of'] as string);
+    return { from: of, to: number, properties: Object.fromEntries(known) };
+  }
 
   async #flush(): Promise<void> {
     const batch = this.#batch;
@@ -137,11 +143,6 @@ export class Writer {
 function checkCount(sent: number, made: number): void {
   if (sent !== made)
     throw new Error(`A batch of ${sent} rows wrote ${made}; the load was stopped and nothing is visible of it.`);
-}
-
-function figureLink({ id, values }: NodeRow): { from: string; to: string; properties: Values } {
-  const known = evidenceOfFigure.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]] as const]));
-  return { from: values['of'] as string, to: id, properties: Object.fromEntries(known) };
 }
 
 function textOf(values: Values): number {
