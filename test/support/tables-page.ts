@@ -1,7 +1,10 @@
 /** Writes docs/tables.md: how to bring tables in and out, and the guide to every column, made from the model. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { uploadLimits } from '../../src/api/import/upload.ts';
 import { problemKinds } from '../../src/model/problems.ts';
+import { bytesLimit } from '../../src/seed/read/json.ts';
+import { workbookLimits } from '../../src/seed/read/workbook.ts';
 import { guide } from '../../src/seed/write/guide.ts';
 
 export const page = fileURLToPath(new URL('../../docs/tables.md', import.meta.url));
@@ -29,7 +32,11 @@ GB18030 are recognised. \`dataset.csv\` (id, name, nameEn, home) names the datas
 A load is all or nothing: every problem is reported with its file, line, column and what to do, the first thousand in full and
 all of them counted; nothing is visible until every row is sound. \`--dry-run\` writes nothing and says what would be new,
 changed and gone. \`--json\` prints the result for programs; \`--refused FOLDER\` writes the refused rows with the reason beside each.
-The exit code is 1 when the load is refused, 2 when the command is misspelt.
+The exit code is 1 when the load is refused, 2 when the command is misspelt. The page does the same with files dropped on it,
+step by step; \`POST /api/import\` with \`files\` (and \`map\`) answers server-sent events. Once tokens are set, that is for editors.
+
+CSV has no limit from the command line: rows stream from disk to database, only their keys stay in memory. A workbook may have
+${workbookLimits.bytes / 1e6} MB and ${workbookLimits.rows} rows, a JSON file ${bytesLimit / 1e6} MB (above, save as CSV); an upload ${uploadLimits.files} files and ${uploadLimits.bytes / 1e9} GB.
 
 Kinds of problems, and what happens when \`--allow\` lets one pass as a warning:
 
