@@ -9,6 +9,7 @@ import { gaps } from './gaps.ts';
 import { health } from './health.ts';
 import { importing } from './import/index.ts';
 import { investmentMap } from './investment-map/index.ts';
+import { network } from './network.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
@@ -43,6 +44,7 @@ export function createApp(rooms: Rooms): OpenAPIHono {
     overview,
     investmentMap,
     entities,
+    network,
     search,
     exporting,
     template,

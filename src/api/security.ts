@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { HttpProblem } from './problem.ts';
+import { reads } from './reading.ts';
 
 export type Role = 'viewer' | 'editor';
 export interface Access {
@@ -93,8 +94,7 @@ export function allowed(access: Access): MiddlewareHandler {
         'Give a token to see this: as “Authorization: Bearer TOKEN”, or in the page’s login.',
         { 'www-authenticate': 'Bearer' },
       );
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
-    if (changes && role !== 'editor')
+    if (!reads(c.req.method, c.req.path) && role !== 'editor')
       throw new HttpProblem(403, 'This token may look but not change anything; use an editor’s token.');
     await next();
   };

@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
 import { listening } from '../graph/asked.ts';
+import { reads } from './reading.ts';
 
 /**
- * Cypher is never hidden: any GET with `?cypher=show` answers, instead of its result, the queries it put to the database:
+ * Cypher is never hidden: any question with `?cypher=show` answers, instead of its result, the queries it put to the database:
  * `[{name, cypher, parameters}]`, each of which runs as it stands in any Neo4j tool.
  */
 export const showCypher: MiddlewareHandler = async (c, next) => {
-  if (c.req.method !== 'GET' || c.req.query('cypher') !== 'show') return next();
+  if (!reads(c.req.method, c.req.path) || c.req.query('cypher') !== 'show') return next();
   const { asked } = await listening(next);
   if (c.res.ok) c.res = c.json(asked);
   return undefined;

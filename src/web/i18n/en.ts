@@ -60,7 +60,7 @@ export const en: Words = {
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
   state: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },
 
-  lens: { map: 'Map', mapOther: '', label: 'Lens' },
+  lens: { map: 'Map', mapOther: '', network: 'Network', networkOther: '', undo: 'Undo', redo: 'Redo', history: 'Steps', label: 'Lens' },
   picture: {
     fit: 'Fit',
     zoomIn: 'Zoom in',

@@ -55,7 +55,7 @@ export const zh = {
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
   state: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },
 
-  lens: { map: '链图', mapOther: 'Map', label: '看法' },
+  lens: { map: '链图', mapOther: 'Map', network: '网络', networkOther: 'Network', undo: '撤销', redo: '重做', history: '步骤', label: '看法' },
   picture: {
     fit: '适配',
     zoomIn: '放大',

@@ -24,10 +24,14 @@ export interface Fragment {
   readonly folded: readonly Band[];
   /** What of the picture is kept. */
   readonly filter: Filter;
+  /** The picture of the network lens, as network/core/spelling.ts spells it; null: none drawn yet. */
+  readonly network: string | null;
   readonly language: Language | null;
   readonly theme: Theme | null;
 }
-export const lenses = ['map', 'table'] as const;
+/** The longest picture that an address holds; a longer one is kept by the browser, and as a file. */
+export const longestPicture = 8000;
+export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
 export const drawers = ['gaps', 'compare'] as const;
 export type Drawer = (typeof drawers)[number];
@@ -52,6 +56,7 @@ export function printFragment(view: Fragment): string {
     ['against', view.against],
     ['folded', view.folded.join(',') || null],
     ['filter', printFilter(view.filter)],
+    ['network', view.network],
     ['language', view.language],
     ['theme', view.theme],
   ];
@@ -80,6 +85,7 @@ export function parseFragment(text: string): Fragment {
     against: told.get('against') || null,
     folded: bands.filter((band) => told.get('folded')?.split(',').includes(band)),
     filter: parseFilter(told.get('filter')),
+    network: told.get('network') || null,
     language: one('language', languages),
     theme: one('theme', themes),
   };

@@ -3,8 +3,10 @@ import { noFilter } from '../filter/filter.ts';
 import type { Filter } from '../filter/filter.ts';
 import { fetchWords, wordsOf } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
-import { parseFragment, printFragment } from './fragment.ts';
+import { longestPicture, parseFragment, printFragment } from './fragment.ts';
 import type { Band, Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
+import { History } from './history.svelte.ts';
+import type { Kept, Step } from './history.svelte.ts';
 import { recall, remember } from './memory.ts';
 
 /**
@@ -12,7 +14,8 @@ import { recall, remember } from './memory.ts';
  * Steps a reader would want to take back make an entry in the history; language and theme do not.
  */
 export class View {
-  #told = $state.raw<Fragment>(parseFragment(location.hash));
+  #told = $state.raw<Fragment>(readAddress());
+  readonly past = new History(this.#told, kept()?.at ?? null);
   #systemDark = $state.raw(matchMedia('(prefers-color-scheme: dark)').matches);
 
   /** The language asked for, and the one whose words are here: another is spoken once its dictionary has come. */
@@ -30,7 +33,11 @@ export class View {
   constructor() {
     $effect(() => {
       const system = matchMedia('(prefers-color-scheme: dark)');
-      const follow = () => (this.#told = parseFragment(location.hash));
+      const follow = () => {
+        this.#told = readAddress();
+        this.past.arrive(this.#told, kept()?.at ?? null);
+        this.#write('replace');
+      };
       const followSystem = () => (this.#systemDark = system.matches);
       addEventListener('popstate', follow);
       addEventListener('hashchange', follow);
@@ -90,6 +97,9 @@ export class View {
   get filter(): Filter {
     return this.#told.filter;
   }
+  get network(): string | null {
+    return this.#told.network;
+  }
   /** What every figure is asked for: comparable by value as text. */
   readonly scope: Scope = $derived({
     region: this.#told.region,
@@ -100,12 +110,14 @@ export class View {
 
   /** Shows another chain; what was selected belonged to the last one and is let go. */
   openChain(id: string): void {
-    this.#go({ chain: id, selection: null, folded: [] });
+    const lens = this.lens === 'network' ? 'map' : this.lens;
+    this.#go({ chain: id, selection: null, folded: [], lens });
   }
 
   /** Goes to the wall of all chains. */
   openWall(): void {
-    this.#go({ chain: null, selection: null, against: null });
+    const lens = this.lens === 'network' ? 'map' : this.lens;
+    this.#go({ chain: null, selection: null, against: null, lens });
   }
 
   /** Shows a chain with its gaps listed below. */
@@ -116,7 +128,8 @@ export class View {
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
     const scope = { region: null, year: null, threshold: null };
-    this.#go({ dataset: id, chain: null, selection: null, against: null, filter: noFilter, ...scope });
+    const fresh = { selection: null, against: null, filter: noFilter, network: null };
+    this.#go({ dataset: id, chain: null, ...fresh, ...scope });
   }
 
   look(lens: Lens): void {
@@ -164,17 +177,58 @@ export class View {
     this.#go({ theme }, 'replace');
   }
 
-  #go(change: Partial<Fragment>, how: 'push' | 'replace' = 'push'): void {
+  /** Draws a picture in the network lens; what came of a picture by itself makes no step. */
+  draw(network: string | null, step: Step | null, more: Partial<Pick<Fragment, 'selection'>> = {}): void {
+    this.#go({ network, lens: 'network', ...more }, step ? 'push' : 'replace', step ?? undefined);
+  }
+
+  /** Goes back to a view of this visit; the language and theme stay as they are. */
+  goTo(index: number): void {
+    const entry = this.past.go(index);
+    if (!entry) return;
+    const { language, theme } = this.#told;
+    this.#told = { ...entry.told, language, theme };
+    this.#write('push');
+  }
+  undo(): void {
+    this.goTo(this.past.index - 1);
+  }
+  redo(): void {
+    this.goTo(this.past.index + 1);
+  }
+
+  #go(change: Partial<Fragment>, how: 'push' | 'replace' = 'push', step?: Step): void {
     const next = { ...this.#told, ...change };
-    const address = `#${printFragment(next)}`;
-    if (address === `#${printFragment(this.#told)}`) return;
+    if (printFragment(next) === printFragment(this.#told)) return;
     this.#told = next;
-    if (how === 'push') history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    if (how === 'push') this.past.note(next, step);
+    else this.past.amend(next);
+    this.#write(how);
+  }
+
+  #write(how: 'push' | 'replace'): void {
+    const { network } = this.#told;
+    const isLong = network !== null && network.length > longestPicture;
+    const state: Kept = { at: this.past.at, network: isLong ? network : null };
+    const address = `#${printFragment(isLong ? { ...this.#told, network: null } : this.#told)}`;
+    if (how === 'push') history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
   }
 }
 
 /** The language an address asks for, or else the one kept. Its dictionary is to be fetched before a View is made. */
 export function wantedLanguage(told: Fragment): Language {
   return told.language ?? recall('language') ?? 'zh';
+}
+
+/** What the browser keeps of the view shown; null at a first visit. */
+function kept(): Kept | null {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'at' in state ? (state as Kept) : null;
+}
+
+/** The view that the address tells, with the picture that was too long for it. */
+function readAddress(): Fragment {
+  const told = parseFragment(location.hash);
+  return { ...told, network: told.network ?? kept()?.network ?? null };
 }

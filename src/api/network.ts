@@ -1,0 +1,37 @@
+import { createRoute } from '@hono/zod-openapi';
+import { Expansion, ExpandQuestion, NetworkAnswer, NetworkQuestion } from '../model/network.ts';
+import { readExpansion, readNetwork } from '../graph/read/network.ts';
+import { answers, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
+import { notFound } from './problem.ts';
+import { networkPaths } from './reading.ts';
+
+const body = <T>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
+const picture = createRoute({
+  method: 'post',
+  path: networkPaths.picture,
+  summary: 'Up to 2,000 things by their ids, every link among them, and how much more each is linked to.',
+  request: { query: datasetQuery, body: body(NetworkQuestion) },
+  responses: answers(NetworkAnswer, 'The things, their links, and the ids that name nothing.'),
+});
+const expansion = createRoute({
+  method: 'post',
+  path: networkPaths.expand,
+  summary:
+    'A page of what a thing is linked to in the ways named, those with the most links first, then by id.',
+  request: { query: datasetQuery, body: body(ExpandQuestion) },
+  responses: answers(Expansion, 'The neighbours, with every link to them and to what is beside.'),
+});
+
+/** Both are reads that name more things than an address can hold, and so come as POST. */
+export const network = (rooms: Rooms) =>
+  router()
+    .openapi(picture, async (c) => {
+      const asked = c.req.valid('json');
+      return c.json(await readNetwork(await snapshotOf(rooms, c.req.valid('query').dataset), asked), 200);
+    })
+    .openapi(expansion, async (c) => {
+      const asked = c.req.valid('json');
+      const found = await readExpansion(await snapshotOf(rooms, c.req.valid('query').dataset), asked);
+      if (!found) throw notFound('thing with the id', asked.id);
+      return c.json(found, 200);
+    });
