@@ -5,9 +5,9 @@ WHERE other <> thing
 WITH DISTINCT other
 WITH other.id AS other, COUNT { (other)--() } AS degree
 WITH other, toString(1000000000 - degree) + '|' + other AS place
-WITH collect({id: other, place: place}) AS all
-WITH size(all) AS total, all
-UNWIND CASE WHEN total = 0 THEN [null] ELSE all END AS each
+WITH collect({id: other, place: place}) AS found
+WITH size(found) AS total, found
+UNWIND CASE WHEN total = 0 THEN [null] ELSE found END AS each
 WITH total, each WHERE each IS NULL OR $after IS NULL OR each.place > $after
 WITH total, each ORDER BY each.place LIMIT $limit
 RETURN each.id AS id, each.place AS place, total

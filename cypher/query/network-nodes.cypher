@@ -14,7 +14,8 @@ RETURN labels(thing) AS labels, properties(thing) AS properties,
          WITH figure ORDER BY figure.quantity, figure.asOf DESC, figure.id
          RETURN figure {.quantity, .value, .unit, .asOf}
        } AS figures,
-       COLLECT { MATCH (thing)-[:PART_OF]->(chain:Chain) WITH chain ORDER BY chain.id RETURN chain {.id, .name, .nameEn} } AS chains,
+       COLLECT { MATCH (thing)-[:OPERATES*0..1]->()-[:PART_OF]->(chain:Chain) WITH DISTINCT chain ORDER BY chain.id RETURN chain {.id, .name, .nameEn} } AS chains,
        COLLECT { MATCH (thing)-[:LOCATED_IN]->(place:Place) WITH place ORDER BY place.id RETURN place {.id, .name, .nameEn} } AS places,
+       COLLECT { MATCH (thing)-[:LOCATED_IN|WITHIN*0..9]->(place:Place) WITH DISTINCT place ORDER BY place.id RETURN place.id } AS within,
        COLLECT { MATCH (thing)-[:OPERATES]->(stage:Stage) WITH stage ORDER BY stage.id RETURN stage {.id, .name, .nameEn} } AS stages,
        COLLECT { MATCH (thing)-[:OWNED_BY]->(owner:Firm) WITH owner ORDER BY owner.id RETURN owner {.id, .name, .nameEn} } AS owners

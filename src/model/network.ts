@@ -23,8 +23,11 @@ export const NetworkNode = z.looseObject({
   ...Entity.shape,
   links: z.array(LinkCount),
   figures: z.array(PlainFigure),
+  /** The chains it is part of, or whose stages it operates. */
   chains: z.array(Brief),
   places: z.array(Brief),
+  /** The ids of the places it lies in, the wider ones included. */
+  within: z.array(z.string()),
   /** The stages it operates. */
   stages: z.array(Brief),
   owners: z.array(Brief),

@@ -17,6 +17,7 @@ const nodes = namedQuery(
     figures: z.array(PlainFigure),
     chains: z.array(Named),
     places: z.array(Named),
+    within: z.array(z.string()),
     stages: z.array(Named),
     owners: z.array(Named),
   }),
@@ -58,13 +59,14 @@ export async function readNetwork(
 }
 
 function nodeOf(row: z.infer<typeof nodes.row>): NetworkNode {
-  const { labels, properties, links: counts, figures, chains, places, stages, owners } = row;
+  const { labels, properties, links: counts, figures, chains, places, within, stages, owners } = row;
   return {
     ...entityOf(labelOf(labels), properties),
     links: counts,
     figures: newest(figures),
     chains: chains.map((each) => brief('Chain', each)),
     places: places.map((each) => brief('Place', each)),
+    within,
     stages: stages.map((each) => brief('Stage', each)),
     owners: owners.map((each) => brief('Firm', each)),
   };

@@ -8,6 +8,7 @@ import type {
 } from '../../model/answers.ts';
 import type { Gaps } from '../../model/gaps.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
+import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
 import { Failure, failureOf } from './failure.ts';
 
 /** Where, when and how strictly stages are judged; null: the server's default. */
@@ -90,8 +91,24 @@ export class Client {
     );
   }
 
+  /** Things of a picture, and every link among them and to those beside them. */
+  network(question: NetworkQuestion, signal: AbortSignal): Promise<NetworkAnswer> {
+    return this.#post('/api/network', question, signal);
+  }
+
+  /** A page of what a thing is linked to in some ways. */
+  expand(question: ExpandQuestion, signal: AbortSignal): Promise<Expansion> {
+    return this.#post('/api/network/expand', question, signal);
+  }
+
   search(q: string, limit: number, signal: AbortSignal): Promise<SearchAnswer> {
     return this.#ask('/api/search', { q, limit }, signal);
+  }
+
+  /** A question too long for an address. */
+  #post<T>(path: string, question: object, signal: AbortSignal): Promise<T> {
+    const sent = { method: 'POST', body: JSON.stringify(question) };
+    return ask(path, { dataset: this.dataset() }, signal, sent);
   }
 
   #ask<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {

@@ -60,7 +60,16 @@ export const en: Words = {
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
   state: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },
 
-  lens: { map: 'Map', mapOther: '', network: 'Network', networkOther: '', undo: 'Undo', redo: 'Redo', history: 'Steps', label: 'Lens' },
+  lens: {
+    map: 'Map',
+    mapOther: '',
+    network: 'Network',
+    networkOther: '',
+    undo: 'Undo',
+    redo: 'Redo',
+    history: 'Steps',
+    label: 'Lens',
+  },
   picture: {
     fit: 'Fit',
     zoomIn: 'Zoom in',
@@ -104,6 +113,8 @@ export const en: Words = {
   },
 
   inspector: {
+    inNetwork: 'Open in the network',
+    intoNetwork: 'Put on the picture',
     label: 'Details',
     close: 'Close',
     back: 'Back',

@@ -55,7 +55,16 @@ export const zh = {
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
   state: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },
 
-  lens: { map: '链图', mapOther: 'Map', network: '网络', networkOther: 'Network', undo: '撤销', redo: '重做', history: '步骤', label: '看法' },
+  lens: {
+    map: '链图',
+    mapOther: 'Map',
+    network: '网络',
+    networkOther: 'Network',
+    undo: '撤销',
+    redo: '重做',
+    history: '步骤',
+    label: '看法',
+  },
   picture: {
     fit: '适配',
     zoomIn: '放大',
@@ -100,6 +109,8 @@ export const zh = {
   inspector: {
     label: '详情',
     close: '关闭',
+    inNetwork: '在网络中打开',
+    intoNetwork: '放到图上',
     back: '返回',
     link: '关系',
     position: (tier: string, place: number) => `${tier} 第 ${place} 位`,

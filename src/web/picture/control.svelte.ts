@@ -1,14 +1,18 @@
-import type { Canvas } from './canvas.ts';
+/** A picture that can be zoomed and fitted to its window. */
+export interface Zoomable {
+  fit(how: 'smoothly'): void;
+  zoom(factor: number): void;
+}
 
 /** What the buttons around the picture can ask of it. */
 export class PictureControl {
-  #canvas = $state.raw<Canvas | null>(null);
+  #canvas = $state.raw<Zoomable | null>(null);
 
   get ready(): boolean {
     return this.#canvas !== null;
   }
 
-  attach(canvas: Canvas | null): void {
+  attach(canvas: Zoomable | null): void {
     this.#canvas = canvas;
   }
 

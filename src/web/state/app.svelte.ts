@@ -27,6 +27,18 @@ export class App {
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
 
+  /** The network lens, while it is on screen. */
+  network = $state.raw<{
+    readonly has: (id: string) => boolean;
+    readonly add: (ids: readonly string[]) => void;
+  } | null>(null);
+
+  /** Puts a thing on the picture of the network lens; where that is not on screen, opens it with the thing alone. */
+  explore(id: string): void {
+    if (this.network) this.network.add([id]);
+    else this.view.draw(id, { what: 'explore' }, { selection: id });
+  }
+
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */
   follow(id: string): void {
     if (this.catalogue.has(id)) this.view.openChain(id);

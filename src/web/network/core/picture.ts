@@ -101,6 +101,11 @@ export const hide = (picture: Picture, ids: Ids) =>
   change(picture, ids, (spot) => ({ ...spot, hidden: true }));
 export const pin = (picture: Picture, ids: Ids, pinned: boolean) =>
   change(picture, ids, (spot) => ({ ...spot, pinned }));
+/** Shows things again; the same picture where none of them was hidden. */
+export const show = (picture: Picture, ids: readonly string[]): Picture =>
+  ids.some((id) => picture.spots.get(id)?.hidden)
+    ? change(picture, ids, (spot) => ({ ...spot, hidden: false }))
+    : picture;
 export const showAll = (picture: Picture) =>
   change(picture, picture.spots.keys(), (spot) => (spot.hidden ? { ...spot, hidden: false } : spot));
 

@@ -1,0 +1,51 @@
+import type { Brief, Link } from '../../model/entity.ts';
+import type { NetworkNode } from '../../model/network.ts';
+import { Speaker } from '../i18n/speaker.ts';
+import type { Box } from './core/place.ts';
+import type { Grouping, Picture } from './core/picture.ts';
+import { boxWidth, height } from './core/size.ts';
+
+/** Stand-ins for names not known yet: no name is asked of them. */
+type Namer = Pick<Speaker, 'shortName' | 'name'>;
+
+/** What a thing is called on the picture: a firm by its short name. */
+export function nameOn(speaker: Namer, thing: NetworkNode): string {
+  return thing.label === 'Firm' ? speaker.shortName(thing) : speaker.name(thing);
+}
+
+/** The room a thing takes: as wide as its name in the language that needs more, so that a language moves nothing. */
+export function reservedWidth(thing: NetworkNode): number {
+  const names = [nameOn(inChinese, thing), nameOn(inEnglish, thing)];
+  return Math.max(...names.map(boxWidth));
+}
+/** Names depend on the language alone, not on its dictionary. */
+const spoken = (language: 'zh' | 'en'): Namer => {
+  const name = (thing: Pick<Brief, 'name' | 'nameEn'>) =>
+    language === 'en' ? (thing.nameEn ?? thing.name) : thing.name;
+  return { name, shortName: Speaker.prototype.shortName.bind({ language } as Speaker) };
+};
+const inChinese = spoken('zh');
+const inEnglish = spoken('en');
+
+/** Where the things of a picture stand and how much room they take, hidden ones too: what is shown again has its place. */
+export function boxesOf(picture: Picture, things: ReadonlyMap<string, NetworkNode>): Map<string, Box> {
+  return new Map(
+    [...picture.spots].map(([id, { x, y }]) => {
+      const thing = things.get(id);
+      return [id, { x, y, width: thing ? reservedWidth(thing) : 182, height }];
+    }),
+  );
+}
+
+/** What a thing is grouped under: its label's own name, or the first stage, place, chain or owner; null: nothing. */
+export function groupOf(thing: NetworkNode, by: Grouping): { key: string; brief: Brief | null } | null {
+  if (by === 'label') return { key: thing.label, brief: null };
+  const list = { stage: thing.stages, place: thing.places, chain: thing.chains, owner: thing.owners }[by];
+  // A stage, place or chain on the picture stands in its own group; so does a firm that owns.
+  const own = { stage: 'Stage', place: 'Place', chain: 'Chain', owner: 'Firm' }[by];
+  const found = list[0] ?? (thing.label === own ? thing : null);
+  return found && { key: found.id, brief: found };
+}
+
+/** One of the statuses of the links that reach a thing, or its own. */
+export const statusOf = (thing: Pick<Link, 'status'> | NetworkNode): string => thing.status ?? 'unknown';

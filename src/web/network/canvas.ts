@@ -1,0 +1,163 @@
+import cytoscape from 'cytoscape';
+import type { Core } from 'cytoscape';
+import type { EdgeElement, NetElements, NodeElement } from './elements.ts';
+import type { Point } from './core/picture.ts';
+import { stylesheet } from './stylesheet.ts';
+
+const zooms = { least: 0.12, most: 2.2 } as const;
+const margin = 28;
+const move = 320;
+
+/** The only writer to the network's canvas: brings it by id to what should stand there, and touches nothing else. */
+export class NetCanvas {
+  readonly cy: Core;
+  #shown = new Map<string, string>();
+
+  constructor(container: HTMLElement, onView: () => void) {
+    this.cy = cytoscape({
+      container,
+      style: stylesheet(document.documentElement),
+      minZoom: zooms.least,
+      maxZoom: zooms.most,
+      boxSelectionEnabled: true,
+      selectionType: 'single',
+    });
+    this.cy.on('viewport resize', onView);
+    this.cy.on('position', onView);
+  }
+
+  /** Brings the canvas to these elements; what is there and stands elsewhere goes to its place, smoothly if asked. */
+  show({ nodes, edges }: NetElements, how: 'at once' | 'smoothly'): void {
+    const wanted = new Map<string, NodeElement | EdgeElement>(
+      [...nodes, ...edges].map((each) => [each.id, each]),
+    );
+    const moving: [string, Point][] = [];
+    this.cy.batch(() => {
+      for (const id of this.#shown.keys())
+        if (!wanted.has(id)) {
+          this.cy.getElementById(id).remove();
+          this.#shown.delete(id);
+        }
+      for (const element of wanted.values()) {
+        const spelled = JSON.stringify(element);
+        if (this.#shown.get(element.id) === spelled) continue;
+        if ('source' in element) this.#putEdge(element);
+        else this.#putNode(element, how, moving);
+        this.#shown.set(element.id, spelled);
+      }
+    });
+    for (const [id, position] of moving)
+      this.cy.getElementById(id).stop(true).animate({ position }, { duration: move, easing: 'ease-out' });
+  }
+
+  #putNode(
+    { x, y, classes, ...data }: NodeElement,
+    how: 'at once' | 'smoothly',
+    moving: [string, Point][],
+  ): void {
+    const known = this.cy.getElementById(data.id);
+    if (known.empty()) {
+      const isGroup = classes === 'group';
+      this.cy.add({
+        group: 'nodes',
+        data,
+        classes,
+        position: { x, y },
+        grabbable: !isGroup,
+        selectable: !isGroup,
+        pannable: isGroup,
+      });
+      return;
+    }
+    known.data(data).classes(classes);
+    const at = known.position();
+    if (at.x === x && at.y === y) return;
+    if (how === 'smoothly' && !isStill()) moving.push([data.id, { x, y }]);
+    else known.stop(true).position({ x, y });
+  }
+
+  #putEdge({ classes, ...data }: EdgeElement): void {
+    const known = this.cy.getElementById(data.id);
+    if (known.empty()) this.cy.add({ group: 'edges', data, classes, selectable: false, pannable: true });
+    else if (known.data('source') === data.source) known.data(data).classes(classes);
+    else {
+      known.remove();
+      this.cy.add({ group: 'edges', data, classes, selectable: false, pannable: true });
+    }
+  }
+
+  /** Shows all there is, at its own size at most. */
+  fit(how: 'at once' | 'smoothly'): void {
+    const all = this.cy.nodes();
+    if (all.empty()) return;
+    const box = all.boundingBox({ includeOverlays: false });
+    const room = { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
+    const zoom = Math.max(zooms.least, Math.min(1, room.width / box.w, room.height / box.h));
+    const pan = {
+      x: this.cy.width() / 2 - zoom * (box.x1 + box.w / 2),
+      y: this.cy.height() / 2 - zoom * (box.y1 + box.h / 2),
+    };
+    this.#go(zoom, pan, how);
+  }
+
+  /** Zooms about the middle. */
+  zoom(factor: number): void {
+    const before = this.cy.zoom();
+    const zoom = Math.min(zooms.most, Math.max(zooms.least, before * factor));
+    const pan = this.cy.pan();
+    const keep = (size: number, from: number) => size / 2 - ((size / 2 - from) * zoom) / before;
+    this.#go(zoom, { x: keep(this.cy.width(), pan.x), y: keep(this.cy.height(), pan.y) }, 'smoothly');
+  }
+
+  /** Moves the view no further than needed for these things to be seen, and makes it smaller if they need more room. */
+  reveal(ids: Iterable<string>, right: number): void {
+    const found = [...ids].reduce((all, id) => all.union(this.cy.getElementById(id)), this.cy.collection());
+    if (found.empty()) return;
+    const box = found.boundingBox({ includeOverlays: false });
+    const room = { width: this.cy.width() - right - 2 * margin, height: this.cy.height() - 2 * margin };
+    const zoom = Math.max(zooms.least, Math.min(this.cy.zoom(), room.width / box.w, room.height / box.h));
+    const before = this.cy.zoom();
+    const middle = { x: (this.cy.width() - right) / 2, y: this.cy.height() / 2 };
+    const pan = {
+      x: middle.x - ((middle.x - this.cy.pan().x) * zoom) / before,
+      y: middle.y - ((middle.y - this.cy.pan().y) * zoom) / before,
+    };
+    const shift = (from: number, to: number, end: number) =>
+      to > end - margin ? end - margin - to : from < margin ? margin - from : 0;
+    pan.x += shift(box.x1 * zoom + pan.x, box.x2 * zoom + pan.x, this.cy.width() - right);
+    pan.y += shift(box.y1 * zoom + pan.y, box.y2 * zoom + pan.y, this.cy.height());
+    const now = this.cy.pan();
+    if (zoom !== before || pan.x !== now.x || pan.y !== now.y) this.#go(zoom, pan, 'smoothly');
+  }
+
+  /** Where a thing's box is on the container, in px; null when it is not drawn. */
+  boxOf(id: string): { x: number; y: number; width: number; height: number } | null {
+    const node = this.cy.getElementById(id);
+    if (node.empty()) return null;
+    const { x1, y1, w, h } = node.renderedBoundingBox({ includeOverlays: false, includeLabels: false });
+    return { x: x1, y: y1, width: w, height: h };
+  }
+
+  /** The whole picture as an image. */
+  image(): Promise<Blob> {
+    const bg = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
+    return this.cy.png({ output: 'blob-promise', full: true, scale: 2, bg, maxWidth: 8000, maxHeight: 8000 });
+  }
+
+  /** Reads the tokens anew, for another theme. */
+  restyle(): void {
+    this.cy.style().fromJson(stylesheet(document.documentElement)).update();
+  }
+
+  destroy(): void {
+    this.cy.destroy();
+  }
+
+  #go(zoom: number, pan: Point, how: 'at once' | 'smoothly'): void {
+    this.cy.stop(true);
+    if (how === 'at once' || isStill()) this.cy.viewport({ zoom, pan: { ...pan } });
+    else this.cy.animate({ zoom, pan: { ...pan } }, { duration: move, easing: 'ease-out' });
+  }
+}
+
+const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,0 +1,384 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
+import { untrack } from 'svelte';
+import type { Link } from '../../model/entity.ts';
+import { networkLimit } from '../../model/network.ts';
+import type { NetworkAnswer, NetworkNode } from '../../model/network.ts';
+import { Failure } from '../client/failure.ts';
+import { Answer } from '../state/answer.svelte.ts';
+import type { App } from '../state/app.svelte.ts';
+import type { Step } from '../state/history.svelte.ts';
+import { boxesOf, groupOf, nameOn, reservedWidth } from './boxes.ts';
+import { groupPlaces, layers } from './core/layers.ts';
+import * as core from './core/picture.ts';
+import type { Grouping, Opened, Picture, Point } from './core/picture.ts';
+import { place, placeAlone } from './core/place.ts';
+import type { Box } from './core/place.ts';
+import { height } from './core/size.ts';
+import { parsePicture, parseStart, printPicture } from './core/spelling.ts';
+import { sideBy, waysOf } from './core/ways.ts';
+
+/** How many neighbours one step of an expansion brings. */
+export const pageSize = 25;
+/** The most things a picture begins with. */
+const startLimit = 400;
+
+/**
+ * The picture of the network lens. What stands where is a picture in the address (so every step can be taken back);
+ * what the things are and how they are joined is read from the server, each once.
+ */
+export class Network {
+  readonly answer: Answer<NetworkAnswer>;
+  readonly #app: App;
+  #things = $state.raw<ReadonlyMap<string, NetworkNode>>(new Map());
+  #links = $state.raw<ReadonlyMap<string, Link>>(new Map());
+  #gone = $state.raw<ReadonlySet<string>>(new Set());
+  #dataset: string | null = null;
+  /** Things chosen together; the one looked at is the view's selection. */
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  /** Expansions under way, by thing. */
+  #busy = $state.raw<ReadonlySet<string>>(new Set());
+  trouble = $state.raw<Failure | 'full' | null>(null);
+  #spelled: { text: string; picture: Picture | null } | null = null;
+  readonly #stop = new AbortController();
+
+  /** The picture of the address; null where it only names things to begin with, or tells no picture. */
+  readonly picture: Picture | null = $derived.by(() => this.#read(this.#app.view.network));
+  /** What a picture begins with: the things an address names, else what is selected, else the chain's stages. */
+  readonly start: readonly string[] = $derived.by(() => {
+    const { network, selection, chain } = this.#app.view;
+    if (network !== null) return parseStart(network) ?? [];
+    if (selection?.includes('|')) return selection.split('|').filter((_, at) => at === 0 || at === 2);
+    if (selection !== null) return [selection];
+    const map = this.#app.chain.map;
+    return chain !== null && map ? map.stages.map(({ id }) => id) : [];
+  });
+  readonly isDamaged: boolean = $derived.by(() => {
+    const { network } = this.#app.view;
+    return network !== null && this.picture === null && parseStart(network) === null;
+  });
+
+  /** To be made while a component is being made; lives as long as that. */
+  constructor(app: App) {
+    this.#app = app;
+    const { view, server, client } = app;
+    this.answer = new Answer(server, () => {
+      const wanted = this.#wanted;
+      if (wanted.length === 0) return null;
+      const beside = untrack(() => [...this.#things.keys()]).slice(0, networkLimit);
+      return {
+        about: `${view.dataset}|${wanted.join('|')}`,
+        ask: (signal) => client.network({ ids: [...wanted], beside }, signal),
+      };
+    });
+    $effect.pre(() => {
+      const { dataset } = view;
+      untrack(() => {
+        if (dataset !== this.#dataset) this.#forget();
+        this.#dataset = dataset;
+      });
+    });
+    $effect(() => {
+      const value = this.answer.value;
+      if (value) untrack(() => this.#learn(value));
+    });
+    $effect(() => {
+      if (this.picture === null && this.start.length > 0 && this.#wanted.length === 0)
+        untrack(() => this.#begin());
+    });
+    $effect(() => {
+      app.network = {
+        has: (id) => this.picture?.spots.get(id)?.hidden === false,
+        add: (ids) => void this.add(ids),
+      };
+      return () => {
+        app.network = null;
+        this.#stop.abort();
+      };
+    });
+  }
+
+  /** What is not known yet of the things on the picture. */
+  readonly #wanted: readonly string[] = $derived.by(() => {
+    const ids = this.picture ? [...this.picture.spots.keys()] : this.start.slice(0, startLimit);
+    return ids.filter((id) => !this.#things.has(id) && !this.#gone.has(id)).slice(0, networkLimit);
+  });
+
+  get things(): ReadonlyMap<string, NetworkNode> {
+    return this.#things;
+  }
+  /** Things of the picture that the data do not hold any more. */
+  readonly gone: readonly string[] = $derived.by(() =>
+    [...(this.picture?.spots.keys() ?? [])].filter((id) => this.#gone.has(id)),
+  );
+  /** The things that are shown, as far as they are known. */
+  readonly nodes: readonly NetworkNode[] = $derived.by(() =>
+    [...(this.picture?.spots ?? [])].flatMap(([id, spot]) => {
+      const thing = spot.hidden ? undefined : this.#things.get(id);
+      return thing ? [thing] : [];
+    }),
+  );
+  /** All links among the things that stand on the picture, shown or hidden. */
+  readonly #among: readonly Link[] = $derived.by(() => {
+    const spots = this.picture?.spots;
+    return spots ? [...this.#links.values()].filter(({ from, to }) => spots.has(from) && spots.has(to)) : [];
+  });
+  /** The links among what is shown. */
+  readonly links: readonly Link[] = $derived.by(() => {
+    const shown = new Set(this.nodes.map(({ id }) => id));
+    return this.#among.filter(({ from, to }) => shown.has(from) && shown.has(to));
+  });
+  isBusy(id: string): boolean {
+    return this.#busy.has(id);
+  }
+
+  /** What a step is about: the chosen things, or else the one selected, if it is on the picture. */
+  readonly target: ReadonlySet<string> = $derived.by(() => {
+    if (this.chosen.size > 0) return this.chosen;
+    const { selection } = this.#app.view;
+    const spot = selection === null ? undefined : this.picture?.spots.get(selection);
+    return new Set(spot && !spot.hidden ? [selection!] : []);
+  });
+
+  /** Neighbours of a thing that are shown, by `TYPE|direction`. */
+  shownAround(id: string): ReadonlyMap<string, ReadonlySet<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const { from, to, type } of this.links) {
+      if (from === to) continue;
+      const [way, other] = from === id ? [`${type}|out`, to] : to === id ? [`${type}|in`, from] : ['', ''];
+      if (way) found.set(way, (found.get(way) ?? new Set()).add(other));
+    }
+    return found;
+  }
+
+  openedOf(id: string, ways: string): Opened | null {
+    return this.picture?.opened.find((each) => each.id === id && each.ways === ways) ?? null;
+  }
+
+  /** Since the picture was kept, the data have got this many neighbours more for expansions that were complete. */
+  readonly fresh: readonly { readonly opened: Opened; readonly count: number }[] = $derived.by(() =>
+    (this.picture?.opened ?? []).flatMap((opened) => {
+      const thing = this.#things.get(opened.id);
+      if (!thing || opened.ways.indexOf('|') < 0) return [];
+      const now = thing.links
+        .filter(({ type, direction }) => `${type}|${direction}` === opened.ways)
+        .reduce((sum, { count }) => sum + count, 0);
+      return now > opened.total ? [{ opened, count: now - opened.total }] : [];
+    }),
+  );
+
+  /** Brings the next page of a thing's neighbours in some ways (`downstream`, or `SUPPLIES|out`). */
+  async expand(id: string, ways: string): Promise<void> {
+    const thing = this.#things.get(id);
+    const picture = this.picture;
+    if (!thing || !picture || this.#busy.has(id)) return;
+    if (picture.spots.size >= networkLimit) {
+      this.trouble = 'full';
+      return;
+    }
+    const before = this.openedOf(id, ways);
+    const page = {
+      id,
+      ways: waysOf(ways, thing.links),
+      after: before?.after ?? null,
+      limit: Math.min(pageSize, networkLimit - picture.spots.size),
+      beside: [...picture.spots.keys()],
+    };
+    if (page.ways.length === 0) return;
+    const answer = await this.#ask(id, (signal) => this.#app.client.expand(page, signal));
+    if (!answer || !this.picture) return;
+    const opened = {
+      id,
+      ways,
+      shown: (before?.after ? before.shown : 0) + answer.nodes.length,
+      total: answer.total,
+      after: answer.next,
+    };
+    this.#learn(answer);
+    this.#bring(id, answer, opened);
+  }
+
+  #bring(id: string, answer: NetworkAnswer, opened: Opened): void {
+    const picture = this.picture!;
+    const boxes = boxesOf(picture, this.#things);
+    const fresh = answer.nodes.filter((node) => !picture.spots.has(node.id));
+    const wanted = fresh.map((node) => {
+      const joining = answer.links.filter(
+        ({ from, to }) => (from === id && to === node.id) || (to === id && from === node.id),
+      );
+      return { id: node.id, width: reservedWidth(node), height, side: sideBy(id, joining) };
+    });
+    const places = place(boxes.get(id)!, wanted, boxes.values());
+    const again = answer.nodes.filter((node) => picture.spots.get(node.id)?.hidden).map((node) => node.id);
+    let next = core.open(core.add(picture, places, id), opened);
+    if (again.length > 0) next = core.show(next, again);
+    this.draw(next, this.#step('expand', id));
+  }
+
+  /** Puts things on the picture that are not there yet, below what stands. */
+  async add(ids: readonly string[]): Promise<void> {
+    const missing = ids.filter((id) => !this.#things.has(id));
+    const beside = [...(this.picture?.spots.keys() ?? [])];
+    if (missing.length > 0) {
+      const answer = await this.#ask(ids[0]!, (signal) =>
+        this.#app.client.network({ ids: missing, beside }, signal),
+      );
+      if (!answer) return;
+      this.#learn(answer);
+    }
+    const picture = this.picture ?? core.nothing;
+    const known = ids.filter((id) => this.#things.has(id) && !picture.spots.has(id));
+    const wanted = known.map((id) => ({
+      id,
+      width: reservedWidth(this.#things.get(id)!),
+      height,
+      side: 'around' as const,
+    }));
+    const shown = core.show(picture, ids);
+    const places = placeAlone(wanted, boxesOf(picture, this.#things).values());
+    if (known.length > 0 || shown !== picture)
+      this.draw(core.add(shown, places, null), this.#step('add', ids[0]!));
+  }
+
+  /** Draws a picture as the reader's step. */
+  draw(picture: Picture, step: Step | null): void {
+    const text = printPicture(picture);
+    this.#spelled = { text, picture };
+    this.trouble = null;
+    this.#app.view.draw(text, step);
+    const left = [...this.chosen].filter((id) => picture.spots.get(id)?.hidden === false);
+    if (left.length < this.chosen.size) this.chosen = new Set(left);
+  }
+
+  /** A step on the picture that needs nothing from the server. */
+  change(what: string, how: (picture: Picture) => Picture, about?: string): void {
+    if (this.picture) this.draw(how(this.picture), this.#step(what, about));
+  }
+
+  collapse(id: string): void {
+    this.change('collapse', (picture) => core.collapse(picture, id), id);
+  }
+  hide(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    this.change('hide', (picture) => core.hide(picture, ids), [...ids][0]);
+  }
+  remove(ids: ReadonlySet<string>): void {
+    this.change('remove', (picture) => core.remove(picture, ids), [...ids][0]);
+  }
+  togglePin(ids: ReadonlySet<string>): void {
+    const isPinned = [...ids].every((id) => this.picture?.spots.get(id)?.pinned);
+    const what = isPinned ? 'unpin' : 'pin';
+    this.change(what, (picture) => core.pin(picture, ids, !isPinned), [...ids][0]);
+  }
+  focus(ids: ReadonlySet<string>): void {
+    this.change('focus', (picture) => core.focus(picture, ids, this.links), [...ids][0]);
+  }
+  showAll(): void {
+    this.change('show', core.showAll);
+  }
+  move(to: ReadonlyMap<string, Point>): void {
+    this.change('move', (picture) => core.move(picture, to), [...to.keys()][0]);
+  }
+  loosen(pair: string): void {
+    this.change('loosen', (picture) => core.loosen(picture, pair));
+  }
+  dropGone(): void {
+    this.change('remove', (picture) => core.remove(picture, new Set(this.gone)));
+  }
+
+  /** Groups the things and places them group by group; pinned ones stay. Null: draws no groups, and moves nothing. */
+  group(by: Grouping | null): void {
+    this.change('group', (picture) => {
+      const grouped = { ...picture, groupBy: by };
+      if (by === null) return grouped;
+      const members = new Map<string, { id: string; width: number; height: number }[]>();
+      for (const thing of this.nodes) {
+        if (picture.spots.get(thing.id)?.pinned) continue;
+        const key = groupOf(thing, by)?.key ?? '';
+        const box = { id: thing.id, width: reservedWidth(thing), height };
+        members.set(key, [...(members.get(key) ?? []), box]);
+      }
+      const groups = [...members].map(([key, list]) => ({ key, members: list }));
+      groups.sort(
+        (a, b) => Number(a.key === '') - Number(b.key === '') || b.members.length - a.members.length,
+      );
+      return core.move(grouped, groupPlaces(groups));
+    });
+  }
+
+  /** The room that what is shown takes, for a layout. */
+  boxes(): ReadonlyMap<string, Box> {
+    return this.picture ? boxesOf(this.picture, this.#things) : new Map();
+  }
+
+  /** Brings what the data have got since the picture was kept. */
+  async showFresh(): Promise<void> {
+    for (const { opened, count } of this.fresh) {
+      const picture = this.picture;
+      if (!picture) return;
+      const { id, ways } = opened;
+      const way = waysOf(ways, this.#things.get(id)?.links ?? []);
+      const limit = Math.min(200, opened.shown + count);
+      const question = { id, ways: way, after: null, limit, beside: [...picture.spots.keys()] };
+      const answer = await this.#ask(id, (signal) => this.#app.client.expand(question, signal));
+      if (!answer) return;
+      this.#learn(answer);
+      this.#bring(id, answer, {
+        ...opened,
+        shown: answer.nodes.length,
+        total: answer.total,
+        after: answer.next,
+      });
+    }
+  }
+
+  #begin(): void {
+    const known = this.start.flatMap((id) => this.#things.get(id) ?? []);
+    if (known.length === 0) return;
+    const boxes = known.map((thing) => ({ id: thing.id, width: reservedWidth(thing), height }));
+    const picture = core.add(core.nothing, layers(boxes, [...this.#links.values()]), null);
+    const text = printPicture(picture);
+    this.#spelled = { text, picture };
+    this.#app.view.draw(text, null);
+  }
+
+  #read(text: string | null): Picture | null {
+    if (text === null) return null;
+    if (this.#spelled?.text !== text) this.#spelled = { text, picture: parsePicture(text) };
+    return this.#spelled.picture;
+  }
+
+  #learn({ nodes, links, gone }: NetworkAnswer): void {
+    this.#things = new Map([...this.#things, ...nodes.map((node) => [node.id, node] as const)]);
+    this.#links = new Map([...this.#links, ...links.map((link) => [link.id, link] as const)]);
+    if (gone.length > 0) this.#gone = new Set([...this.#gone, ...gone]);
+  }
+
+  #forget(): void {
+    this.#things = new Map();
+    this.#links = new Map();
+    this.#gone = new Set();
+    this.chosen = new Set();
+  }
+
+  #step(what: string, id?: string): Step {
+    const thing = id === undefined ? undefined : this.#things.get(id);
+    return { what, about: thing && nameOn(this.#app.view.speaker, thing) };
+  }
+
+  /** Asks on behalf of a thing; null, and the trouble told, when no answer came. */
+  async #ask<T>(id: string, question: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+    this.#busy = new Set([...this.#busy, id]);
+    this.trouble = null;
+    try {
+      return await question(this.#stop.signal);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return null;
+      if (!(error instanceof Failure)) throw error;
+      this.trouble = error;
+      if (error.heals) this.#app.server.reportLost();
+      return null;
+    } finally {
+      this.#busy = new Set([...this.#busy].filter((each) => each !== id));
+    }
+  }
+}

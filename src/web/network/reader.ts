@@ -1,0 +1,51 @@
+import type { EventObject, NodeSingular } from 'cytoscape';
+import type { NetCanvas } from './canvas.ts';
+import type { Point } from './core/picture.ts';
+
+/** What the reader of the network reports. */
+export interface Heard {
+  /** A thing or a link was clicked (`more`: to choose it besides what is chosen); null: the empty ground was. */
+  pick(id: string | null, more: boolean): void;
+  /** Things were framed by a drag. */
+  frame(ids: readonly string[]): void;
+  expand(id: string): void;
+  move(to: ReadonlyMap<string, Point>): void;
+}
+
+/** The only reader of the canvas's events. */
+export function listen({ cy }: NetCanvas, heard: Heard): void {
+  const isMore = (event: EventObject) => {
+    const { shiftKey, metaKey, ctrlKey } = (event.originalEvent ?? {}) as Partial<MouseEvent>;
+    return Boolean(shiftKey || metaKey || ctrlKey);
+  };
+  cy.on('tap', (event) => {
+    if (event.target === cy) heard.pick(null, isMore(event));
+    else if (event.target.isNode()) heard.pick(event.target.id(), isMore(event));
+    else heard.pick(event.target.data('pick'), false);
+  });
+  cy.on('dbltap', 'node.thing', (event) => heard.expand(event.target.id()));
+  cy.on('boxend', () =>
+    // What a frame holds is selected right after the frame ends.
+    setTimeout(() => heard.frame(cy.nodes(':selected').map((node) => node.id()))),
+  );
+  // Things chosen together are dragged together.
+  cy.on('grab', 'node.thing', (event) => {
+    if (event.target.hasClass('chosen')) cy.nodes('.chosen').select();
+    else cy.nodes(':selected').unselect();
+  });
+  let from = new Map<string, Point>();
+  cy.on('grabon', 'node.thing', () => {
+    from = new Map(cy.nodes('.thing').map((node) => [node.id(), { ...node.position() }]));
+  });
+  cy.on('dragfreeon', 'node.thing', () => {
+    const moved = cy.nodes('.thing').filter((node: NodeSingular) => {
+      const before = from.get(node.id());
+      const now = node.position();
+      return before !== undefined && (before.x !== now.x || before.y !== now.y);
+    });
+    if (moved.nonempty())
+      heard.move(new Map(moved.map((node) => [node.id(), { ...(node as NodeSingular).position() }])));
+  });
+  cy.on('mouseover', 'edge', (event) => event.target.addClass('pointed'));
+  cy.on('mouseout', 'edge', (event) => event.target.removeClass('pointed'));
+}
