@@ -87,7 +87,7 @@ export class NetCanvas {
   }
 
   /** Shows all there is, at its own size at most. */
-  fit(how: 'at once' | 'smoothly'): void {
+  fit(how: 'at once' | 'smoothly' = 'smoothly'): void {
     const all = this.cy.nodes();
     if (all.empty()) return;
     const box = all.boundingBox({ includeOverlays: false });

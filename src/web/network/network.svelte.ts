@@ -254,6 +254,13 @@ export class Network {
     if (this.picture) this.draw(how(this.picture), this.#step(what, about));
   }
 
+  /** Chooses a thing besides what is chosen, or lets it go. */
+  toggle(id: string): void {
+    const chosen = new Set(this.target);
+    if (!chosen.delete(id)) chosen.add(id);
+    this.chosen = chosen;
+  }
+
   collapse(id: string): void {
     this.change('collapse', (picture) => core.collapse(picture, id), id);
   }

@@ -13,7 +13,6 @@ export const networkEn: NetworkWords = {
     'The picture in this address is not whole; it may have been cut when copied. Ask for it once more.',
   counts: (things, links) => `${things} things · ${links} links`,
   hidden: (count) => `${count} hidden`,
-  sifted: (count) => `${count} filtered out`,
   showHidden: 'Show all',
   gone: (count) => `${count} gone`,
   fresh: (count) => `${count} new`,

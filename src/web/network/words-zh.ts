@@ -10,7 +10,6 @@ export const networkZh = {
   damaged: '这个链接里的图不完整，可能复制时被截断；请向给你的人再要一次。',
   counts: (things: string, links: string) => `${things} 个对象 · ${links} 条关系`,
   hidden: (count: number) => `已隐藏 ${count} 个`,
-  sifted: (count: number) => `筛选隐去 ${count} 项`,
   showHidden: '全部显示',
   gone: (count: number) => `${count} 个已不在数据里`,
   fresh: (count: number) => `${count} 个是新的`,

@@ -1,6 +1,6 @@
 /** A picture that can be zoomed and fitted to its window. */
 export interface Zoomable {
-  fit(how: 'smoothly'): void;
+  fit(): void;
   zoom(factor: number): void;
 }
 

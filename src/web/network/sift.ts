@@ -1,0 +1,27 @@
+import type { Link } from '../../model/entity.ts';
+import type { NetworkNode } from '../../model/network.ts';
+import type { Graph } from '../filter/graph.ts';
+import { byId } from '../grouped.ts';
+
+/** A network as the filter sees it. */
+export function graphOf(things: readonly NetworkNode[], links: readonly Link[]): Graph {
+  return {
+    nodes: things.map(({ id, label, within, chains, figures }) => ({
+      id,
+      label,
+      places: within,
+      chains: chains.map((chain) => chain.id),
+      figures: figures.map((figure) => ({ ...figure, low: null, high: null })),
+    })),
+    links: links.map(({ id, from, to, type, status, sources, asOf }) => ({
+      id,
+      from,
+      to,
+      type,
+      status,
+      sources,
+      asOf: asOf ?? null,
+    })),
+    named: byId(things.flatMap((thing) => [thing, ...thing.chains, ...thing.places])),
+  };
+}
