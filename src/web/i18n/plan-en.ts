@@ -287,6 +287,9 @@ export const planEn: PlanWords = {
     no: 'not counted',
     sort: (column) => `Sort by ${column}`,
     csv: 'Save CSV',
+    said: (name, kind, tier, fedBy, feeds, state) =>
+      `${name}, ${kind.toLowerCase()}, ${tier.toLowerCase()}, fed by ${fedBy}, feeds ${feeds}, ${state}`,
+    hidden: (n) => `${count(n, 'more row')} hidden by the filter`,
     hint: '↑↓ rows · ← upstream · → downstream · Enter for details',
     empty: 'Nothing recorded.',
     count: (n) => count(n, 'row'),

@@ -277,6 +277,9 @@ export const planZh = {
     no: '未计入',
     sort: (column: string) => `按“${column}”排序`,
     csv: '导出 CSV',
+    said: (name: string, kind: string, tier: string, fedBy: number, feeds: number, state: string) =>
+      `${name}，${kind}，${tier}，由 ${fedBy} 供料，供给 ${feeds}，${state}`,
+    hidden: (count: number) => `另有 ${count} 行被筛选隐去`,
     hint: '↑↓ 换行 · ← 去上游 · → 去下游 · 回车看详情',
     empty: '没有记录。',
     count: (count: number) => `${count} 行`,

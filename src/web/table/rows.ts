@@ -23,6 +23,8 @@ export interface Row {
   /** What a press opens: the thing or link. */
   readonly opens: string;
   readonly cells: readonly Cell[];
+  /** The row in one breath, for those who hear it: what it is, where it stands, what it is joined to. */
+  readonly said?: string;
   /** Where ← and → lead: the things one step up- and downstream. */
   readonly upstream: readonly string[];
   readonly downstream: readonly string[];
@@ -65,6 +67,14 @@ const stages: Make = (map, speaker) => {
       return {
         key: stage.id,
         opens: stage.id,
+        said: words.plan.table.said(
+          speaker.name(stage),
+          speaker.kind('Stage'),
+          words.tier[stage.tier ?? 'none'],
+          upstream.length,
+          downstream.length,
+          words.state[stage.state],
+        ),
         upstream,
         downstream,
         cells: [
