@@ -35,6 +35,7 @@ export const en: Words = {
     toDark: 'Dark theme',
     toLight: 'Light theme',
     chains: 'List of chains',
+    help: 'Keyboard shortcuts (?)',
   },
 
   filter: { label: 'Filter', open: (set) => (set > 0 ? `Filter, ${set} set` : 'Filter') },

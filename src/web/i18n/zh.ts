@@ -30,6 +30,7 @@ export const zh = {
     toDark: '换深色',
     toLight: '换浅色',
     chains: '产业链列表',
+    help: '快捷键（?）',
   },
 
   filter: { label: '筛选', open: (set: number) => (set > 0 ? `筛选，已设 ${set} 类` : '筛选') },

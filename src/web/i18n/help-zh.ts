@@ -1,0 +1,47 @@
+/** What the list of shortcuts and the first visit's hints say in Chinese. */
+export const helpZh = {
+  title: '快捷键',
+  groups: {
+    anywhere: '任何地方',
+    search: '搜索框',
+    table: '表格',
+    links: '详情里的关系',
+    picture: '链图',
+    touch: '触摸',
+  },
+  keys: {
+    find: '到搜索框',
+    help: '打开这张表',
+    leave: '关闭、退出',
+    steps: '在各处控件之间移动',
+    choose: '上一条、下一条',
+    take: '前往选中的一条',
+    commands: '“有色金属的缺口”：列出缺口',
+    rows: '上一行、下一行',
+    upstream: '去上游',
+    downstream: '去下游',
+    far: '到关系另一端',
+    back: '回到来处',
+    pan: '平移',
+    zoom: '缩放',
+    open: '看详情和依据',
+  },
+  gestures: {
+    drag: '拖动',
+    wheel: '滚轮',
+    click: '点击',
+    oneFinger: '单指拖动',
+    pinch: '双指开合',
+    tap: '轻点',
+  },
+  hints: {
+    label: '初次使用',
+    wall: ['点一行看这条链的链图', '按 / 搜索企业、环节、物料，拼音首字母也行', '按 ? 看全部快捷键'],
+    chain: [
+      '点环节、企业、连线，右侧列出数据和依据',
+      '橙色虚框是缺的环节',
+      '“筛选”只看已发布的，按 ? 看快捷键',
+    ],
+    gone: '知道了',
+  },
+};
