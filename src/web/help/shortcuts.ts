@@ -15,6 +15,8 @@ export const shortcuts: readonly (readonly [keyof Words['groups'], readonly Shor
     [
       { does: 'find', keys: ['/', 'Ctrl K', '⌘K'] },
       { does: 'help', keys: ['?'] },
+      { does: 'undo', keys: ['Ctrl Z', '⌘Z'] },
+      { does: 'redo', keys: ['⇧ Ctrl Z', '⇧⌘Z'] },
       { does: 'leave', keys: ['Esc'] },
       { does: 'steps', keys: ['Tab', '⇧ Tab'] },
     ],
@@ -34,6 +36,17 @@ export const shortcuts: readonly (readonly [keyof Words['groups'], readonly Shor
       { does: 'choose', keys: ['↑', '↓'] },
       { does: 'far', keys: ['→'] },
       { does: 'back', keys: ['←'] },
+    ],
+  ],
+  [
+    'network',
+    [
+      { does: 'walk', keys: ['↑', '↓', '←', '→'] },
+      { does: 'expand', keys: ['↵'] },
+      { does: 'collapse', keys: ['C'] },
+      { does: 'hide', keys: ['Del'] },
+      { does: 'pin', keys: ['P'] },
+      { does: 'focus', keys: ['F'] },
     ],
   ],
   [
