@@ -42,6 +42,19 @@ const screens: readonly Screen[] = [
   ['the table', { ...chain, lens: 'table' }, () => page.locator('[data-row]').first().waitFor()],
   ['the gaps', { ...chain, drawer: 'gaps' }, () => page.locator('.drawer tbody tr').first().waitFor()],
   [
+    'the network',
+    { ...chain, lens: 'network', selection: 'stage/electrolysis' },
+    () => page.locator('.canvas').first().waitFor(),
+  ],
+  [
+    'the investment map',
+    {},
+    async () => {
+      await page.getByRole('button', { name: /^(招商图谱|Investment map)/ }).click();
+      await dialog().locator('tbody tr').first().waitFor();
+    },
+  ],
+  [
     'the filter',
     chain,
     async ({ filter }) => {
