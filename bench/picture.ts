@@ -2,19 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import type { PlannedMap } from '../src/model/planner.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startApp } from './app.ts';
+import { drawnBetween, watchedPage, type Drawn } from './in-page.ts';
 import { makeChains } from './made/chains.ts';
 import { percentile } from './percentile.ts';
-
-/** From the last byte of the answer to the frame that shows the picture, and the longest task of the main thread meanwhile; ms. */
-interface Drawn {
-  readonly ms: number;
-  readonly block: number;
-}
-const viewport = { width: 1600, height: 1000 };
 
 /**
  * One chain of many stages and firms: our map against plain Cytoscape with its default options drawing the same stages,
@@ -65,46 +59,28 @@ export async function benchPicture(options: {
   }
 }
 
-async function newPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport });
-  // Functions handed to the page were compiled to name themselves by this helper, which only this process has.
-  await page.addInitScript('globalThis.__name = (named) => named');
-  await page.addInitScript(watch);
-  return page;
-}
-
 async function drawOurs(browser: Browser, address: string): Promise<Drawn> {
-  const page = await newPage(browser);
+  const page = await watchedPage(browser);
+  await page.addInitScript(noteTheMap);
   // Once on the wall, so that the program is there and only the picture is measured.
   await page.goto(`${address}/#language=zh`);
   await page.locator('[data-chain]').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.locator('[data-row]').first().click();
-  await page.locator('.picture .card').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  const drawn = await page.evaluate(async () => {
-    const { longTasks } = window as unknown as { longTasks: PerformanceEntry[] };
-    const answer = performance
+  const [from, shown] = await page.evaluate(async () => {
+    const shown = await (window as unknown as { shown: Promise<number> }).shown;
+    const answers = performance
       .getEntriesByType('resource')
       .filter(({ name }) => name.includes('/api/chains/')) as PerformanceResourceTiming[];
-    const from = answer.at(-1)!.responseEnd;
-    const shown = await (window as unknown as { shown: Promise<number> }).shown;
-    const blocks = longTasks.filter(
-      (task) => task.startTime + task.duration > from && task.startTime < shown,
-    );
-    return { ms: shown - from, block: Math.max(0, ...blocks.map((task) => task.duration)) };
+    return [answers.at(-1)!.responseEnd, shown] as const;
   });
+  const drawn = await drawnBetween(page, from, shown);
   await page.close();
   return drawn;
 }
 
-/** Notes every long task, and when the first card of a map stands in its place on a painted frame. */
-function watch(): void {
-  const longTasks: PerformanceEntry[] = [];
-  new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({
-    type: 'longtask',
-    buffered: true,
-  });
+/** Notes when the first card of a map stands in its place on a painted frame. */
+function noteTheMap(): void {
   const shown = new Promise<number>((resolve) => {
     const look = () => {
       const card = document.querySelector<HTMLElement>('.picture [data-measure] .card');
@@ -115,7 +91,7 @@ function watch(): void {
     };
     requestAnimationFrame(look);
   });
-  Object.assign(window, { longTasks, shown });
+  Object.assign(window, { shown });
 }
 
 type PlainElement = { data: { id: string; label?: string; source?: string; target?: string } };
@@ -134,21 +110,18 @@ function elementsOf(map: PlannedMap): PlainElement[] {
 }
 
 async function drawPlain(browser: Browser, map: PlannedMap): Promise<Drawn> {
-  const page = await newPage(browser);
+  const page = await watchedPage(browser);
   await page.goto('about:blank');
   await page.setContent('<div id="picture" style="position: absolute; inset: 0"></div>');
   await page.addScriptTag({
     path: createRequire(import.meta.url).resolve('cytoscape/dist/cytoscape.min.js'),
   });
-  const drawn = await page.evaluate(async (elements) => {
-    const longTasks: PerformanceEntry[] = [];
-    new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: 'longtask' });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  const [from, shown] = await page.evaluate(async (elements) => {
     const { cytoscape } = window as unknown as {
       cytoscape: (options: object) => { one(event: string, then: () => void): void };
     };
-    // A task of its own, as an answer's arrival is.
     const from = performance.now();
+    // A task of its own, as an answer's arrival is.
     const shown = await new Promise<number>((resolve) =>
       setTimeout(() => {
         const cy = cytoscape({
@@ -159,12 +132,9 @@ async function drawPlain(browser: Browser, map: PlannedMap): Promise<Drawn> {
         cy.one('render', () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
       }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const blocks = longTasks.filter(
-      (task) => task.startTime + task.duration > from && task.startTime < shown,
-    );
-    return { ms: shown - from, block: Math.max(0, ...blocks.map((task) => task.duration)) };
+    return [from, shown] as const;
   }, elementsOf(map));
+  const drawn = await drawnBetween(page, from, shown);
   await page.close();
   return drawn;
 }

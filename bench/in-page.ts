@@ -1,0 +1,42 @@
+import type { Browser, Page } from 'playwright';
+
+/** How long a picture took, from the moment given to the frame that showed it, and the main thread's longest task meanwhile; ms. */
+export interface Drawn {
+  readonly ms: number;
+  readonly block: number;
+}
+
+const viewport = { width: 1600, height: 1000 };
+
+/** A page that notes every long task of its main thread in `longTasks`. */
+export async function watchedPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  // Functions handed to the page were compiled to name themselves by this helper, which only this process has.
+  await page.addInitScript('globalThis.__name = (named) => named');
+  await page.addInitScript(() => {
+    const longTasks: PerformanceEntry[] = [];
+    new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({
+      type: 'longtask',
+      buffered: true,
+    });
+    Object.assign(window, { longTasks });
+  });
+  return page;
+}
+
+/** What the page has noted between two moments of its own clock. */
+export async function drawnBetween(page: Page, from: number, shown: number): Promise<Drawn> {
+  // The observer tells a task some time after its end.
+  await page.waitForTimeout(200);
+  const block = await page.evaluate(
+    ({ from, shown }) => {
+      const { longTasks } = window as unknown as { longTasks: PerformanceEntry[] };
+      const meanwhile = longTasks.filter(
+        (task) => task.startTime + task.duration > from && task.startTime < shown,
+      );
+      return Math.max(0, ...meanwhile.map((task) => task.duration));
+    },
+    { from, shown },
+  );
+  return { ms: shown - from, block };
+}
