@@ -135,7 +135,7 @@ function standing(page: Page, count: number): Promise<number> {
         const look = () => {
           const canvas = document.querySelector<
             HTMLElement & { _cyreg?: { cy: { nodes(): { length: number } } } }
-          >('.network .canvas');
+          >('.picture .canvas');
           if ((canvas?._cyreg?.cy.nodes().length ?? 0) < count) return requestAnimationFrame(look);
           return requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
         };
@@ -155,7 +155,7 @@ const places = (page: Page) =>
     }
     const { cy } = document.querySelector<
       HTMLElement & { _cyreg: { cy: { nodes(): { map<T>(how: (node: Node) => T): T[] } } } }
-    >('.network .canvas')!._cyreg;
+    >('.picture .canvas')!._cyreg;
     return cy.nodes().map((node) => [node.id(), node.position().x, node.position().y] as const);
   });
 
@@ -172,7 +172,7 @@ async function expandAgainAndAgain(browser: Browser, address: string, times: num
     await page.evaluate((id) => {
       const { cy } = document.querySelector<
         HTMLElement & { _cyreg: { cy: { getElementById(id: string): { emit(event: string): void } } } }
-      >('.network .canvas')!._cyreg;
+      >('.picture .canvas')!._cyreg;
       cy.getElementById(id).emit('dbltap');
     }, id);
     const choice = page.locator('.menu .ways button:not(:disabled)').first();

@@ -46,6 +46,7 @@ export async function drawPeer(
   graph: PlainGraph,
 ): Promise<Drawn> {
   const page = await watchedPage(browser);
+  await page.goto('about:blank');
   await page.setContent('<div id="picture" style="position: absolute; inset: 0"></div>');
   await page.addScriptTag({ content: code, type: 'module' });
   await page.waitForFunction('window.peers');

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchChains } from './chains.ts';
 import { benchLoad } from './load.ts';
 import { benchMemory } from './memory.ts';
+import { benchNetwork } from './network.ts';
 import { benchPicture } from './picture.ts';
 
 /** A bench, and the sizes it runs at unless told otherwise. */
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   load: bench({ firms: 100_000, links: 300_000, rounds: 3 }, benchLoad),
   memory: bench({ firms: 250_000, links: 750_000 }, benchMemory),
   chains: bench({ chains: 300, stages: 10, firms: 20_000, rounds: 40 }, benchChains),
+  network: bench({ firms: 15_000, links: 300_000, rounds: 5, expansions: 30 }, benchNetwork),
   picture: bench({ stages: 60, firms: 600, rounds: 7 }, benchPicture),
 };
 
