@@ -32,7 +32,9 @@ export async function arrange(
 ): Promise<Arranged> {
   const sources = await bundle.sources(problems);
   const map = options.map ?? null;
-  const { tables: foreign, left } = map ? await mapped(map, sources, problems) : { tables: [], left: sources };
+  const { tables: foreign, left } = map
+    ? await mapped(map, sources, problems)
+    : { tables: [], left: sources };
   const tables: Planned[] = [...foreign];
   for (const source of left.filter(({ stem }) => !tablesApart.has(stem.toLowerCase()))) {
     const kind = kindOf(source.stem);
@@ -47,7 +49,8 @@ export async function arrange(
 }
 
 /** Made nodes come after all other things but figures, which may speak of them. */
-const order = ({ kind, made }: Planned) => (made ? readingOrder({ label: 'Figure' }) - 0.5 : readingOrder(kind));
+const order = ({ kind, made }: Planned) =>
+  made ? readingOrder({ label: 'Figure' }) - 0.5 : readingOrder(kind);
 
 function unknownTable({ name, stem }: Source, problems: Problems): void {
   const near = nearest(stem, tableNames());

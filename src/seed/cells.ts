@@ -46,7 +46,9 @@ export const joinList = (items: readonly string[]): string =>
 
 /** A number so that it reads back the same everywhere: one beyond the exact whole numbers says so by its exponent. */
 export const digits = (value: number): string =>
-  Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential().replace('+', '') : String(value);
+  Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? value.toExponential().replace('+', '')
+    : String(value);
 
 /** A stored value as the text of its cell; readCell gives it back. */
 export function writeCell(value: Value | undefined, column: Column): string {
@@ -134,7 +136,9 @@ function numberCell(trimmed: string, column: Column): Cell {
   const open = most === Number.MAX_VALUE;
   return {
     wrong: 'out-of-range',
-    en: open ? `${trimmed} is less than ${least}; correct it.` : `${trimmed} lies outside ${least} to ${most}; correct it.`,
+    en: open
+      ? `${trimmed} is less than ${least}; correct it.`
+      : `${trimmed} lies outside ${least} to ${most}; correct it.`,
     zh: open ? `${trimmed} 小于 ${least}，请改正。` : `${trimmed} 超出 ${least} 至 ${most} 的范围，请改正。`,
     value,
   };

@@ -61,7 +61,11 @@ export class Checker {
     const refusals = this.#problems.refusals;
     const values = this.#cells(plan, raw);
     const fine = values && this.#evidence(plan, raw, values);
-    const row = fine ? ('label' in plan.kind ? this.#node(plan, raw, values) : this.#link(plan, raw, values)) : null;
+    const row = fine
+      ? 'label' in plan.kind
+        ? this.#node(plan, raw, values)
+        : this.#link(plan, raw, values)
+      : null;
     // The row is refused, so nothing will be loaded; rows that refer to it are not to be reported for it.
     if (row === null && this.#problems.refusals > refusals) this.#remember(plan, raw);
     return row;
@@ -115,7 +119,12 @@ export class Checker {
           '有单元格跨多行，其中一行像是独立的一行数据；请检查是否漏了引号。',
         );
       case 'unmapped':
-        note('not-mapped', whole, 'no entry of the map takes this row; add one.', '映射中没有一条适用于该行，请补上。');
+        note(
+          'not-mapped',
+          whole,
+          'no entry of the map takes this row; add one.',
+          '映射中没有一条适用于该行，请补上。',
+        );
         return false;
       default:
         return true;
@@ -164,7 +173,10 @@ export class Checker {
     const { loops, carries }: LinkKind = linkKinds[type];
     if (!mayJoin(type, this.keys.kindAt(a), this.keys.kindAt(b))) return this.#wrongEnds(type, a, b, where);
     if (a === b && !loops) {
-      const [en, zh] = ['the link joins a thing to itself; correct one of its ends.', '起点与终点相同，请改正其一。'];
+      const [en, zh] = [
+        'the link joins a thing to itself; correct one of its ends.',
+        '起点与终点相同，请改正其一。',
+      ];
       if (!this.#problems.add('self-loop', where, from, en, zh)) return null;
     }
     const item = carries ? ((values['item'] as string | undefined) ?? null) : null;
@@ -176,7 +188,9 @@ export class Checker {
   #wrongEnds(type: LinkType, from: number, to: number, where: Where): null {
     const { joins, zh }: LinkKind = linkKinds[type];
     const [a, b] = [this.keys.labelAt(from), this.keys.labelAt(to)];
-    const told = joins.map(([x, y]) => `${x.join('/') || 'anything'} → ${y.join('/') || 'anything'}`).join(' or ');
+    const told = joins
+      .map(([x, y]) => `${x.join('/') || 'anything'} → ${y.join('/') || 'anything'}`)
+      .join(' or ');
     this.#problems.add(
       'wrong-ends',
       where,
@@ -188,7 +202,10 @@ export class Checker {
   }
 
   #duplicate(where: Where, value: string): null {
-    const [en, zh] = ['stands in an earlier row already; keep one of the two.', '前面已有同一条目，请只保留一条。'];
+    const [en, zh] = [
+      'stands in an earlier row already; keep one of the two.',
+      '前面已有同一条目，请只保留一条。',
+    ];
     this.#problems.add('duplicate', where, value, `“${value}” ${en}`, `“${value}”${zh}`);
     return null;
   }

@@ -56,7 +56,9 @@ async function firstRow(table: Table): Promise<Partial<Record<keyof DatasetRow, 
     const cell = (key: string, zh: string) =>
       row?.cells[table.header.findIndex((each) => [key, zh].includes(each.trim()))]?.trim() || undefined;
     const found = Object.entries(datasetColumns).map(([key, zh]) => [key, cell(key, zh)] as const);
-    return Object.fromEntries(found.flatMap(([key, text]) => (text === undefined ? [] : [[key, unguarded(text)]])));
+    return Object.fromEntries(
+      found.flatMap(([key, text]) => (text === undefined ? [] : [[key, unguarded(text)]])),
+    );
   }
   return {};
 }

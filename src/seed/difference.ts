@@ -48,7 +48,8 @@ export class Difference {
 
   /** Takes a sound row; answers a promise to wait for when a batch is full. */
   add(kind: TableKind, row: Row): Promise<void> | undefined {
-    if (this.#kind && keyOf(this.#kind) !== keyOf(kind)) return this.#compare().then(() => this.add(kind, row));
+    if (this.#kind && keyOf(this.#kind) !== keyOf(kind))
+      return this.#compare().then(() => this.add(kind, row));
     this.#kind = kind;
     this.#batch.push(row);
     return this.#batch.length === batchSize ? this.#compare() : undefined;
@@ -134,7 +135,11 @@ async function storedOf(at: Snapshot, kind: TableKind, rows: Row[]): Promise<Map
     : linksStored(at, kind.type, rows as LinkRow[]);
 }
 
-async function nodesStored({ database, version }: Snapshot, label: Label, rows: NodeRow[]): Promise<Map<number, Values>> {
+async function nodesStored(
+  { database, version }: Snapshot,
+  label: Label,
+  rows: NodeRow[],
+): Promise<Map<number, Values>> {
   const found = await database.rows(storedNodes, { version, ids: rows.map(({ id }) => id) });
   return new Map(
     found
@@ -169,5 +174,6 @@ function naming(row: Row): Pick<DifferenceSample, 'id' | 'name'> {
 }
 
 function sample(table: TableDifference, example: DifferenceSample): void {
-  if (table.sample.filter(({ change }) => change === example.change).length < sampleSize) table.sample.push(example);
+  if (table.sample.filter(({ change }) => change === example.change).length < sampleSize)
+    table.sample.push(example);
 }

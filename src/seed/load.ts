@@ -146,6 +146,8 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const properties = { ...named, origin, nodes, links, stamp: stampOf(hash) };
   const counters = await database.write(makeVisible, { version, dataset: id, properties });
   if ((counters['propertiesSet'] ?? 0) === 0)
-    throw new Error(`The load of ${id} was silent for too long and was given up; nothing changed. Load it again.`);
+    throw new Error(
+      `The load of ${id} was silent for too long and was given up; nothing changed. Load it again.`,
+    );
   return { rows, nodes, links, visible: true };
 }

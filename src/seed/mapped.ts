@@ -81,8 +81,13 @@ function madeEnds(entry: MappedTable): Extract<MappedTable, { label: unknown }>[
     const id = columns[side];
     if (!end || !id) return [];
     const name = columnName(id);
-    const given = { ...(name === null ? {} : { name }), ...(columns['status'] ? { status: columns['status'] } : {}) };
-    return [{ file, label: end.label, columns: { ...given, ...end.columns, id }, ...(where ? { where } : {}) }];
+    const given = {
+      ...(name === null ? {} : { name }),
+      ...(columns['status'] ? { status: columns['status'] } : {}),
+    };
+    return [
+      { file, label: end.label, columns: { ...given, ...end.columns, id }, ...(where ? { where } : {}) },
+    ];
   });
 }
 
@@ -112,7 +117,8 @@ function fits(entry: MappedTable, header: readonly string[], file: string, probl
       if (name !== null && placeOf(header, name) < 0) lacking(name, header, file, problems);
     }
   }
-  if (entry.where && placeOf(header, entry.where.column) < 0) lacking(entry.where.column, header, file, problems);
+  if (entry.where && placeOf(header, entry.where.column) < 0)
+    lacking(entry.where.column, header, file, problems);
   return problems.refusals === before;
 }
 
@@ -179,7 +185,13 @@ function cellMaker(
 }
 
 const written = (value: string | number | boolean): string =>
-  typeof value === 'string' ? guarded(value) : value === true ? 'yes' : value === false ? 'no' : String(value);
+  typeof value === 'string'
+    ? guarded(value)
+    : value === true
+      ? 'yes'
+      : value === false
+        ? 'no'
+        : String(value);
 
 function absent(file: string, sources: readonly Source[], problems: Problems): void {
   const near = nearest(

@@ -13,7 +13,11 @@ export class Pace {
   #toldAt = 0;
 
   /** @param size how much there is to read, in the measure of the meter. */
-  constructor(step: ImportProgress['step'], size: number, tell: ((progress: ImportProgress) => void) | undefined) {
+  constructor(
+    step: ImportProgress['step'],
+    size: number,
+    tell: ((progress: ImportProgress) => void) | undefined,
+  ) {
     this.#step = step;
     this.#size = size;
     this.#tell = tell;

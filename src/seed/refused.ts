@@ -35,7 +35,8 @@ export class RefusedRows {
     const told = (language: 'zh' | 'en') =>
       ofRow.map(({ column, message }) => (column ? `${column}: ` : '') + message[language]).join(' ');
     const file = this.#file(table, header);
-    if (!file.write(csvLine([...padded.map(guarded), String(line), told('zh'), told('en')]))) this.#full = file;
+    if (!file.write(csvLine([...padded.map(guarded), String(line), told('zh'), told('en')])))
+      this.#full = file;
   }
 
   /** To be awaited now and then, so that many refused rows do not gather in memory. */

@@ -12,7 +12,9 @@ export function reportOf(result: ImportResult): string[] {
   const pace = seconds > 0 ? `, ${many(Math.round(rows / seconds))} rows/s` : '';
   return [
     ...problems.slice(0, shown).map(sentence),
-    ...(rest > 0 ? [`… and ${many(rest)} more; --json lists the first 1,000, --refused FOLDER writes every row.`] : []),
+    ...(rest > 0
+      ? [`… and ${many(rest)} more; --json lists the first 1,000, --refused FOLDER writes every row.`]
+      : []),
     ...counts.flatMap(({ kind, refused, allowed }) => {
       const { en, consequence } = problemKinds[kind];
       const may = consequence ? ` (--allow ${kind}: ${consequence.en})` : '';

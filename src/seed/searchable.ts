@@ -16,7 +16,11 @@ export function searchable(name: string, nameEn: string | null, aliases: readonl
   if (nameEn) lines.push(marks.english + nameEn);
   for (const alias of aliases) lines.push(marks.alias + alias);
   for (const chinese of [name, ...aliases].filter((each) => han.test(each))) {
-    const syllables = pinyin(chinese.slice(0, longestName), { toneType: 'none', type: 'array', nonZh: 'consecutive' });
+    const syllables = pinyin(chinese.slice(0, longestName), {
+      toneType: 'none',
+      type: 'array',
+      nonZh: 'consecutive',
+    });
     lines.push(marks.pinyin + syllables.join('').replaceAll(' ', ''));
     lines.push(marks.initials + syllables.map((each) => each[0]).join(''));
   }

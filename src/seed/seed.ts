@@ -6,7 +6,10 @@ import { load, stampOf } from './load.ts';
 import { Problems, sentence } from './problems.ts';
 import { openFolder } from './read/folder.ts';
 
-const origin = namedQuery('dataset-origin', z.object({ stamp: z.string(), origin: z.enum(['seed', 'user']) }));
+const origin = namedQuery(
+  'dataset-origin',
+  z.object({ stamp: z.string(), origin: z.enum(['seed', 'user']) }),
+);
 
 /**
  * Loads the dataset that comes with the program, unless the very same files are the ones already loaded, or a user has
@@ -22,7 +25,8 @@ export async function loadSeed(options: {
   const problems = new Problems();
   const arranged = await arrange(bundle, {}, problems);
   const { dataset } = arranged;
-  if (!dataset) throw new Error(`${path} holds no dataset.csv with an id; it names the dataset and its home place.`);
+  if (!dataset)
+    throw new Error(`${path} holds no dataset.csv with an id; it names the dataset and its home place.`);
   const [there] = await database.rows(origin, { dataset: dataset.id });
   if (there?.origin === 'user') return onProgress(`Kept ${dataset.name} as a user loaded it.`);
   if (there?.stamp === stampOf(bundle.hash)) return;

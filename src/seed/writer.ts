@@ -88,7 +88,8 @@ export class Writer {
 
   #nodeProperties({ label, values }: NodeRow): Values {
     const { name, nameEn, aliases } = values as { name?: string; nameEn?: string; aliases?: string[] };
-    if (name !== undefined && label !== 'Source') values['search'] = searchable(name, nameEn ?? null, aliases ?? []);
+    if (name !== undefined && label !== 'Source')
+      values['search'] = searchable(name, nameEn ?? null, aliases ?? []);
     values['dataset'] = this.#dataset;
     values['version'] = this.#version;
     return values;
@@ -101,7 +102,9 @@ export class Writer {
   });
 
   #figureLink({ number, values }: NodeRow): { from: number; to: number; properties: Values } {
-    const known = evidenceOfFigure.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]] as const]));
+    const known = evidenceOfFigure.flatMap((key) =>
+      values[key] === undefined ? [] : [[key, values[key]] as const],
+    );
     const of = this.#keys.numberOf(values['of'] as string);
     return { from: of, to: number, properties: Object.fromEntries(known) };
   }
@@ -142,7 +145,9 @@ export class Writer {
 
 function checkCount(sent: number, made: number): void {
   if (sent !== made)
-    throw new Error(`A batch of ${sent} rows wrote ${made}; the load was stopped and nothing is visible of it.`);
+    throw new Error(
+      `A batch of ${sent} rows wrote ${made}; the load was stopped and nothing is visible of it.`,
+    );
 }
 
 function textOf(values: Values): number {

@@ -129,9 +129,16 @@ export function hostileGraph(next: () => number): HostileGraph {
       const seen = new Set<string>();
       for (let count = 1 + below(4); count > 0; count--) {
         const [from, to] = pick(joins).map((side) => pick(fits(side)));
-        if (from === to || seen.has(`${from!} ${to!}`)) continue;
-        seen.add(`${from!} ${to!}`);
-        rows.push(rowOf(kind, { from: from!, to: to! }));
+        if (from === to) continue;
+        const row = rowOf(kind, { from: from!, to: to! });
+        const add = (each: HostileRow) => {
+          // Two links between the same ends are two when they carry different items.
+          const key = JSON.stringify([from, to, each['item'] ?? null]);
+          if (!seen.has(key)) rows.push(each);
+          seen.add(key);
+        };
+        add(row);
+        if ('item' in columnsOf(kind)) add({ ...row, item: pick(ids.get('Product')!) });
       }
       graph.links[fileOf(kind)] = rows;
     }

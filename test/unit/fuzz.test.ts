@@ -45,14 +45,21 @@ const file = (name: string, header: string, rows: Buffer[]) => {
   writeFileSync(path, bytes);
   return { path, text: new TextDecoder().decode(bytes) };
 };
+/** The line with real damage: one that came out whole is damaged again. */
+const broken = (line: string): Buffer => {
+  for (;;) {
+    const row = damaged(line, next);
+    if (!row.equals(Buffer.from(line))) return row;
+  }
+};
 const firms = file('firms.csv', 'id,name,aliases,text,status,asOf', [
   ...Array.from({ length: sound }, (_, index) => Buffer.from(firmLine(index))),
-  ...Array.from({ length: 4000 }, (_, index) => damaged(firmLine(sound + index), next)),
+  ...Array.from({ length: 4000 }, (_, index) => broken(firmLine(sound + index))),
 ]);
 const supplies = file(
   'supplies.csv',
   'from,to,quantity,unit,text,status',
-  Array.from({ length: 7000 }, () => damaged(supplyLine(), next)),
+  Array.from({ length: 9000 }, () => broken(supplyLine())),
 );
 
 interface Seen {
@@ -99,6 +106,8 @@ function readAgain(text: string, seen: readonly Seen[]): (string[] | null)[] {
 }
 
 function parsed(text: string): string[] | null {
+  // The other parser lets a NUL pass behind a closing quote.
+  if (/(?:^|,)"(?:[^"]|"")*"\0/.test(text)) return null;
   try {
     return parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] })[0] ?? null;
   } catch {
@@ -221,13 +230,19 @@ test('each of 10,000 damaged rows is loaded with exactly what it says, or refuse
   const seenSupplies = await run(supplies, checker, problems);
   readAgain(supplies.text, seenSupplies).forEach((cells, index) => {
     const seen = seenSupplies[index]!;
-    if (cells && [cells[0], cells[1]].some((end) => doubted.has(plain((end ?? '').trim())))) return;
-    const expected = cells && readable(cells) && !hidesRow(cells) ? supplyOf(cells, known, pairs) : null;
+    const open = cells?.slice(0, 2).some((end) => doubted.has(plain(end.trim())));
+    const ends = open ? new Set([...known, ...doubted]) : known;
+    const expected = cells && readable(cells) && !hidesRow(cells) ? supplyOf(cells, ends, pairs) : null;
+    // What refers to a refused firm is loaded as it stands, or refused and reported: nothing between.
+    if (open && seen.row === null) {
+      expect(seen.told, `line ${seen.raw.line} is reported`).toBeGreaterThan(0);
+      return;
+    }
     judge(seen, cells, expected);
     if (expected) pairs.add(`${String(expected['from'])} ${String(expected['to'])}`);
   });
 
-  expect(outcomes.loaded + outcomes.refused).toBeGreaterThan(10_000);
+  expect(outcomes.loaded + outcomes.refused - sound, 'damaged rows judged').toBeGreaterThan(10_000);
   expect(outcomes.loaded).toBeGreaterThan(sound + 1000);
   expect(outcomes.refused).toBeGreaterThan(2000);
 }, 60_000);

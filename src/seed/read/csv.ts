@@ -85,7 +85,10 @@ class CsvReader {
    * stands in quotes, as the export writes such records, a lost one is noticed anyway.
    */
   #hidesRow(record: string, delimiter: string): boolean {
-    const inner = record.trimEnd().split(/\r\n|\n|\r/).slice(1);
+    const inner = record
+      .trimEnd()
+      .split(/\r\n|\n|\r/)
+      .slice(1);
     return this.#columns > 1 && inner.some((line) => line.split(delimiter).length === this.#columns);
   }
 }

@@ -9,7 +9,9 @@ import { inspect } from './text.ts';
 export async function openFolder(path: string): Promise<Bundle> {
   const names = (await readdir(path)).filter((name) => extname(name).toLowerCase() === '.csv').sort();
   if (names.length === 0)
-    throw new Unopened(`${path} holds no CSV file; name a folder of CSV files, a CSV, JSON or ZIP file, or an XLSX workbook.`);
+    throw new Unopened(
+      `${path} holds no CSV file; name a folder of CSV files, a CSV, JSON or ZIP file, or an XLSX workbook.`,
+    );
   return openFiles(names.map((name) => join(path, name)));
 }
 

@@ -72,7 +72,12 @@ function sourceOf(file: string, stem: string, rows: Record<string, unknown>[]): 
   const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const name = `${file}: ${stem}`;
   const cells = () => rows.map((row) => header.map((key) => textOfValue(row[key], columns[key])));
-  return { name, stem, size: rows.length, open: (meter) => Promise.resolve(tableOf(name, [header, ...cells()], meter)) };
+  return {
+    name,
+    stem,
+    size: rows.length,
+    open: (meter) => Promise.resolve(tableOf(name, [header, ...cells()], meter)),
+  };
 }
 
 /** A value as the text of its cell. What no cell can hold becomes text that says so, and is refused where it matters. */

@@ -11,7 +11,8 @@ import { openZip } from './zip.ts';
 /** Opens what a user names: a folder of CSV files, one CSV or JSON file, an XLSX workbook, or a ZIP of CSV files. */
 export async function openPath(path: string): Promise<Bundle> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new Unopened(`There is nothing at ${path}; check the path.`, { cause: error });
+    if (error.code === 'ENOENT')
+      throw new Unopened(`There is nothing at ${path}; check the path.`, { cause: error });
     throw error;
   });
   if (found.isDirectory()) return openFolder(path);

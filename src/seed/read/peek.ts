@@ -1,7 +1,10 @@
 import type { Source } from './source.ts';
 
 /** The header of a table and its first rows, without reading on. */
-export async function peek(source: Source, count: number): Promise<{ header: readonly string[]; rows: string[][] }> {
+export async function peek(
+  source: Source,
+  count: number,
+): Promise<{ header: readonly string[]; rows: string[][] }> {
   const { header, blocks } = await source.open();
   const rows: string[][] = [];
   for await (const block of blocks) {

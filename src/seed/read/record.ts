@@ -16,7 +16,13 @@ const [quote, newline, carriage] = [0x22, 0x0a, 0x0d];
  * Reads the record that begins at `start`. `final` says that no more text will come; a record longer than `longest`
  * has lost a quote. Lines may end in \n, \r\n or \r.
  */
-export function readRecord(text: string, start: number, delimiter: number, final: boolean, longest: number): Read {
+export function readRecord(
+  text: string,
+  start: number,
+  delimiter: number,
+  final: boolean,
+  longest: number,
+): Read {
   const cells: string[] = [];
   let [quoted, bare] = [false, false];
   let at = start;
@@ -33,7 +39,13 @@ export function readRecord(text: string, start: number, delimiter: number, final
       bare = true;
       const from = at;
       let code = text.charCodeAt(at);
-      while (code !== delimiter && code !== newline && code !== carriage && code !== quote && at < text.length)
+      while (
+        code !== delimiter &&
+        code !== newline &&
+        code !== carriage &&
+        code !== quote &&
+        at < text.length
+      )
         code = text.charCodeAt(++at);
       if (code === quote) return damaged(text, start, final);
       cells.push(text.slice(from, at));

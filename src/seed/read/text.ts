@@ -38,7 +38,11 @@ export async function inspect(path: string): Promise<Inspected> {
 }
 
 /** The text of a file in pieces, without its byte order mark; what cannot be decoded becomes U+FFFD. */
-export async function* textOf(path: string, encoding: Encoding, meter?: Meter): AsyncGenerator<string, void, undefined> {
+export async function* textOf(
+  path: string,
+  encoding: Encoding,
+  meter?: Meter,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>) {
     const text = decoder.decode(chunk, { stream: true });

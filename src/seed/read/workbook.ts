@@ -23,7 +23,10 @@ export async function openWorkbook(path: string): Promise<Bundle> {
 async function sheetsOf(path: string, problems: Problems): Promise<Source[]> {
   const name = basename(path);
   const { size } = await stat(path);
-  if (size > workbookLimits.bytes || (await unpackedSize(path, workbookLimits.unpacked)) > workbookLimits.unpacked)
+  if (
+    size > workbookLimits.bytes ||
+    (await unpackedSize(path, workbookLimits.unpacked)) > workbookLimits.unpacked
+  )
     return tooLarge(name, problems);
   const sheets = await readExcelFile(path, { trim: false }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -36,7 +39,8 @@ async function sheetsOf(path: string, problems: Problems): Promise<Source[]> {
     );
     return [];
   });
-  if (sheets.reduce((sum, { data }) => sum + data.length, 0) > workbookLimits.rows) return tooLarge(name, problems);
+  if (sheets.reduce((sum, { data }) => sum + data.length, 0) > workbookLimits.rows)
+    return tooLarge(name, problems);
   return sheets.map(({ sheet, data }) => ({
     name: `${name}: ${sheet}`,
     stem: sheet,

@@ -25,7 +25,9 @@ export async function openZip(path: string, folder: string): Promise<Bundle> {
       take(bytes) {
         unpacked += bytes.length;
         if (unpacked > unpackedLimit)
-          throw new Unopened(`${basename(path)} unpacks to more than ${unpackedLimit / 1e9} GB; load its folder from the command line.`);
+          throw new Unopened(
+            `${basename(path)} unpacks to more than ${unpackedLimit / 1e9} GB; load its folder from the command line.`,
+          );
         writeSync(output, bytes);
       },
       end: () => closeSync(output),
@@ -80,7 +82,9 @@ async function unzip(path: string, each: (file: UnzipFile) => Taker | null): Pro
   } catch (error) {
     if (error instanceof Unopened) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new Unopened(`${basename(path)} cannot be unpacked (${why}); pack it again as a ZIP.`, { cause: error });
+    throw new Unopened(`${basename(path)} cannot be unpacked (${why}); pack it again as a ZIP.`, {
+      cause: error,
+    });
   } finally {
     for (const taker of open) taker.end();
   }

@@ -42,7 +42,10 @@ export async function* csvFiles(
 
 function datasetLines({ id, name, nameEn, home }: DatasetRow): string[] {
   const text = { holds: 'text', zh: '' } as const;
-  return [`\ufeff${csvLine(['id', 'name', 'nameEn', 'home'])}`, csvLine([id, name, nameEn, home].map((cell) => writeCell(cell, text)))];
+  return [
+    `\ufeff${csvLine(['id', 'name', 'nameEn', 'home'])}`,
+    csvLine([id, name, nameEn, home].map((cell) => writeCell(cell, text))),
+  ];
 }
 
 async function* lines(all: string[]): AsyncGenerator<string> {

@@ -27,7 +27,10 @@ const map = (row: Record<string, Value>, without: string[] = []) =>
     .join(', ')}}`;
 
 /** A dataset as a script that builds it in an empty database: `cypher-shell -f OUT`. */
-export async function* cypherText({ id, name: title }: DatasetRow, tables: Iterable<ExportedTable>): AsyncGenerator<string> {
+export async function* cypherText(
+  { id, name: title }: DatasetRow,
+  tables: Iterable<ExportedTable>,
+): AsyncGenerator<string> {
   yield `// ${title.replace(/\s+/g, ' ')} (${id.replace(/\s+/g, ' ')}), written by Liantu. Run it on an empty database: cypher-shell -f THIS_FILE\n`;
   yield 'CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (entity:Entity) REQUIRE entity.id IS UNIQUE;\n';
   for (const { kind, rows } of tables)
@@ -43,9 +46,10 @@ export async function* cypherText({ id, name: title }: DatasetRow, tables: Itera
 
 async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let some: T[] = [];
-  for await (const one of all) if (some.push(one) === size) {
-    yield some;
-    some = [];
-  }
+  for await (const one of all)
+    if (some.push(one) === size) {
+      yield some;
+      some = [];
+    }
   if (some.length > 0) yield some;
 }

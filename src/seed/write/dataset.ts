@@ -24,11 +24,18 @@ export const downloads: Record<Format, { extension: string; type: string }> = {
 export function exportStream(at: Snapshot, dataset: DatasetRow, format: Format): ReadableStream<Uint8Array> {
   const tables = exportedTables(at);
   if (format === 'csv') return zipped(csvFiles(dataset, tables));
-  return Readable.toWeb(Readable.from(encoded(textOf(format, dataset, tables)))) as ReadableStream<Uint8Array>;
+  return Readable.toWeb(
+    Readable.from(encoded(textOf(format, dataset, tables))),
+  ) as ReadableStream<Uint8Array>;
 }
 
 /** Writes a dataset to `out`: a folder for CSV, else a file. What stands there is replaced only when all is written. */
-export async function exportTo(at: Snapshot, dataset: DatasetRow, format: Format, out: string): Promise<void> {
+export async function exportTo(
+  at: Snapshot,
+  dataset: DatasetRow,
+  format: Format,
+  out: string,
+): Promise<void> {
   const tables = exportedTables(at);
   const aside = `${out}.part`;
   await rm(aside, { recursive: true, force: true });
@@ -40,7 +47,11 @@ export async function exportTo(at: Snapshot, dataset: DatasetRow, format: Format
   await rename(aside, out);
 }
 
-function textOf(format: Exclude<Format, 'csv'>, dataset: DatasetRow, tables: ReturnType<typeof exportedTables>) {
+function textOf(
+  format: Exclude<Format, 'csv'>,
+  dataset: DatasetRow,
+  tables: ReturnType<typeof exportedTables>,
+) {
   switch (format) {
     case 'json':
       return jsonText(dataset, tables);
@@ -51,7 +62,8 @@ function textOf(format: Exclude<Format, 'csv'>, dataset: DatasetRow, tables: Ret
   }
 }
 
-const writeText = (path: string, text: AsyncIterable<string>) => pipeline(Readable.from(encoded(text)), createWriteStream(path));
+const writeText = (path: string, text: AsyncIterable<string>) =>
+  pipeline(Readable.from(encoded(text)), createWriteStream(path));
 
 /** Pieces of text as bytes, a good handful at a time. */
 async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Buffer> {

@@ -65,8 +65,22 @@ export const examples: Partial<Record<Label | LinkType, Rows>> = {
     },
   ],
   PART_OF: [
-    { from: 'stage/example-smelting', to: 'chain/example', tier: 'upstream', order: 1, required: true, ...made },
-    { from: 'stage/example-casting', to: 'chain/example', tier: 'midstream', order: 2, required: true, ...made },
+    {
+      from: 'stage/example-smelting',
+      to: 'chain/example',
+      tier: 'upstream',
+      order: 1,
+      required: true,
+      ...made,
+    },
+    {
+      from: 'stage/example-casting',
+      to: 'chain/example',
+      tier: 'midstream',
+      order: 2,
+      required: true,
+      ...made,
+    },
   ],
   FEEDS: [
     { from: 'stage/example-smelting', to: 'stage/example-casting', item: 'product/example-metal', ...made },

@@ -7,7 +7,10 @@ import { columnsOf, tableKinds, type TableKind } from '../table.ts';
 
 const Properties = z.record(z.string(), z.unknown());
 const nodes = namedQuery('export-nodes', z.object({ properties: Properties }));
-const links = namedQuery('export-links', z.object({ from: z.string(), to: z.string(), properties: Properties }));
+const links = namedQuery(
+  'export-links',
+  z.object({ from: z.string(), to: z.string(), properties: Properties }),
+);
 
 /** The forms a dataset can be written in. */
 export const formats = ['csv', 'json', 'graphml', 'cypher'] as const;
@@ -25,7 +28,11 @@ export interface ExportedTable {
 export function* exportedTables(at: Snapshot): Generator<ExportedTable> {
   for (const kind of tableKinds) {
     const columns = columnsOf(kind);
-    yield { kind, columns, rows: 'label' in kind ? nodeRows(at, kind.label, columns) : linkRows(at, kind.type, columns) };
+    yield {
+      kind,
+      columns,
+      rows: 'label' in kind ? nodeRows(at, kind.label, columns) : linkRows(at, kind.type, columns),
+    };
   }
 }
 

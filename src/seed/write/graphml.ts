@@ -7,10 +7,20 @@ import type { ExportedTable } from './exported.ts';
 /** What XML 1.0 cannot hold at all. */
 // eslint-disable-next-line no-control-regex
 const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };
-const escaped = (text: string) => text.replace(unspeakable, '\ufffd').replace(/[&<>"\t\n\r]/g, (char) => escapes[char]!);
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
+const escaped = (text: string) =>
+  text.replace(unspeakable, '\ufffd').replace(/[&<>"\t\n\r]/g, (char) => escapes[char]!);
 
-const typeOf = ({ holds }: Column) => (holds === 'number' ? 'double' : holds === 'yes/no' ? 'boolean' : 'string');
+const typeOf = ({ holds }: Column) =>
+  holds === 'number' ? 'double' : holds === 'yes/no' ? 'boolean' : 'string';
 
 /** A dataset as GraphML, which Gephi and yEd open: `label` is what is written beside a node, `kind` its label or type in the model. */
 export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenerator<string> {
@@ -20,22 +30,44 @@ export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenera
   yield '<graph id="G" edgedefault="directed">\n';
   for (const { kind, rows } of tables)
     for await (const row of rows) {
-      const data = Object.entries(row).flatMap(([key, value]) => datum('label' in kind ? 'n' : 'e', key, value));
+      const data = Object.entries(row).flatMap(([key, value]) =>
+        datum('label' in kind ? 'n' : 'e', key, value),
+      );
       if ('label' in kind) {
         const label = datum('n', 'label', row['name'] ?? row['original'] ?? row['id']!);
         yield `<node id="${escaped(String(row['id']))}">${[...label, ...datum('n', 'kind', kind.label), ...data].join('')}</node>\n`;
-        if (kind.label === 'Figure') yield edge(String(row['of']), 'HAS_FIGURE', String(row['id']), null, datum('e', 'kind', 'HAS_FIGURE'));
-      } else yield edge(String(row['from']), kind.type, String(row['to']), (row['item'] as string | null) ?? null, [...datum('e', 'kind', kind.type), ...data]);
+        if (kind.label === 'Figure')
+          yield edge(
+            String(row['of']),
+            'HAS_FIGURE',
+            String(row['id']),
+            null,
+            datum('e', 'kind', 'HAS_FIGURE'),
+          );
+      } else
+        yield edge(
+          String(row['from']),
+          kind.type,
+          String(row['to']),
+          (row['item'] as string | null) ?? null,
+          [...datum('e', 'kind', kind.type), ...data],
+        );
     }
   yield '</graph>\n</graphml>\n';
 }
 
-function* keys(target: 'node' | 'edge', mark: string, wanted: (kind: (typeof tableKinds)[number]) => boolean): Generator<string> {
+function* keys(
+  target: 'node' | 'edge',
+  mark: string,
+  wanted: (kind: (typeof tableKinds)[number]) => boolean,
+): Generator<string> {
   const columns = new Map<string, Column>();
   for (const kind of tableKinds.filter(wanted))
     for (const [key, column] of Object.entries(columnsOf(kind))) columns.set(key, column);
   const all: [string, string][] = [...columns].map(([key, column]) => [key, typeOf(column)]);
-  for (const [key, type] of [['label', 'string'], ['kind', 'string'], ...all].filter(([key], index, list) => list.findIndex(([other]) => other === key) === index))
+  for (const [key, type] of [['label', 'string'], ['kind', 'string'], ...all].filter(
+    ([key], index, list) => list.findIndex(([other]) => other === key) === index,
+  ))
     yield `<key id="${mark}-${key}" for="${target}" attr.name="${key}" attr.type="${type}"/>\n`;
 }
 
@@ -45,4 +77,6 @@ const edge = (from: string, type: string, to: string, item: string | null, data:
 const datum = (mark: string, key: string, value: Value): string[] =>
   value === null || (Array.isArray(value) && value.length === 0)
     ? []
-    : [`<data key="${mark}-${key}">${escaped(Array.isArray(value) ? value.join('; ') : String(value))}</data>`];
+    : [
+        `<data key="${mark}-${key}">${escaped(Array.isArray(value) ? value.join('; ') : String(value))}</data>`,
+      ];

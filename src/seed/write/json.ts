@@ -3,7 +3,10 @@ import type { DatasetRow } from '../dataset.ts';
 import type { ExportedTable } from './exported.ts';
 
 /** A dataset as one JSON object: `{format, dataset, nodes: {table: [row]}, links: {table: [row]}}`, a row a line. Unknown values are left out. */
-export async function* jsonText(dataset: DatasetRow, tables: Iterable<ExportedTable>): AsyncGenerator<string> {
+export async function* jsonText(
+  dataset: DatasetRow,
+  tables: Iterable<ExportedTable>,
+): AsyncGenerator<string> {
   yield `{"format":"liantu","dataset":${JSON.stringify(dataset)},\n"nodes":{`;
   let inLinks = false;
   let firstTable = true;

@@ -25,7 +25,8 @@ export async function templateWorkbook(): Promise<Buffer> {
 function sheetOf(kind: TableKind): SheetData {
   const columns = columnsOf(kind);
   const keys = Object.keys(columns);
-  const cell = (key: string, value: Value | undefined) => (typeof value === 'number' ? value : writeCell(value, columns[key]!));
+  const cell = (key: string, value: Value | undefined) =>
+    typeof value === 'number' ? value : writeCell(value, columns[key]!);
   return [keys.map(bold), ...examplesOf(kind).map((row) => keys.map((key) => cell(key, row[key])))];
 }
 
@@ -36,7 +37,10 @@ export function templateZip(): ReadableStream<Uint8Array> {
 
 async function* files(): AsyncGenerator<TextFile> {
   const line = (cells: string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
-  yield { name: 'guide.csv', text: one(`\ufeff${[guideHeader, ...guide().map(guideCells)].map(line).join('')}`) };
+  yield {
+    name: 'guide.csv',
+    text: one(`\ufeff${[guideHeader, ...guide().map(guideCells)].map(line).join('')}`),
+  };
   yield* csvFiles(exampleDataset, tableKinds.map(exampleTable), { empty: true });
 }
 

@@ -3,7 +3,11 @@ import type { TextFile } from './csv.ts';
 
 /** Text files as one ZIP, packed as they are written; whoever reads slowly holds up the writing, not the memory. */
 export function zipped(files: AsyncIterable<TextFile>): ReadableStream<Uint8Array> {
-  const packed = new TransformStream<Uint8Array, Uint8Array>(undefined, { highWaterMark: 16 }, { highWaterMark: 16 });
+  const packed = new TransformStream<Uint8Array, Uint8Array>(
+    undefined,
+    { highWaterMark: 16 },
+    { highWaterMark: 16 },
+  );
   const writer = packed.writable.getWriter();
   const zip = new Zip((error, chunk, final) => {
     if (error) return void writer.abort(error);
