@@ -48,7 +48,7 @@ describe('the text of a filter', () => {
 
   test('passes over rules and words it does not know', () => {
     expect(
-      parseFilter('colour:red;labels:Firm,Ghost;years:soon;figures:luck~t~1~2;statuses:published'),
+      parseFilter('colour:red;labels:Firm,Ghost;years:soon;figures:luck~t~1~2,constructor~t~~;statuses:published'),
     ).toEqual({
       ...noFilter,
       labels: ['Firm'],
@@ -113,6 +113,11 @@ describe('a filter', () => {
       joins: links.slice(0, 2).map(({ id }) => id),
       by: { labels: 2, end: 2 },
     });
+  });
+
+  test('by one label keeps all of that label, though their links go with the others', () => {
+    expect(kept({ labels: ['Firm'] }).things).toEqual(['a', 'b']);
+    expect(kept({ labels: ['Stage'] }).things).toEqual(['alumina', 'electrolysis', 'casting']);
   });
 
   test('by place keeps what lies within it and what lies nowhere by nature, not what lies nobody knows where', () => {

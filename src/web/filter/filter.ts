@@ -99,7 +99,7 @@ function yearsOf(text: string): Filter['years'] {
 
 function rangeOf(text: string): FigureRange | null {
   const [quantity, unit, low, high] = text.split('~');
-  if (!quantity || !unit || !(quantity in quantities)) return null;
+  if (!quantity || !unit || !Object.hasOwn(quantities, quantity)) return null;
   const number = (part: string | undefined) => (part && Number.isFinite(Number(part)) ? Number(part) : null);
   return { quantity: quantity as Quantity, unit, low: number(low), high: number(high) };
 }

@@ -66,8 +66,11 @@ export function sieve<N extends SieveNode, L extends SieveLink>(
   const ends = new Map<string, { joined: number; ruledOut: number }>();
   for (const link of links) {
     const rule = linkRule(filter, link);
+    const endless = [link.from, link.to].some((end) => why.has(end));
     if (rule) why.set(link.id, rule);
-    else if (why.has(link.from) || why.has(link.to)) why.set(link.id, 'end');
+    else if (endless) why.set(link.id, 'end');
+    // A link that goes with its other end says nothing of this one: whoever keeps firms alone still sees them.
+    if (endless) continue;
     for (const end of [link.from, link.to]) {
       const seen = ends.get(end) ?? { joined: 0, ruledOut: 0 };
       ends.set(end, { joined: seen.joined + 1, ruledOut: seen.ruledOut + (why.has(link.id) ? 1 : 0) });

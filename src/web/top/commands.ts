@@ -3,7 +3,7 @@ export type Command = 'gaps';
 
 const patterns: readonly (readonly [Command, RegExp])[] = [
   ['gaps', /^(?:gaps|missing stages) (?:of|in) (.+)$/i],
-  ['gaps', /^(.+?)的?(?:缺口|缺环|断点)$/],
+  ['gaps', /^(.+)的(?:缺口|缺环|断点)$/],
 ];
 
 /** The command that a text gives, and the thing it is about; null where the text is a mere name. */
