@@ -12,10 +12,12 @@ import { groupPlaces, layers } from './core/layers.ts';
 import * as core from './core/picture.ts';
 import type { Grouping, Opened, Picture, Point } from './core/picture.ts';
 import { place, placeAlone } from './core/place.ts';
-import type { Box } from './core/place.ts';
 import { height } from './core/size.ts';
+import { linesOf } from './lines.ts';
 import { parsePicture, parseStart, printPicture } from './core/spelling.ts';
 import { sideBy, waysOf } from './core/ways.ts';
+
+const isFree = ({ pinned, hidden }: core.Spot) => !pinned && !hidden;
 
 /** How many neighbours one step of an expansion brings. */
 export const pageSize = 25;
@@ -92,6 +94,7 @@ export class Network {
       };
       return () => {
         app.network = null;
+        this.#arranging?.cancel();
         this.#stop.abort();
       };
     });
@@ -312,9 +315,40 @@ export class Network {
     });
   }
 
-  /** The room that what is shown takes, for a layout. */
-  boxes(): ReadonlyMap<string, Box> {
-    return this.picture ? boxesOf(this.picture, this.#things) : new Map();
+  /** How many things are being arranged; null: none. */
+  #arranging = $state.raw<{ readonly count: number; readonly cancel: () => void } | null>(null);
+  get arranging(): number | null {
+    return this.#arranging?.count ?? null;
+  }
+  cancelArranging(): void {
+    this.#arranging?.cancel();
+    this.#arranging = null;
+  }
+
+  /** Arranges what is shown anew, beside the page; what is pinned stays. A picture changed meanwhile is left alone. */
+  async arrange(): Promise<void> {
+    const picture = this.picture;
+    if (!picture || this.#arranging) return;
+    const boxes = boxesOf(picture, this.#things);
+    const moves = (id: string) => this.#things.has(id) && isFree(picture.spots.get(id)!);
+    const moving = [...boxes].flatMap(([id, box]) => (moves(id) ? [{ id, ...box }] : []));
+    const stays = [...boxes].flatMap(([id, box]) => (moves(id) ? [] : [box]));
+    const lines = linesOf(
+      this.links.filter(({ from, to }) => from !== to && moves(from) && moves(to)),
+      [],
+    );
+    if (moving.length === 0) return;
+    const { arrange, settle } = await import('./arrange/arrange.ts');
+    const plan = { boxes: moving, lines: lines.map(({ from, to }) => ({ from, to })) };
+    const task = arrange(plan);
+    this.#arranging = { count: moving.length, cancel: task.cancel };
+    try {
+      const places = settle(plan, await task.done, stays);
+      if (this.picture === picture) this.draw(core.move(picture, places), { what: 'arrange' });
+    } finally {
+      task.cancel();
+      this.#arranging = null;
+    }
   }
 
   /** Brings what the data have got since the picture was kept. */

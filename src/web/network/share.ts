@@ -1,0 +1,45 @@
+/** Copies a text; false where the browser does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // said to the reader, with another way
+  }
+}
+
+/** Copies an image, or downloads it where the browser does not allow that. */
+export async function copyImage(image: Promise<Blob>, name: string): Promise<'copied' | 'saved'> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
+    return 'copied';
+  } catch {
+    save(await image, name); // the reader is told that it was downloaded
+    return 'saved';
+  }
+}
+
+/** Hands the reader a file. */
+export function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A picture as a file of its own. */
+export const fileOf = (dataset: string | null, network: string): Blob =>
+  new Blob([JSON.stringify({ liantu: 1, dataset, network })], { type: 'application/json' });
+
+/** The picture that a file tells; null when it tells none. */
+export async function readFile(file: Blob): Promise<string | null> {
+  try {
+    const read: unknown = JSON.parse(await file.text());
+    const network = (read as { network?: unknown } | null)?.network;
+    return typeof network === 'string' ? network : null;
+  } catch {
+    return null; // said to the reader
+  }
+}

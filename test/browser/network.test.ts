@@ -1,0 +1,230 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+
+/** What anybody does in the network lens: find, expand, arrange, take back, pass on. */
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, reducedMotion: 'reduce' });
+  page = await newPage(context);
+});
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+async function newPage(from: BrowserContext): Promise<Page> {
+  const made = await from.newPage();
+  made.setDefaultTimeout(30_000);
+  complaints = [];
+  made.on('pageerror', (error) => complaints.push(error.message));
+  made.on(
+    'console',
+    (said) => said.text().includes('Content Security Policy') && complaints.push(said.text()),
+  );
+  return made;
+}
+const open = (view: Record<string, string>) =>
+  page.goto(
+    `${inject('app')}/#${new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString()}`,
+  );
+const picture = (on = page) => on.getByRole('application');
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
+const shown = (key: string) => new URL(page.url().replace('#', '?')).searchParams.get(key);
+
+type Places = Record<string, { x: number; y: number }>;
+/** Where the things of the picture stand, told by the canvas itself. */
+const places = (on = page): Promise<Places> =>
+  on.evaluate(() => {
+    const container = document.querySelector('[role=application]') as unknown as {
+      _cyreg?: { cy: { nodes(selector: string): { id(): string; position(): { x: number; y: number } }[] } };
+    } | null;
+    const nodes = container?._cyreg?.cy.nodes('.thing') ?? [];
+    return Object.fromEntries(nodes.map((node) => [node.id(), { ...node.position() }]));
+  });
+const count = async (on = page) => Object.keys(await places(on)).length;
+/** Where a thing is on the screen. */
+const onScreen = (id: string) =>
+  page.evaluate((wanted) => {
+    const container = document.querySelector('[role=application]') as unknown as HTMLElement & {
+      _cyreg: {
+        cy: { getElementById(id: string): { renderedPosition(): { x: number; y: number } } };
+      };
+    };
+    const box = container.getBoundingClientRect();
+    const { x, y } = container._cyreg.cy.getElementById(wanted).renderedPosition();
+    return { x: box.x + x, y: box.y + y };
+  }, id);
+function expectSame(now: Places, before: Places): void {
+  for (const [id, place] of Object.entries(before)) {
+    expect(Math.abs(now[id]!.x - place.x), id).toBeLessThanOrEqual(1);
+    expect(Math.abs(now[id]!.y - place.y), id).toBeLessThanOrEqual(1);
+  }
+}
+
+describe('the network', () => {
+  test('by keyboard alone: find 信发 by “xf”, expand twice, take five steps back and forth, reopen the link elsewhere', async () => {
+    await open({ chain: 'chain/aluminium' });
+    await page.locator('.card').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('xf');
+    await page
+      .getByRole('option', { name: /山东信发集团/ })
+      .first()
+      .waitFor();
+    const found = page.getByRole('option', { selected: true });
+    for (let step = 0; step < 9 && !(await found.innerText()).includes('山东信发集团'); step++)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '在网络中打开' }).focus();
+    await page.keyboard.press('Enter');
+    await picture().waitFor();
+    await soon(count).toBe(1);
+
+    await picture().focus();
+    await page.keyboard.press('Enter');
+    const menu = page.getByRole('dialog', { name: /^展开/ });
+    await menu.waitFor();
+    const told = await menu.getByRole('button', { name: /^下游/ }).innerText();
+    await page.keyboard.press('Enter');
+    await soon(count).toBe(1 + Number(/\d+/.exec(told)![0]));
+    const once = await places();
+
+    await page.keyboard.press('ArrowRight');
+    for (let step = 0; step < 12 && !shown('selection')?.startsWith('stage/'); step++)
+      await page.keyboard.press('ArrowUp');
+    expect(shown('selection')).toMatch(/^stage\//);
+    await page.keyboard.press('Enter');
+    await menu.getByRole('button', { name: /^下游/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await soon(count).toBeGreaterThan(Object.keys(once).length);
+    const twice = await places();
+    expectSame(twice, once);
+
+    await page.keyboard.press('p');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    await soon(count).toBe(Object.keys(twice).length - 1);
+    const last = await places();
+    const address = shown('network');
+
+    // Opened, expanded, expanded, pinned, hidden: five steps.
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
+    await soon(places).toEqual(once);
+    for (let step = 0; step < 2; step++) await page.keyboard.press('Control+z');
+    await page.locator('.card').first().waitFor();
+    expect(shown('lens')).toBeNull();
+    for (let step = 0; step < 5; step++) await page.keyboard.press('Control+Shift+z');
+    await picture().waitFor();
+    await soon(places).toEqual(last);
+    expect(shown('network')).toBe(address);
+
+    const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const other = await newPage(elsewhere);
+    await other.goto(page.url());
+    await picture(other).waitFor();
+    await soon(() => count(other)).toBe(Object.keys(last).length);
+    expectSame(await places(other), last);
+    await elsewhere.close();
+  });
+
+  test('by mouse: a double click tells counts first; what stands never moves but by the hand or when asked; the browser’s back button works', async () => {
+    await open({ chain: 'chain/aluminium', lens: 'network', network: 'firm/xinfa', selection: 'firm/xinfa' });
+    await soon(count).toBe(1);
+    for (const id of ['firm/xinfa', 'stage/electrolysis', 'stage/alumina']) {
+      const before = await places();
+      const at = await onScreen(id);
+      await page.mouse.dblclick(at.x, at.y);
+      const all = page.getByRole('dialog', { name: /^展开/ }).getByRole('button', { name: /^全部/ });
+      await all.click();
+      await soon(count).toBeGreaterThan(Object.keys(before).length);
+      expectSame(await places(), before);
+      if (id === 'firm/xinfa') expect(await count()).toBe(26);
+    }
+    const full = await places();
+
+    const at = await onScreen('firm/xinfa');
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x - 40, at.y + 200, { steps: 6 });
+    await page.mouse.up();
+    await soon(async () => (await places())['firm/xinfa']).not.toEqual(full['firm/xinfa']);
+    const { 'firm/xinfa': dragged, ...others } = await places();
+    expectSame(others, Object.fromEntries(Object.entries(full).filter(([id]) => id !== 'firm/xinfa')));
+    await page.goBack();
+    await soon(places).toEqual(full);
+    await page.goForward();
+    await soon(async () => (await places())['firm/xinfa']).toEqual(dragged);
+
+    const before = JSON.stringify(await places());
+    await page.getByRole('button', { name: '重新排列' }).click();
+    await soon(async () => JSON.stringify(await places())).not.toBe(before);
+    await page.getByRole('button', { name: '步骤' }).click();
+    const steps = page.getByRole('list', { name: '步骤' }).getByRole('button');
+    expect((await steps.allInnerTexts()).map((text) => text.split(/\s/)[0])).toEqual([
+      '重新排列',
+      '移动',
+      '展开',
+      '展开',
+      '展开',
+      '打开',
+    ]);
+    await steps.nth(2).click();
+    await soon(places).toEqual(full);
+
+    await page.getByLabel('着色').selectOption('label');
+    await page.getByRole('list', { name: '图例' }).getByText('企业').first().waitFor();
+    await page.getByLabel('归组').selectOption('place');
+    await soon(async () => JSON.stringify(await places())).not.toBe(JSON.stringify(full));
+    expect(await count()).toBe(Object.keys(full).length);
+  });
+
+  test('begins with the chain’s stages, and with what is selected where no chain is open', async () => {
+    await open({ chain: 'chain/aluminium', lens: 'network' });
+    await soon(count).toBeGreaterThan(10);
+    await page.goto('about:blank');
+    await open({ lens: 'network', selection: 'stage/electrolysis' });
+    await soon(count).toBe(1);
+    await page.goto('about:blank');
+    await open({ lens: 'network' });
+    await page.getByText('还没有对象').waitFor();
+  });
+
+  test('says what of a kept picture the data hold no more, and a damaged address', async () => {
+    await open({ lens: 'network', network: 'firm/xinfa,firm/none' });
+    await soon(count).toBe(1);
+    await open({ lens: 'network', network: '1.AAAA' });
+    await page.getByText('这个链接里的图不完整').waitFor();
+  });
+
+  test.each(['light', 'dark'])('bars nobody who uses other means than eyes and mouse (%s)', async (theme) => {
+    await open({
+      chain: 'chain/aluminium',
+      lens: 'network',
+      network: 'firm/xinfa',
+      selection: 'firm/xinfa',
+      theme,
+    });
+    await soon(count).toBe(1);
+    await picture().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /^展开/ }).waitFor();
+    await page.getByRole('button', { name: '步骤' }).click();
+    await page.getByRole('list', { name: '步骤' }).waitFor();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+});
