@@ -81,10 +81,15 @@ describe('the network', () => {
       .getByRole('option', { name: /山东信发集团/ })
       .first()
       .waitFor();
-    const found = page.getByRole('option', { selected: true });
+    const found = page.getByRole('search').getByRole('option', { selected: true });
     for (let step = 0; step < 9 && !(await found.innerText()).includes('山东信发集团'); step++)
       await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    // The panel beside tells of the chain until what was found is here.
+    await page
+      .locator('.inspector')
+      .getByRole('heading', { level: 2, name: /山东信发集团/ })
+      .waitFor();
     await page.getByRole('button', { name: '在网络中打开' }).focus();
     await page.keyboard.press('Enter');
     await picture().waitFor();
