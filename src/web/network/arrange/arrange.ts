@@ -28,6 +28,7 @@ const spread: Arranger = (plan) => {
       reject(new Error(event.message || 'The layout’s script could not be loaded.')),
     );
   });
+  worker.postMessage(plan);
   return { done, cancel: () => worker.terminate() };
 };
 
