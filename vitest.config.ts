@@ -18,7 +18,7 @@ export default defineConfig({
   plugins: [svelte()],
   test: {
     projects: [
-      project('unit'),
+      project('unit', { setupFiles: ['test/support/fast-check.ts'] }),
       project('graph', { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }),
       project('api', withApp),
       project('browser', withApp),

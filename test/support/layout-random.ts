@@ -26,11 +26,17 @@ export function randomChain(seed: number, size: ChainSize): MapInput {
     next() < 0.4 ? { label: { width: 24 + below(1200) / 10, height: 18 } } : {};
   const bundle = (): { bundle?: string } => (next() < 0.15 ? { bundle: pick(['a', 'b']) } : {});
   const feeds: MapLink[] = [];
+  /** A scene joins links of one kind between the same ends, so few lines run beside each other all the way. */
+  const most = 3;
+  const lines = new Map<string, number>();
   for (let at = 0; at < size.feeds && cards.length > 1; at++) {
     const from = below(cards.length);
     const far = 1 + below(next() < 0.8 ? Math.ceil(cards.length / 4) : cards.length);
     const to = (from + (next() < 0.85 ? far : cards.length - (far % cards.length))) % cards.length;
-    if (from !== to) feeds.push({ id: `f${at}`, from: `c${from}`, to: `c${to}`, ...label(), ...bundle() });
+    const pair = `${from}→${to}`;
+    lines.set(pair, (lines.get(pair) ?? 0) + 1);
+    if (from !== to && lines.get(pair)! <= most)
+      feeds.push({ id: `f${at}`, from: `c${from}`, to: `c${to}`, ...label(), ...bundle() });
   }
   const tags = Array.from({ length: cards.length > 0 ? size.tags : 0 }, (_, at) => ({
     id: `t${at}`,

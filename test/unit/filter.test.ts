@@ -48,7 +48,9 @@ describe('the text of a filter', () => {
 
   test('passes over rules and words it does not know', () => {
     expect(
-      parseFilter('colour:red;labels:Firm,Ghost;years:soon;figures:luck~t~1~2,constructor~t~~;statuses:published'),
+      parseFilter(
+        'colour:red;labels:Firm,Ghost;years:soon;figures:luck~t~1~2,constructor~t~~;statuses:published',
+      ),
     ).toEqual({
       ...noFilter,
       labels: ['Firm'],
