@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as core from '../../src/web/network/core/picture.ts';
-import { place, placeAlone, touches } from '../../src/web/network/core/place.ts';
+import { Ground, place, placeAlone, touches } from '../../src/web/network/core/place.ts';
 import type { Box } from '../../src/web/network/core/place.ts';
 import { longestPicture } from '../../src/web/state/fragment.ts';
 import { parsePicture, parseStart, printPicture } from '../../src/web/network/core/spelling.ts';
@@ -92,7 +92,7 @@ describe('finding places', () => {
           const before = JSON.stringify([...boxes]);
           const source = [...boxes.values()][pick % boxes.size]!;
           const wanted = batch.map((each) => ({ ...each, id: `n${last++}` }));
-          const places = place(source, wanted, boxes.values());
+          const places = place(source, wanted, new Ground(boxes.values()));
           expect(JSON.stringify([...boxes])).toBe(before);
           for (const { id, width, height } of wanted) {
             const { x, y } = places.get(id)!;
@@ -121,8 +121,8 @@ describe('finding places', () => {
       height: 28,
       side: where,
     }));
-    const places = place(source, wanted, [source]);
-    expect([...places]).toEqual([...place(source, wanted, [source])]);
+    const places = place(source, wanted, new Ground([source]));
+    expect([...places]).toEqual([...place(source, wanted, new Ground([source]))]);
     expect(places.get('n0')!.x).toBeGreaterThan(source.x + 100);
     expect(places.get('n0')!.y).toBeLessThan(places.get('n1')!.y);
     expect(places.get('n2')!.x).toBeLessThan(source.x - 100);

@@ -11,7 +11,7 @@ import { boxesOf, groupOf, nameOn, reservedWidth } from './boxes.ts';
 import { groupPlaces, layers } from './core/layers.ts';
 import * as core from './core/picture.ts';
 import type { Grouping, Opened, Picture, Point } from './core/picture.ts';
-import { place, placeAlone } from './core/place.ts';
+import { Ground, place, placeAlone } from './core/place.ts';
 import { height } from './core/size.ts';
 import { linesOf } from './lines.ts';
 import { parsePicture, parseStart, printPicture } from './core/spelling.ts';
@@ -39,7 +39,7 @@ export class Network {
   chosen = $state.raw<ReadonlySet<string>>(new Set());
   /** Expansions under way, by thing. */
   #busy = $state.raw<ReadonlySet<string>>(new Set());
-  trouble = $state.raw<Failure | 'full' | null>(null);
+  trouble = $state.raw<Error | 'full' | null>(null);
   #spelled: { text: string; picture: Picture | null } | null = null;
   readonly #stop = new AbortController();
 
@@ -86,6 +86,14 @@ export class Network {
     $effect(() => {
       if (this.picture === null && this.start.length > 0 && this.#wanted.length === 0)
         untrack(() => this.#begin());
+    });
+    $effect(() => {
+      const { wish } = app;
+      if (!wish || !this.picture?.spots.has(wish.id) || !this.#things.has(wish.id)) return;
+      untrack(() => {
+        app.wish = null;
+        void this.expand(wish.id, wish.ways);
+      });
     });
     $effect(() => {
       app.network = {
@@ -210,7 +218,7 @@ export class Network {
       );
       return { id: node.id, width: reservedWidth(node), height, side: sideBy(id, joining) };
     });
-    const places = place(boxes.get(id)!, wanted, boxes.values());
+    const places = place(boxes.get(id)!, wanted, new Ground(boxes.values()));
     const again = answer.nodes.filter((node) => picture.spots.get(node.id)?.hidden).map((node) => node.id);
     let next = core.open(core.add(picture, places, id), opened);
     if (again.length > 0) next = core.show(next, again);
@@ -220,6 +228,10 @@ export class Network {
   /** Puts things on the picture that are not there yet, below what stands. */
   async add(ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !this.#things.has(id));
+    if (missing.length + (this.picture?.spots.size ?? 0) > networkLimit) {
+      this.trouble = 'full';
+      return;
+    }
     const beside = [...(this.picture?.spots.keys() ?? [])];
     if (missing.length > 0) {
       const answer = await this.#ask(ids[0]!, (signal) =>
@@ -345,6 +357,8 @@ export class Network {
     try {
       const places = settle(plan, await task.done, stays);
       if (this.picture === picture) this.draw(core.move(picture, places), { what: 'arrange' });
+    } catch (error) {
+      this.trouble = error instanceof Error ? error : new Error(String(error));
     } finally {
       task.cancel();
       this.#arranging = null;
@@ -356,6 +370,10 @@ export class Network {
     for (const { opened, count } of this.fresh) {
       const picture = this.picture;
       if (!picture) return;
+      if (picture.spots.size + count > networkLimit) {
+        this.trouble = 'full';
+        return;
+      }
       const { id, ways } = opened;
       const way = waysOf(ways, this.#things.get(id)?.links ?? []);
       const limit = Math.min(200, opened.shown + count);

@@ -42,19 +42,17 @@ export function settle(plan: Plan, arranged: Arranged, stays: readonly Box[]): M
     y: (Math.min(...points.map(({ y }) => y)) + Math.max(...points.map(({ y }) => y))) / 2,
   });
   const [from, to] = [middle([...arranged.values()]), middle(plan.boxes)];
-  const taken = [...stays];
-  const ground = new Ground(taken);
+  const ground = new Ground(stays);
   const places = new Map<string, Point>();
   const moved = plan.boxes.map((box) => {
     const at = arranged.get(box.id) ?? box;
     return { ...box, x: Math.round(at.x - from.x + to.x), y: Math.round(at.y - from.y + to.y) };
   });
   for (const box of moved) {
-    const free = ground.isFree(box) ? box : place(box, [{ ...box, side: 'around' }], taken).get(box.id)!;
-    const put = { ...box, x: free.x, y: free.y };
-    places.set(box.id, { x: put.x, y: put.y });
-    ground.take(put);
-    taken.push(put);
+    const isFree = ground.isFree(box);
+    const { x, y } = isFree ? box : place(box, [{ ...box, side: 'around' }], ground).get(box.id)!;
+    if (isFree) ground.take(box);
+    places.set(box.id, { x, y });
   }
   return places;
 }

@@ -62,11 +62,11 @@ export function touches(a: Box, b: Box): boolean {
 }
 
 /**
- * Free places for things that come in beside another, in whole px: those of its right and left in columns, in the order
- * given from top to bottom, those around it above and below. What stands already is never asked to move.
+ * Free places on the ground for things that come in beside another, in whole px: those of its right and left in columns, in
+ * the order given from top to bottom, those around it above and below. The places are taken on the ground. What stands
+ * already is never asked to move.
  */
-export function place(at: Box, wanted: readonly Wanted[], taken: Iterable<Box>): Map<string, Point> {
-  const ground = new Ground(taken);
+export function place(at: Box, wanted: readonly Wanted[], ground: Ground): Map<string, Point> {
   const found = new Map<string, Point>();
   for (const side of ['right', 'left', 'around'] as const) {
     const batch = wanted.filter((each) => each.side === side);
