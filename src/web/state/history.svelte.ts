@@ -72,9 +72,16 @@ export class History {
 
   /** The browser went to a view by itself: to one of ours, or to one that is new here. */
   arrive(told: Fragment, at: number | null): void {
-    const index = this.#entries.findIndex((entry) => entry.at === at);
-    if (index >= 0) this.#index = index;
-    else this.note(told);
+    if (at === null) return this.note(told);
+    let index = this.#entries.findIndex((entry) => entry.at >= at);
+    if (index < 0) index = this.#entries.length;
+    // One of ours from before a reload: it comes back to its place among the others.
+    if (this.#entries[index]?.at !== at) {
+      const entry = { at, step: { what: 'open' }, when: Date.now(), told };
+      this.#entries = this.#entries.toSpliced(index, 0, entry);
+      this.#last = Math.max(this.#last, at);
+    }
+    this.#index = index;
   }
 
   #push(told: Fragment, step: Step): void {
