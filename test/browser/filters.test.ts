@@ -79,6 +79,15 @@ test('a slip of the keys finds the firm all the same, and it is offered first th
     .waitFor();
 });
 
+test('“电解铝的上游” opens the network with what feeds it, expanded', async () => {
+  await open({ chain: 'chain/aluminium' });
+  await page.keyboard.press('/');
+  await page.keyboard.type('电解铝的上游');
+  await page.getByRole('option', { name: '电解铝的上游' }).first().click();
+  await page.getByText(/^[5-9] 个对象|^\d\d 个对象/).waitFor();
+  expect(page.url()).toContain('lens=network');
+});
+
 test('“有色金属的缺口” lists the gaps of its chains', async () => {
   await open({}, '[data-chain]');
   await page.keyboard.press('Control+k');

@@ -28,7 +28,11 @@ export const en: Words = {
     near: (text) => `Nothing for “${text}”; one letter away:`,
     recent: 'Lately',
     commands: 'To do',
-    gapsOf: (name) => `Gaps of ${name}`,
+    commandOf: {
+      gaps: (name) => `Gaps of ${name}`,
+      upstream: (name) => `Upstream of ${name}`,
+      downstream: (name) => `Downstream of ${name}`,
+    },
     dataset: 'Dataset',
     loaded: (date) => `loaded ${date}`,
     language: 'Language',

@@ -19,7 +19,7 @@ export const helpEn: typeof helpZh = {
     steps: 'Move between controls',
     choose: 'Line above, below',
     take: 'Go to the chosen line',
-    commands: '“gaps of copper” lists its gaps',
+    commands: '“gaps of copper”, “upstream of alumina” open at once',
     rows: 'Row above, below',
     upstream: 'Go upstream',
     downstream: 'Go downstream',

@@ -17,7 +17,7 @@ export const helpZh = {
     steps: '在各处控件之间移动',
     choose: '上一条、下一条',
     take: '前往选中的一条',
-    commands: '“有色金属的缺口”：列出缺口',
+    commands: '“有色金属的缺口”“电解铝的上游”：直接打开',
     rows: '上一行、下一行',
     upstream: '去上游',
     downstream: '去下游',

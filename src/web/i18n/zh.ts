@@ -23,7 +23,11 @@ export const zh = {
     near: (text: string) => `没有“${text}”；与它只差一个字母的：`,
     recent: '最近去过',
     commands: '可以做的',
-    gapsOf: (name: string) => `${name}的缺口`,
+    commandOf: {
+      gaps: (name: string) => `${name}的缺口`,
+      upstream: (name: string) => `${name}的上游`,
+      downstream: (name: string) => `${name}的下游`,
+    },
     dataset: '数据集',
     loaded: (date: string) => `${date} 载入`,
     language: '语言',

@@ -33,8 +33,15 @@ export class App {
     readonly add: (ids: readonly string[]) => void;
   } | null>(null);
 
-  /** Puts a thing on the picture of the network lens; where that is not on screen, opens it with the thing alone. */
-  explore(id: string): void {
+  /** What is to be expanded once it stands on the network's picture. */
+  wish = $state.raw<{ readonly id: string; readonly ways: 'upstream' | 'downstream' } | null>(null);
+
+  /**
+   * Puts a thing on the picture of the network lens, and expands it to a side if one is named; where the lens is not on
+   * screen, opens it with the thing alone.
+   */
+  explore(id: string, ways?: 'upstream' | 'downstream'): void {
+    this.wish = ways ? { id, ways } : null;
     if (this.network) this.network.add([id]);
     else this.view.draw(id, { what: 'explore' }, { selection: id });
   }

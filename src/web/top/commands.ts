@@ -1,9 +1,13 @@
-/** What can be asked to be done with a thing, in the words of the search box: “有色金属的缺口”, “gaps of copper”. */
-export type Command = 'gaps';
+/** What can be asked to be done with a thing, in the words of the search box: “有色金属的缺口”, “upstream of alumina”. */
+export type Command = 'gaps' | 'upstream' | 'downstream';
 
 const patterns: readonly (readonly [Command, RegExp])[] = [
   ['gaps', /^(?:gaps|missing stages) (?:of|in) (.+)$/i],
   ['gaps', /^(.+)的(?:缺口|缺环|断点)$/],
+  ['upstream', /^upstream of (.+)$/i],
+  ['upstream', /^(.+)的上游$/],
+  ['downstream', /^downstream of (.+)$/i],
+  ['downstream', /^(.+)的下游$/],
 ];
 
 /** The command that a text gives, and the thing it is about; null where the text is a mere name. */

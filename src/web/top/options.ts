@@ -6,10 +6,10 @@ import type { Label } from '../../model/kinds.ts';
 import { grouped } from '../grouped.ts';
 import { recallValue, rememberValue } from '../state/memory.ts';
 
-/** One line of what the search offers: a thing to go to, or a chain whose gaps are to be listed. */
+/** One line of what the search offers: a thing to go to, a chain whose gaps are to be listed, or a side to expand. */
 export type Option =
   | { readonly kind: 'thing'; readonly key: string; readonly thing: Brief; readonly hit: Hit | null }
-  | { readonly kind: 'gaps'; readonly key: string; readonly thing: Brief };
+  | { readonly kind: 'gaps' | 'upstream' | 'downstream'; readonly key: string; readonly thing: Brief };
 export interface OptionGroup {
   readonly key: Label | 'commands' | 'recent';
   readonly options: readonly Option[];
@@ -37,6 +37,20 @@ export function gapOptions(hits: readonly Hit[], chains: readonly WallRow[], mos
     const { id, name, nameEn } = row;
     return { kind: 'gaps', key: `gaps:${id}`, thing: { id, name, nameEn, label: 'Chain' } };
   });
+  return options.length > 0 ? [{ key: 'commands', options }] : [];
+}
+
+/** The things among the hits that something flows through, to be expanded to one side in the network. */
+export function sideOptions(
+  hits: readonly Hit[],
+  kind: 'upstream' | 'downstream',
+  most: number,
+): OptionGroup[] {
+  const flowing: readonly string[] = ['Stage', 'Firm', 'Product', 'Cluster'];
+  const options = hits
+    .filter(({ label }) => flowing.includes(label))
+    .slice(0, most)
+    .map((thing): Option => ({ kind, key: `${kind}:${thing.id}`, thing }));
   return options.length > 0 ? [{ key: 'commands', options }] : [];
 }
 
