@@ -134,9 +134,10 @@ function standing(page: Page, count: number): Promise<number> {
       new Promise<number>((resolve) => {
         const look = () => {
           const canvas = document.querySelector<
-            HTMLElement & { _cyreg?: { cy: { nodes(): { length: number } } } }
+            HTMLElement & { _cyreg?: { cy: { nodes(): { length: number }; batching(): boolean } } }
           >('.picture .canvas');
-          if ((canvas?._cyreg?.cy.nodes().length ?? 0) < count) return requestAnimationFrame(look);
+          const cy = canvas?._cyreg?.cy;
+          if (!cy || cy.batching() || cy.nodes().length < count) return requestAnimationFrame(look);
           return requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
         };
         requestAnimationFrame(look);

@@ -7,11 +7,14 @@ import { stylesheet } from './stylesheet.ts';
 const zooms = { least: 0.12, most: 2.2 } as const;
 const margin = 28;
 const move = 320;
+/** How long the page may not answer while a picture is brought to the canvas, in ms, and how many things are looked at before the clock is. */
+const slice = { time: 12, things: 16 } as const;
 
 /** The only writer to the network's canvas: brings it by id to what should stand there, and touches nothing else. */
 export class NetCanvas {
   readonly cy: Core;
   #shown = new Map<string, string>();
+  #pause: AbortController | null = null;
 
   constructor(container: HTMLElement, onView: () => void) {
     this.cy = cytoscape({
@@ -26,28 +29,61 @@ export class NetCanvas {
     this.cy.on('position', onView);
   }
 
-  /** Brings the canvas to these elements; what is there and stands elsewhere goes to its place, smoothly if asked. */
-  show({ nodes, edges }: NetElements, how: 'at once' | 'smoothly'): void {
-    const wanted = new Map<string, NodeElement | EdgeElement>(
-      [...nodes, ...edges].map((each) => [each.id, each]),
-    );
+  /**
+   * Brings the canvas to these elements; what is there and stands elsewhere goes to its place, smoothly if asked. Works
+   * in slices, between which the page answers and nothing is drawn; `whenDone` is called when all of it is there.
+   */
+  show(elements: NetElements, how: 'at once' | 'smoothly', whenDone: () => void): void {
+    this.#pause?.abort();
+    this.#pause = null;
+    const work = this.#bring(elements, how);
+    const go = () => {
+      const until = performance.now() + slice.time;
+      while (performance.now() < until) if (work.next().done) return whenDone();
+      this.#wait(go);
+    };
+    go();
+  }
+
+  /** Lets the page answer before the rest; a canvas that is in the middle of a batch draws no frames. */
+  #wait(rest: () => void): void {
+    const pause = new AbortController();
+    this.#pause = pause;
+    this.cy.startBatch();
+    pause.signal.addEventListener('abort', () => this.cy.endBatch(), { once: true });
+    void nextTask().then(() => {
+      if (pause.signal.aborted) return;
+      pause.abort();
+      rest();
+    });
+  }
+
+  *#bring({ nodes, edges }: NetElements, how: 'at once' | 'smoothly'): Generator<void> {
+    const wanted = new Set([...nodes, ...edges].map(({ id }) => id));
+    const gone = [...this.#shown.keys()].filter((id) => !wanted.has(id));
+    yield* this.#each(gone, (id) => {
+      this.cy.getElementById(id).remove();
+      this.#shown.delete(id);
+    });
     const moving: [string, Point][] = [];
-    this.cy.batch(() => {
-      for (const id of this.#shown.keys())
-        if (!wanted.has(id)) {
-          this.cy.getElementById(id).remove();
-          this.#shown.delete(id);
-        }
-      for (const element of wanted.values()) {
-        const spelled = JSON.stringify(element);
-        if (this.#shown.get(element.id) === spelled) continue;
-        if ('source' in element) this.#putEdge(element);
-        else this.#putNode(element, how, moving);
-        this.#shown.set(element.id, spelled);
-      }
+    yield* this.#each([...nodes, ...edges], (element) => {
+      const spelled = JSON.stringify(element);
+      if (this.#shown.get(element.id) === spelled) return;
+      if ('source' in element) this.#putEdge(element);
+      else this.#putNode(element, how, moving);
+      this.#shown.set(element.id, spelled);
     });
     for (const [id, position] of moving)
       this.cy.getElementById(id).stop(true).animate({ position }, { duration: move, easing: 'ease-out' });
+  }
+
+  /** Does some of the work at a time, and what Cytoscape would otherwise leave to the one frame that draws all of it. */
+  *#each<T>(all: readonly T[], put: (each: T) => void): Generator<void> {
+    for (let at = 0; at < all.length; at += slice.things) {
+      this.cy.batch(() => all.slice(at, at + slice.things).forEach(put));
+      rendererOf(this.cy).flushRenderedStyleQueue();
+      yield;
+    }
   }
 
   #putNode(
@@ -150,6 +186,7 @@ export class NetCanvas {
   }
 
   destroy(): void {
+    this.#pause?.abort();
     this.cy.destroy();
   }
 
@@ -159,5 +196,15 @@ export class NetCanvas {
     else this.cy.animate({ zoom, pan: { ...pan } }, { duration: move, easing: 'ease-out' });
   }
 }
+
+/** Styles what has changed and works out where its lines run: no part of Cytoscape's documented interface. */
+const rendererOf = (cy: Core) =>
+  (cy as unknown as { renderer(): { flushRenderedStyleQueue(): void } }).renderer();
+
+/** After whatever the page has to answer first. */
+const nextTask = (): Promise<void> =>
+  'scheduler' in window
+    ? (window.scheduler as { postTask(task: () => void): Promise<void> }).postTask(() => undefined)
+    : new Promise((resolve) => setTimeout(resolve));
 
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
