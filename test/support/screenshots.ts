@@ -15,6 +15,8 @@ const screens: Record<string, string> = {
   gaps: `${aluminium}&drawer=gaps&selection=stage/secondary-aluminium`,
   compare: `${aluminium}&drawer=compare&region=place/chiping&against=place/linqing`,
   table: `${aluminium}&lens=table`,
+  inspector: `${aluminium}&selection=firm/xinfa`,
+  network: `${aluminium}&lens=network`,
 };
 /** `npm run screenshots -- map` takes only the screens named. */
 const wanted = process.argv.slice(2);
