@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LinkCount } from './answers.ts';
-import { Brief, Entity, Link, LinkTypeName } from './entity.ts';
+import { Brief, Entity, Link, LinkTypeName, Source } from './entity.ts';
 
 /** Free exploration: what stands on a picture, what joins it, and what more there is around it. */
 
@@ -47,6 +47,8 @@ export const NetworkAnswer = z.object({
   nodes: z.array(NetworkNode),
   /** Every link among the things asked about and those beside them; parallel ones each for itself. */
   links: z.array(Link),
+  /** Every source that they cite. */
+  evidence: z.array(Source),
   /** Ids that name nothing any more. */
   gone: z.array(z.string()),
 });

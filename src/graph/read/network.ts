@@ -5,7 +5,7 @@ import { LinkCount } from '../../model/answers.ts';
 import { entityOf, labelOf, type Link } from '../../model/entity.ts';
 import type { LinkType } from '../../model/kinds.ts';
 import { namedQuery } from '../query.ts';
-import { brief, linkFrom, Named, Properties } from './rows.ts';
+import { brief, linkFrom, Named, Properties, sourcesOf } from './rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const nodes = namedQuery(
@@ -37,7 +37,7 @@ export async function readNetwork(
   { ids, beside }: { ids: readonly string[]; beside: readonly string[] },
 ): Promise<NetworkAnswer> {
   const asked = [...new Set(ids)];
-  if (asked.length === 0) return { nodes: [], links: [], gone: [] };
+  if (asked.length === 0) return { nodes: [], links: [], evidence: [], gone: [] };
   const own = new Set(asked);
   const others = beside.filter((id) => !own.has(id));
   const [found, joined] = await Promise.all([
@@ -51,9 +51,11 @@ export async function readNetwork(
   ]);
   const told = found.map(nodeOf);
   const known = new Set(told.map(({ id }) => id));
+  const among = joined.map((row): Link => linkFrom(row.type as LinkType, row));
   return {
     nodes: told,
-    links: joined.map((row): Link => linkFrom(row.type as LinkType, row)),
+    links: among,
+    evidence: await sourcesOf(at, [...told, ...among]),
     gone: asked.filter((id) => !known.has(id)),
   };
 }
@@ -109,7 +111,8 @@ export async function readExpansion(at: Snapshot, page: ExpandPage): Promise<Exp
   });
   if (shown.length === 0 && answer.gone.includes(id)) return null;
   const next = found.length > shown.length ? (shown.at(-1)?.place ?? null) : null;
-  if (shown.length === 0) return { nodes: [], links: [], gone: [], total: total ?? 0, next: null };
+  if (shown.length === 0)
+    return { nodes: [], links: [], evidence: [], gone: [], total: total ?? 0, next: null };
   const order = new Map(shown.map((row, index) => [row.id, index]));
   const sorted = answer.nodes.sort((a, b) => order.get(a.id)! - order.get(b.id)!);
   return { ...answer, nodes: sorted, total: total ?? shown.length, next };

@@ -1,9 +1,10 @@
 import type { PlannedMap, PlaceRow } from '../../model/planner.ts';
-import type { Brief, Link } from '../../model/entity.ts';
+import type { Brief, Link, Source } from '../../model/entity.ts';
 import { byId } from '../grouped.ts';
 import type { SieveFigure, SieveLink, SieveNode } from './sieve.ts';
 
 type Named = Pick<Brief, 'name' | 'nameEn'>;
+type NamedById = readonly (readonly [id: string, name: Named])[];
 
 /** A picture as the filter sees it, with the names of what its rules can speak of: places, chains, sources. */
 export interface Graph {
@@ -11,6 +12,10 @@ export interface Graph {
   readonly links: readonly SieveLink[];
   readonly named: ReadonlyMap<string, Named>;
 }
+
+/** What sources are called: in the language they were published in. */
+export const namesOf = (sources: readonly Source[]): NamedById =>
+  sources.map(({ id, name }) => [id, { name, nameEn: null }]);
 
 /** A place and all that it lies within. */
 export function widening(places: readonly PlaceRow[]): (id: string) => string[] {
@@ -56,7 +61,7 @@ export function graphOfMap(map: PlannedMap, places: readonly PlaceRow[]): Graph 
       ...byId(places),
       ...byId(map.outside.flatMap(({ chains }) => chains)),
       [map.id, map],
-      ...map.evidence.map((source) => [source.id, { name: source.name, nameEn: null }] as const),
+      ...namesOf(map.evidence),
     ]),
   };
 }

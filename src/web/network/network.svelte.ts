@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
 import { untrack } from 'svelte';
-import type { Link } from '../../model/entity.ts';
+import type { Link, Source } from '../../model/entity.ts';
 import { networkLimit } from '../../model/network.ts';
 import type { NetworkAnswer, NetworkNode } from '../../model/network.ts';
 import { Failure } from '../client/failure.ts';
@@ -33,6 +33,7 @@ export class Network {
   readonly #app: App;
   #things = $state.raw<ReadonlyMap<string, NetworkNode>>(new Map());
   #links = $state.raw<ReadonlyMap<string, Link>>(new Map());
+  #sources = $state.raw<ReadonlyMap<string, Source>>(new Map());
   #gone = $state.raw<ReadonlySet<string>>(new Set());
   #dataset: string | null = null;
   /** Things chosen together; the one looked at is the view's selection. */
@@ -116,6 +117,10 @@ export class Network {
 
   get things(): ReadonlyMap<string, NetworkNode> {
     return this.#things;
+  }
+  /** Every source that the things and links cite, by its id. */
+  get sources(): ReadonlyMap<string, Source> {
+    return this.#sources;
   }
   /** Things of the picture that the data do not hold any more. */
   readonly gone: readonly string[] = $derived.by(() =>
@@ -406,15 +411,17 @@ export class Network {
     return this.#spelled.picture;
   }
 
-  #learn({ nodes, links, gone }: NetworkAnswer): void {
+  #learn({ nodes, links, evidence, gone }: NetworkAnswer): void {
     this.#things = new Map([...this.#things, ...nodes.map((node) => [node.id, node] as const)]);
     this.#links = new Map([...this.#links, ...links.map((link) => [link.id, link] as const)]);
+    this.#sources = new Map([...this.#sources, ...evidence.map((source) => [source.id, source] as const)]);
     if (gone.length > 0) this.#gone = new Set([...this.#gone, ...gone]);
   }
 
   #forget(): void {
     this.#things = new Map();
     this.#links = new Map();
+    this.#sources = new Map();
     this.#gone = new Set();
     this.chosen = new Set();
   }

@@ -1,10 +1,15 @@
-import type { Link } from '../../model/entity.ts';
+import type { Brief, Link, Source } from '../../model/entity.ts';
 import type { NetworkNode } from '../../model/network.ts';
+import { namesOf } from '../filter/graph.ts';
 import type { Graph } from '../filter/graph.ts';
 import { byId } from '../grouped.ts';
 
 /** A network as the filter sees it. */
-export function graphOf(things: readonly NetworkNode[], links: readonly Link[]): Graph {
+export function graphOf(
+  things: readonly NetworkNode[],
+  links: readonly Link[],
+  sources: readonly Source[],
+): Graph {
   return {
     nodes: things.map(({ id, label, within, chains, figures }) => ({
       id,
@@ -22,6 +27,9 @@ export function graphOf(things: readonly NetworkNode[], links: readonly Link[]):
       sources,
       asOf: asOf ?? null,
     })),
-    named: byId(things.flatMap((thing) => [thing, ...thing.chains, ...thing.places])),
+    named: new Map<string, Pick<Brief, 'name' | 'nameEn'>>([
+      ...byId(things.flatMap((thing) => [thing, ...thing.chains, ...thing.places])),
+      ...namesOf(sources),
+    ]),
   };
 }
