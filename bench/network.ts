@@ -113,7 +113,7 @@ async function drawOurs(browser: Browser, address: string, { nodes }: PlainGraph
     id,
     { x, y, pinned: false, hidden: false, from: null },
   ]);
-  const text = printPicture({ ...nothing, spots: new Map(spots) });
+  const text = printPicture({ ...nothing, isWhole: true, spots: new Map(spots) });
   await page.evaluate((hash) => (location.hash = hash), `lens=network&network=${text}&language=zh`);
   const shown = await standing(page, nodes.length);
   const from = await page.evaluate(() => {
@@ -163,7 +163,9 @@ const places = (page: Page) =>
 /** Expands one thing after another downstream, from the best linked firm on; what stands must stand where it stood. */
 async function expandAgainAndAgain(browser: Browser, address: string, times: number): Promise<void> {
   const page = await watchedPage(browser);
-  await page.goto(`${address}/#lens=network&network=firm/0&selection=firm/0&language=zh`);
+  const start = new Map([['firm/0', { x: 0, y: 0, pinned: false, hidden: false, from: null }]]);
+  const text = printPicture({ ...nothing, isWhole: true, spots: start });
+  await page.goto(`${address}/#lens=network&network=${text}&selection=firm/0&language=zh`);
   await standing(page, 1);
   let moved = 0;
   const drawn: Drawn[] = [];

@@ -9,7 +9,7 @@ const body = <T>(schema: T) => ({ required: true, content: { 'application/json':
 const picture = createRoute({
   method: 'post',
   path: networkPaths.picture,
-  summary: 'Up to 2,000 things by their ids, every link among them, and how much more each is linked to.',
+  summary: 'Up to 5,000 things by their ids, every link among them, and how much more each is linked to.',
   request: { query: datasetQuery, body: body(NetworkQuestion) },
   responses: answers(NetworkAnswer, 'The things, their links, and the ids that name nothing.'),
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import * as core from '../../src/web/network/core/picture.ts';
 import { Ground, place, placeAlone, touches } from '../../src/web/network/core/place.ts';
@@ -153,6 +154,8 @@ describe('the address of a picture', () => {
       }),
       loose: fc.array(id, { maxLength: 3 }),
       groupBy: fc.option(fc.constantFrom(...core.groupings)),
+      folded: fc.array(fc.record({ key: id, x: fc.integer(), y: fc.integer() }), { maxLength: 9 }),
+      isWhole: fc.boolean(),
       colourBy: fc.option(id),
       barBy: fc.option(id),
     })
@@ -162,7 +165,9 @@ describe('the address of a picture', () => {
         key,
         { ...each, from: index > 0 && key !== first ? first : null },
       ]);
-      return { ...drawn, spots: new Map(spots) };
+      // Nothing is folded where nothing is grouped.
+      const folded = drawn.groupBy === null ? [] : drawn.folded;
+      return { ...drawn, folded, spots: new Map(spots) };
     });
 
   test('reopens the same picture, to the px', () => {
@@ -170,6 +175,16 @@ describe('the address of a picture', () => {
       fc.property(pictures, (each) => {
         expect(parsePicture(printPicture(each))).toEqual(each);
       }),
+    );
+  });
+
+  test('from before groups could be closed opens with all of them open', () => {
+    const table = { n: [['firm/a', 3, 4, 0, -1]], o: [], l: [], g: 'place', c: null, b: null };
+    const letters = Buffer.from(deflateSync(strToU8(JSON.stringify(table)))).toString('base64url');
+    const read = parsePicture(`1.${letters}`);
+    expect(read).toMatchObject({ groupBy: 'place', folded: [], isWhole: false });
+    expect(printPicture(read!)).toBe(
+      `1.${Buffer.from(deflateSync(strToU8(JSON.stringify(table)), { level: 9 })).toString('base64url')}`,
     );
   });
 

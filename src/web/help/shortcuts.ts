@@ -47,6 +47,7 @@ export const shortcuts: readonly (readonly [keyof Words['groups'], readonly Shor
       { does: 'hide', keys: ['Del'] },
       { does: 'pin', keys: ['P'] },
       { does: 'focus', keys: ['F'] },
+      { does: 'fold', keys: ['G'] },
     ],
   ],
   [

@@ -33,6 +33,7 @@ export const helpEn: typeof helpZh = {
     hide: 'Hide',
     pin: 'Pin, unpin',
     focus: 'Its neighbourhood alone',
+    fold: 'Fold its group into one box, open it',
     pan: 'Pan',
     zoom: 'Zoom',
     open: 'See data and evidence',

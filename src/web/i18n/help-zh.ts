@@ -31,6 +31,7 @@ export const helpZh = {
     hide: '隐藏',
     pin: '钉住、松开',
     focus: '只看邻近',
+    fold: '合拢、展开所在的组',
     pan: '平移',
     zoom: '缩放',
     open: '看详情和依据',

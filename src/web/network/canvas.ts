@@ -1,5 +1,5 @@
 import cytoscape from 'cytoscape';
-import type { Core } from 'cytoscape';
+import type { Core, NodeSingular } from 'cytoscape';
 import type { EdgeElement, NetElements, NodeElement } from './elements.ts';
 import type { Point } from './core/picture.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -115,7 +115,8 @@ export class NetCanvas {
   #putEdge({ classes, ...data }: EdgeElement): void {
     const known = this.cy.getElementById(data.id);
     if (known.empty()) this.cy.add({ group: 'edges', data, classes, selectable: false, pannable: true });
-    else if (known.data('source') === data.source) known.data(data).classes(classes);
+    else if (known.data('source') === data.source && known.data('target') === data.target)
+      known.data(data).classes(classes);
     else {
       known.remove();
       this.cy.add({ group: 'edges', data, classes, selectable: false, pannable: true });
@@ -125,8 +126,20 @@ export class NetCanvas {
   /** Shows all there is, at its own size at most. */
   fit(how: 'at once' | 'smoothly' = 'smoothly'): void {
     const all = this.cy.nodes();
-    if (all.empty()) return;
-    const box = all.boundingBox({ includeOverlays: false });
+    if (all.nonempty()) this.#fit(all.boundingBox({ includeOverlays: false }), how);
+  }
+
+  /** Shows all of what is on its way to where it will stand. */
+  fitTo(nodes: readonly NodeElement[]): void {
+    if (nodes.length === 0) return;
+    const left = Math.min(...nodes.map(({ x, width }) => x - width / 2));
+    const right = Math.max(...nodes.map(({ x, width }) => x + width / 2));
+    const top = Math.min(...nodes.map(({ y, height }) => y - height / 2));
+    const bottom = Math.max(...nodes.map(({ y, height }) => y + height / 2));
+    this.#fit({ x1: left, y1: top, w: right - left, h: bottom - top }, 'smoothly');
+  }
+
+  #fit(box: { x1: number; y1: number; w: number; h: number }, how: 'at once' | 'smoothly'): void {
     const room = { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
     const zoom = Math.max(zooms.least, Math.min(1, room.width / box.w, room.height / box.h));
     const pan = {
@@ -164,6 +177,18 @@ export class NetCanvas {
     pan.y += shift(box.y1 * zoom + pan.y, box.y2 * zoom + pan.y, this.cy.height());
     const now = this.cy.pan();
     if (zoom !== before || pan.x !== now.x || pan.y !== now.y) this.#go(zoom, pan, 'smoothly');
+  }
+
+  /** The group whose outline lies under a point of the picture; of several the smallest. Null: none. */
+  groupAt({ x, y }: Point): string | null {
+    const found = this.cy.nodes('.group').filter((node) => {
+      const { x: middle, y: level } = node.position();
+      return Math.abs(x - middle) <= node.width() / 2 && Math.abs(y - level) <= node.height() / 2;
+    });
+    const smallest = found.min(
+      (node) => (node as NodeSingular).width() * (node as NodeSingular).height(),
+    ).ele;
+    return smallest ? smallest.id() : null;
   }
 
   /** Where a thing's box is on the container, in px; null when it is not drawn. */

@@ -1,9 +1,10 @@
 import type { NetworkNode } from '../../model/network.ts';
 import type { Colouring } from './colours.ts';
 import { figureOf } from './colours.ts';
-import type { Grouping, Picture } from './core/picture.ts';
+import type { Closed } from './core/folding.ts';
+import type { Picture } from './core/picture.ts';
 import type { Box } from './core/place.ts';
-import { boxWidth, cut, height } from './core/size.ts';
+import { boxWidth, cut, foldHeight, foldText, foldWidth, height } from './core/size.ts';
 import { groupOf } from './boxes.ts';
 import { widthsOf } from './lines.ts';
 import type { NetLine } from './lines.ts';
@@ -46,16 +47,17 @@ export const longestBar = 44;
 
 export interface Look {
   readonly name: (thing: NetworkNode) => string;
-  readonly groupName: (by: Grouping, key: string, thing: NetworkNode) => string;
+  readonly groupName: (key: string) => string;
+  /** What is drawn as selected: a thing, a link, or the box of a closed group. */
   readonly selection: string | null;
   readonly chosen: ReadonlySet<string>;
   readonly colouring: Colouring | null;
 }
 
-/** The canvas's elements: what is kept of a picture's things and lines, at their places, in the look asked for. */
+/** The canvas's elements: what is kept of a picture's things, closed groups and lines, at their places, in the look asked for. */
 export function elementsOf(
   picture: Picture,
-  things: readonly NetworkNode[],
+  { things, closed }: { readonly things: readonly NetworkNode[]; readonly closed: readonly Closed[] },
   lines: readonly NetLine[],
   look: Look,
 ): NetElements {
@@ -88,13 +90,37 @@ export function elementsOf(
       classes: classes.filter(Boolean).join(' '),
     };
   });
-  const boxes = new Map<string, Box>(drawn.map((each) => [each.id, each]));
+  const folded = closed.map((each) => boxOf(picture, each, look));
+  const boxes = new Map<string, Box>([...drawn, ...folded].map((each) => [each.id, each]));
   const widths = widthsOf(lines);
   const edges = lines.flatMap((line) => {
     const [source, target] = [boxes.get(line.from), boxes.get(line.to)];
     return source && target ? [edgeOf(line, source, target, widths?.of.get(line.id) ?? null, look)] : [];
   });
-  return { nodes: [...groupsOf(picture, things, boxes, look), ...drawn], edges };
+  return { nodes: [...groupsOf(picture, things, boxes, look), ...drawn, ...folded], edges };
+}
+
+/** The box of a closed group: its name, and how many of its things would be seen if it were open. */
+function boxOf({ spots }: Picture, { id, key, x, y, members }: Closed, look: Look): NodeElement {
+  const name = look.groupName(key);
+  const classes = [
+    'thing closed',
+    members.every((member) => spots.get(member)!.pinned) && 'pinned',
+    look.selection === id && 'selected',
+    members.every((member) => look.chosen.has(member)) && 'chosen',
+  ];
+  return {
+    id,
+    x,
+    y,
+    width: foldWidth(name, members.length),
+    height: foldHeight,
+    name: foldText(name, members.length),
+    label: '',
+    shade: '',
+    bar: 0,
+    classes: classes.filter(Boolean).join(' '),
+  };
 }
 
 function edgeOf(line: NetLine, source: Box, target: Box, width: number | null, look: Look): EdgeElement {
@@ -184,7 +210,7 @@ function groupsOf(
       y: (top + bottom) / 2,
       width: right - left,
       height: bottom - top,
-      name: `${look.groupName(by, key, list[0]!)} ${list.length}`,
+      name: `${look.groupName(key)} ${list.length}`,
       label: '',
       shade: '',
       bar: 0,

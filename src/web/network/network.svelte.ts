@@ -7,12 +7,15 @@ import { Failure } from '../client/failure.ts';
 import { Answer } from '../state/answer.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
 import type { Step } from '../state/history.svelte.ts';
-import { boxesOf, groupOf, nameOn, reservedWidth } from './boxes.ts';
-import { groupPlaces, layers } from './core/layers.ts';
+import { boxesOf, groupOf, groupsOn, nameOn, reservedWidth } from './boxes.ts';
+import { closedBoxes, closedOf, movedWith } from './core/folding.ts';
+import { layers } from './core/layers.ts';
 import * as core from './core/picture.ts';
 import type { Grouping, Opened, Picture, Point } from './core/picture.ts';
 import { Ground, place, placeAlone } from './core/place.ts';
-import { height } from './core/size.ts';
+import { settle } from './core/settle.ts';
+import { foldHeight, height } from './core/size.ts';
+import { Folding } from './folding.svelte.ts';
 import { linesOf } from './lines.ts';
 import { parsePicture, parseStart, printPicture } from './core/spelling.ts';
 import { sideBy, waysOf } from './core/ways.ts';
@@ -42,6 +45,9 @@ export class Network {
   #busy = $state.raw<ReadonlySet<string>>(new Set());
   trouble = $state.raw<Error | 'full' | null>(null);
   #spelled: { text: string; picture: Picture | null } | null = null;
+  /** What draws next shows all of the picture. */
+  fits = false;
+  readonly folding: Folding;
   readonly #stop = new AbortController();
 
   /** The picture of the address; null where it only names things to begin with, or tells no picture. */
@@ -73,6 +79,7 @@ export class Network {
         ask: (signal) => client.network({ ids: [...wanted], beside }, signal),
       };
     });
+    this.folding = new Folding(this, view);
     $effect.pre(() => {
       const { dataset } = view;
       untrack(() => {
@@ -126,23 +133,28 @@ export class Network {
   readonly gone: readonly string[] = $derived.by(() =>
     [...(this.picture?.spots.keys() ?? [])].filter((id) => this.#gone.has(id)),
   );
+  /** Whether something on the picture is not known yet. */
+  get isWaiting(): boolean {
+    return this.#wanted.length > 0;
+  }
   /** The things that are shown, as far as they are known. */
-  readonly nodes: readonly NetworkNode[] = $derived.by(() =>
-    [...(this.picture?.spots ?? [])].flatMap(([id, spot]) => {
-      const thing = spot.hidden ? undefined : this.#things.get(id);
-      return thing ? [thing] : [];
-    }),
-  );
-  /** All links among the things that stand on the picture, shown or hidden. */
-  readonly #among: readonly Link[] = $derived.by(() => {
-    const spots = this.picture?.spots;
-    return spots ? [...this.#links.values()].filter(({ from, to }) => spots.has(from) && spots.has(to)) : [];
-  });
+  get nodes(): readonly NetworkNode[] {
+    return this.#shown.things;
+  }
+  readonly #shown = $derived.by(() => this.shownOn(this.picture ?? core.nothing));
   /** The links among what is shown. */
-  readonly links: readonly Link[] = $derived.by(() => {
-    const shown = new Set(this.nodes.map(({ id }) => id));
-    return this.#among.filter(({ from, to }) => shown.has(from) && shown.has(to));
-  });
+  get links(): readonly Link[] {
+    return this.#shown.links;
+  }
+
+  /** The things that a picture shows, as far as they are known, and the links among them. */
+  shownOn({ spots }: Picture): { readonly things: readonly NetworkNode[]; readonly links: readonly Link[] } {
+    const things = [...spots].flatMap(([id, { hidden }]) => (hidden ? [] : (this.#things.get(id) ?? [])));
+    const shown = new Set(things.map(({ id }) => id));
+    const links = [...this.#links.values()].filter(({ from, to }) => shown.has(from) && shown.has(to));
+    return { things, links };
+  }
+
   isBusy(id: string): boolean {
     return this.#busy.has(id);
   }
@@ -215,7 +227,6 @@ export class Network {
 
   #bring(id: string, answer: NetworkAnswer, opened: Opened): void {
     const picture = this.picture!;
-    const boxes = boxesOf(picture, this.#things);
     const fresh = answer.nodes.filter((node) => !picture.spots.has(node.id));
     const wanted = fresh.map((node) => {
       const joining = answer.links.filter(
@@ -223,9 +234,14 @@ export class Network {
       );
       return { id: node.id, width: reservedWidth(node), height, side: sideBy(id, joining) };
     });
-    const places = place(boxes.get(id)!, wanted, new Ground(boxes.values()));
+    const { inBoxes, ground, at } = this.#room(picture, wanted);
+    const places = place(
+      at(id),
+      wanted.filter((each) => !inBoxes.has(each.id)),
+      new Ground(ground),
+    );
     const again = answer.nodes.filter((node) => picture.spots.get(node.id)?.hidden).map((node) => node.id);
-    let next = core.open(core.add(picture, places, id), opened);
+    let next = core.open(core.add(picture, new Map([...inBoxes, ...places]), id), opened);
     if (again.length > 0) next = core.show(next, again);
     this.draw(next, this.#step('expand', id));
   }
@@ -254,13 +270,47 @@ export class Network {
       side: 'around' as const,
     }));
     const shown = core.show(picture, ids);
-    const places = placeAlone(wanted, boxesOf(picture, this.#things).values());
+    const { inBoxes, ground } = this.#room(picture, wanted);
+    const places = placeAlone(
+      wanted.filter((each) => !inBoxes.has(each.id)),
+      ground,
+    );
     if (known.length > 0 || shown !== picture)
-      this.draw(core.add(shown, places, null), this.#step('add', ids[0]!));
+      this.draw(core.add(shown, new Map([...inBoxes, ...places]), null), this.#step('add', ids[0]!));
   }
 
-  /** Draws a picture as the reader's step. */
-  draw(picture: Picture, step: Step | null): void {
+  /** What stands on a picture, where a thing is seen on it, and which of some comers go into a closed group's box. */
+  #room(picture: Picture, comers: readonly { readonly id: string }[]) {
+    const { groups } = groupsOn(picture, this.#things);
+    const closed = new Map(closedOf(picture, groups).map((box) => [box.key, box]));
+    const boxes = boxesOf(picture, this.#things);
+    const boxOf = (id: string) => {
+      const thing = this.#things.get(id);
+      return thing && picture.groupBy ? closed.get(groupOf(thing, picture.groupBy)?.key ?? '') : undefined;
+    };
+    return {
+      inBoxes: new Map(
+        comers.flatMap(({ id }): [string, Point][] => {
+          const box = boxOf(id);
+          return box ? [[id, box]] : [];
+        }),
+      ),
+      ground: [...boxes.values(), ...closedBoxes(picture, groups)],
+      at: (id: string) => {
+        const box = boxOf(id);
+        return box ? { ...box, width: groups.get(box.key)!.width, height: foldHeight } : boxes.get(id)!;
+      },
+    };
+  }
+
+  /**
+   * Draws a picture as the reader's step; one that would draw too much waits for the reader's word, unless it has been
+   * `given`. What `fits` has been placed anew and is shown as a whole.
+   */
+  draw(drawn: Picture, step: Step | null, { given = false, fits = false } = {}): void {
+    const picture = this.folding.tidied(drawn);
+    if (!given && this.folding.holds(picture, step)) return;
+    this.fits = fits;
     const text = printPicture(picture);
     this.#spelled = { text, picture };
     this.trouble = null;
@@ -274,10 +324,14 @@ export class Network {
     if (this.picture) this.draw(how(this.picture), this.#step(what, about));
   }
 
-  /** Chooses a thing besides what is chosen, or lets it go. */
-  toggle(id: string): void {
+  /** Chooses things besides what is chosen, or lets them go where all of them are. */
+  toggle(ids: readonly string[]): void {
     const chosen = new Set(this.target);
-    if (!chosen.delete(id)) chosen.add(id);
+    const areChosen = ids.every((id) => chosen.has(id));
+    for (const id of ids) {
+      if (areChosen) chosen.delete(id);
+      else chosen.add(id);
+    }
     this.chosen = chosen;
   }
 
@@ -303,7 +357,8 @@ export class Network {
     this.change('show', core.showAll);
   }
   move(to: ReadonlyMap<string, Point>): void {
-    this.change('move', (picture) => core.move(picture, to), [...to.keys()][0]);
+    const moved = (picture: Picture) => movedWith(picture, groupsOn(picture, this.#things).groups, to);
+    this.change('move', moved, [...to.keys()][0]);
   }
   loosen(pair: string): void {
     this.change('loosen', (picture) => core.loosen(picture, pair));
@@ -315,20 +370,8 @@ export class Network {
   /** Groups the things and places them group by group; pinned ones stay. Null: draws no groups, and moves nothing. */
   group(by: Grouping | null): void {
     this.change('group', (picture) => {
-      const grouped = { ...picture, groupBy: by };
-      if (by === null) return grouped;
-      const members = new Map<string, { id: string; width: number; height: number }[]>();
-      for (const thing of this.nodes) {
-        if (picture.spots.get(thing.id)?.pinned) continue;
-        const key = groupOf(thing, by)?.key ?? '';
-        const box = { id: thing.id, width: reservedWidth(thing), height };
-        members.set(key, [...(members.get(key) ?? []), box]);
-      }
-      const groups = [...members].map(([key, list]) => ({ key, members: list }));
-      groups.sort(
-        (a, b) => Number(a.key === '') - Number(b.key === '') || b.members.length - a.members.length,
-      );
-      return core.move(grouped, groupPlaces(groups));
+      const grouped = { ...picture, groupBy: by, folded: [] };
+      return by === null ? grouped : this.folding.regrouped(grouped);
     });
   }
 
@@ -346,6 +389,10 @@ export class Network {
   async arrange(): Promise<void> {
     const picture = this.picture;
     if (!picture || this.#arranging) return;
+    if (this.folding.closed.length > 0) {
+      this.draw(this.folding.regrouped(picture), { what: 'arrange' });
+      return;
+    }
     const boxes = boxesOf(picture, this.#things);
     const moves = (id: string) => this.#things.has(id) && isFree(picture.spots.get(id)!);
     const moving = [...boxes].flatMap(([id, box]) => (moves(id) ? [{ id, ...box }] : []));
@@ -355,12 +402,12 @@ export class Network {
       [],
     );
     if (moving.length === 0) return;
-    const { arrange, settle } = await import('./arrange/arrange.ts');
+    const { arrange } = await import('./arrange/arrange.ts');
     const plan = { boxes: moving, lines: lines.map(({ from, to }) => ({ from, to })) };
     const task = arrange(plan);
     this.#arranging = { count: moving.length, cancel: task.cancel };
     try {
-      const places = settle(plan, await task.done, stays);
+      const places = settle(moving, await task.done, stays);
       if (this.picture === picture) this.draw(core.move(picture, places), { what: 'arrange' });
     } catch (error) {
       this.trouble = error instanceof Error ? error : new Error(String(error));
@@ -392,6 +439,7 @@ export class Network {
         total: answer.total,
         after: answer.next,
       });
+      if (this.folding.held) return;
     }
   }
 

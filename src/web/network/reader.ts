@@ -8,12 +8,16 @@ export interface Heard {
   pick(id: string | null, more: boolean): void;
   /** Things were framed by a drag. */
   frame(ids: readonly string[]): void;
-  expand(id: string): void;
+  /** A thing, or the box of a closed group, was clicked twice. */
+  open(id: string): void;
+  /** The ground of an open group (`group:…`) was clicked twice. */
+  close(group: string): void;
   move(to: ReadonlyMap<string, Point>): void;
 }
 
 /** The only reader of the canvas's events. */
-export function listen({ cy }: NetCanvas, heard: Heard): void {
+export function listen(canvas: NetCanvas, heard: Heard): void {
+  const { cy } = canvas;
   const isMore = (event: EventObject) => {
     const { shiftKey, metaKey, ctrlKey } = (event.originalEvent ?? {}) as Partial<MouseEvent>;
     return Boolean(shiftKey || metaKey || ctrlKey);
@@ -23,7 +27,12 @@ export function listen({ cy }: NetCanvas, heard: Heard): void {
     else if (event.target.isNode()) heard.pick(event.target.id(), isMore(event));
     else heard.pick(event.target.data('pick'), false);
   });
-  cy.on('dbltap', 'node.thing', (event) => heard.expand(event.target.id()));
+  cy.on('dbltap', (event) => {
+    if (event.target !== cy) return;
+    const group = canvas.groupAt(event.position);
+    if (group !== null) heard.close(group);
+  });
+  cy.on('dbltap', 'node.thing', (event) => heard.open(event.target.id()));
   cy.on('boxend', () =>
     // What a frame holds is selected right after the frame ends.
     setTimeout(() => heard.frame(cy.nodes(':selected').map((node) => node.id()))),

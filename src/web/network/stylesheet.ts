@@ -1,6 +1,7 @@
 import type { NodeSingular, StylesheetJson } from 'cytoscape';
 import type { Label } from '../../model/kinds.ts';
 import { palette, steps } from './colours.ts';
+import { foldEdge } from './core/size.ts';
 import { outlines } from './shapes.ts';
 
 /** The style sheet of the network, in the tokens of the page. */
@@ -83,6 +84,23 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
         'background-position-y': 22,
         'background-clip': 'none',
         'text-margin-y': -3,
+      },
+    },
+    {
+      // A stack of cards: one more looks out behind.
+      selector: 'node.closed',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': 5,
+        'background-color': token('--sunk'),
+        'border-width': 1.6,
+        'border-color': token('--ink-2'),
+        'font-weight': 'bold',
+        ghost: 'yes',
+        'ghost-offset-x': foldEdge,
+        'ghost-offset-y': foldEdge,
+        'ghost-opacity': 0.55,
+        'z-index': 12,
       },
     },
     { selector: 'node.pinned', style: { 'border-width': 2, 'border-color': token('--ink') } },

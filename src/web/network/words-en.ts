@@ -2,8 +2,8 @@ import type { NetworkWords } from './words-zh.ts';
 
 /** The same in English. */
 export const networkEn: NetworkWords = {
-  picture: (things) =>
-    `Network of ${things} things. Arrow keys walk along links, Enter expands, Delete hides.`,
+  picture: (things, boxes) =>
+    `Network of ${things} things${boxes > 0 ? ` and ${boxes} closed groups` : ''}. Arrow keys walk along links, Enter expands, Delete hides.`,
   keys: 'Arrows walk · Enter expands · Delete hides · Shift-drag chooses',
   empty: 'Nothing here yet.',
   emptyHow:
@@ -12,14 +12,21 @@ export const networkEn: NetworkWords = {
   damaged:
     'The picture in this address is not whole; it may have been cut when copied. Ask for it once more.',
   counts: (things, links) => `${things} things · ${links} links`,
+  inBoxes: (things, boxes) => `${things} of them in ${boxes} closed ${boxes === '1' ? 'group' : 'groups'}`,
+  tooMuch: (count, limit) =>
+    `That would draw ${count} things and lines; above ${limit} a picture is hard to read.`,
+  begun: (count, limit, by) =>
+    `This picture has ${count} things and lines, more than ${limit}, so it begins folded by ${by.toLowerCase()}; a double click opens a group.`,
+  foldBy: (by) => `Fold by ${by.toLowerCase()} and draw`,
+  drawWhole: 'Draw all',
+  leave: 'Leave it',
   hidden: (count) => `${count} hidden`,
   showHidden: 'Show all',
   gone: (count) => `${count} gone`,
   fresh: (count) => `${count} new`,
   showFresh: 'Show the new',
   since: 'Since the data changed: ',
-  full: (limit) =>
-    `A picture holds at most ${limit} things; collapse or remove some first, or look at them in groups.`,
+  full: (limit) => `A picture holds at most ${limit} things; collapse or remove some first.`,
   tooLong: 'The picture is too large for an address; save it as a file to pass it on.',
 
   expand: 'Expand',
@@ -47,6 +54,8 @@ export const networkEn: NetworkWords = {
   arrange: 'Arrange anew',
   arranging: (count) => `Arranging ${count} things…`,
   cancel: 'Cancel',
+  foldAll: 'Fold all',
+  openAll: 'Open all',
   groupBy: 'Group',
   colourBy: 'Colour',
   barBy: 'Bar',
@@ -56,6 +65,7 @@ export const networkEn: NetworkWords = {
   links: 'Links',
   linksUnit: '',
   noGroup: 'In no group',
+  closedGroup: 'Closed group, and how many things',
   otherGroup: 'Others',
   unknown: 'Unknown',
   legend: 'Legend',
@@ -87,6 +97,8 @@ export const networkEn: NetworkWords = {
 
   told: (name, kind, fed, feeds, more) =>
     `${name}, ${kind}, fed by ${fed}, feeds ${feeds}, ${more} more around`,
+  toldBox: (name, things, near) =>
+    `${name}, closed group of ${things} things, joined to ${near} on the picture, Enter opens it`,
   steps: {
     open: 'Opened',
     address: 'Address changed',
@@ -113,6 +125,11 @@ export const networkEn: NetworkWords = {
     move: 'Moved',
     arrange: 'Arranged',
     group: 'Grouped',
+    fold: 'Folded',
+    unfold: 'Opened the group',
+    foldAll: 'Folded all',
+    openAll: 'Opened all',
+    whole: 'Drew all',
     colour: 'Coloured',
     bar: 'Bars',
     loosen: 'Parallel links',

@@ -2,20 +2,29 @@ import type { Label } from '../../model/kinds.ts';
 
 /** What the network lens says in Chinese. */
 export const networkZh = {
-  picture: (things: number) => `关系网络，${things} 个对象。方向键沿关系走，回车展开，Delete 隐藏。`,
+  picture: (things: number, boxes: number) =>
+    `关系网络，${things} 个对象${boxes > 0 ? `，${boxes} 个合拢的组` : ''}。方向键沿关系走，回车展开，Delete 隐藏。`,
   keys: '方向键走动 · 回车展开 · Delete 隐藏 · Shift 拖动框选',
   empty: '还没有对象。',
   emptyHow: '搜索一个企业、产品或环节（按 /），或先在链图里选中一个，再到这里展开。',
   waiting: '正在读取关系…',
   damaged: '这个链接里的图不完整，可能复制时被截断；请向给你的人再要一次。',
   counts: (things: string, links: string) => `${things} 个对象 · ${links} 条关系`,
+  inBoxes: (things: string, boxes: string) => `其中 ${things} 个在 ${boxes} 个合拢的组里`,
+  tooMuch: (count: string, limit: string) =>
+    `照此会画出 ${count} 个对象和连线，超过 ${limit} 个，图会难以看清。`,
+  begun: (count: string, limit: string, by: string) =>
+    `这张图有 ${count} 个对象和连线，超过 ${limit} 个，先按${by}合拢；双击一组即可展开。`,
+  foldBy: (by: string) => `按${by}合拢再画`,
+  drawWhole: '全部画出',
+  leave: '不画',
   hidden: (count: number) => `已隐藏 ${count} 个`,
   showHidden: '全部显示',
   gone: (count: number) => `${count} 个已不在数据里`,
   fresh: (count: number) => `${count} 个是新的`,
   showFresh: '显示新的',
   since: '数据更新后：',
-  full: (limit: string) => `图上最多放 ${limit} 个对象；请先收起或移走一些，或按类归组查看。`,
+  full: (limit: string) => `图上最多放 ${limit} 个对象；请先收起或移走一些。`,
   tooLong: '图太大，网址放不下；请存为文件，再发给别人。',
 
   expand: '展开',
@@ -43,6 +52,8 @@ export const networkZh = {
   arrange: '重新排列',
   arranging: (count: number) => `正在排列 ${count} 个对象…`,
   cancel: '取消',
+  foldAll: '全部合拢',
+  openAll: '全部展开',
   groupBy: '归组',
   colourBy: '着色',
   barBy: '数值条',
@@ -52,6 +63,7 @@ export const networkZh = {
   links: '关系数',
   linksUnit: '条',
   noGroup: '未归组',
+  closedGroup: '合拢的组和对象数',
   otherGroup: '其他',
   unknown: '不明',
   legend: '图例',
@@ -83,6 +95,8 @@ export const networkZh = {
 
   told: (name: string, kind: Record<Label, string>[Label], fed: number, feeds: number, more: number) =>
     `${name}，${kind}，上游 ${fed}，下游 ${feeds}，图外还有 ${more} 个`,
+  toldBox: (name: string, things: number, near: number) =>
+    `${name}，合拢的组，${things} 个对象，与图上 ${near} 处相连，回车展开`,
   steps: {
     open: '打开',
     address: '改网址',
@@ -109,6 +123,11 @@ export const networkZh = {
     move: '移动',
     arrange: '重新排列',
     group: '归组',
+    fold: '合拢',
+    unfold: '展开组',
+    foldAll: '全部合拢',
+    openAll: '全部展开',
+    whole: '全部画出',
     colour: '着色',
     bar: '数值条',
     loosen: '分合平行关系',

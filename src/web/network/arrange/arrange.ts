@@ -1,5 +1,4 @@
 import type { Point } from '../core/picture.ts';
-import { Ground, place } from '../core/place.ts';
 import type { Box } from '../core/place.ts';
 import { layered } from './layered.ts';
 
@@ -31,28 +30,3 @@ const spread: Arranger = (plan) => {
   worker.postMessage(plan);
   return { done, cancel: () => worker.terminate() };
 };
-
-/**
- * Puts an arrangement where the picture was, in whole px, clear of what stays (pinned or hidden things): what would
- * stand on another goes to the nearest free place.
- */
-export function settle(plan: Plan, arranged: Arranged, stays: readonly Box[]): Map<string, Point> {
-  const middle = (points: readonly Point[]) => ({
-    x: (Math.min(...points.map(({ x }) => x)) + Math.max(...points.map(({ x }) => x))) / 2,
-    y: (Math.min(...points.map(({ y }) => y)) + Math.max(...points.map(({ y }) => y))) / 2,
-  });
-  const [from, to] = [middle([...arranged.values()]), middle(plan.boxes)];
-  const ground = new Ground(stays);
-  const places = new Map<string, Point>();
-  const moved = plan.boxes.map((box) => {
-    const at = arranged.get(box.id) ?? box;
-    return { ...box, x: Math.round(at.x - from.x + to.x), y: Math.round(at.y - from.y + to.y) };
-  });
-  for (const box of moved) {
-    const isFree = ground.isFree(box);
-    const { x, y } = isFree ? box : place(box, [{ ...box, side: 'around' }], ground).get(box.id)!;
-    if (isFree) ground.take(box);
-    places.set(box.id, { x, y });
-  }
-  return places;
-}

@@ -3,7 +3,8 @@ import { gap } from './place.ts';
 import { isBackward, sideOf } from './ways.ts';
 import type { LinkType } from '../../../model/kinds.ts';
 
-interface Sized {
+/** A thing by the room it takes. */
+export interface Sized {
   readonly id: string;
   readonly width: number;
   readonly height: number;
@@ -98,6 +99,22 @@ function block(things: readonly Sized[], y: number): Map<string, Point> {
       },
     ]),
   );
+}
+
+/** Things in rows, from the block's left top on, and how large it is. */
+export function blockOf(things: readonly Sized[]): {
+  readonly places: ReadonlyMap<string, Point>;
+  readonly width: number;
+  readonly height: number;
+} {
+  const places = block(things, 0);
+  const at = (id: string) => places.get(id)!;
+  const left = Math.min(...things.map(({ id, width }) => at(id).x - width / 2));
+  const right = Math.max(...things.map(({ id, width }) => at(id).x + width / 2));
+  const top = Math.min(...things.map(({ id, height }) => at(id).y - height / 2));
+  const bottom = Math.max(...things.map(({ id, height }) => at(id).y + height / 2));
+  const shifted = [...places].map(([id, { x, y }]) => [id, { x: x - left, y: y - top }] as const);
+  return { places: new Map(shifted), width: right - left, height: bottom - top };
 }
 
 export interface GroupOf<T> {

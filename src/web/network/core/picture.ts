@@ -5,6 +5,10 @@ export interface Picture {
   /** Pairs of things whose parallel links are drawn one by one. */
   readonly loose: readonly string[];
   readonly groupBy: Grouping | null;
+  /** The closed groups of that grouping, each drawn as one box. */
+  readonly folded: readonly Folded[];
+  /** Whether everything is drawn, however much that is: the reader has been told how much, and wanted it. */
+  readonly isWhole: boolean;
   /** What colours the things: a property, or a figure as `quantity|unit`. */
   readonly colourBy: string | null;
   /** The figure that the bar of a thing shows, as `quantity|unit`. */
@@ -18,6 +22,12 @@ export interface Spot {
   readonly hidden: boolean;
   /** The thing whose expansion brought it; null for one that the reader put there. */
   readonly from: string | null;
+}
+/** A closed group, and where the middle of its box stands, in whole px. */
+export interface Folded {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
 }
 /** How far a thing has been expanded in some ways: the first `shown` of `total` neighbours have been brought. */
 export interface Opened {
@@ -36,6 +46,8 @@ export const nothing: Picture = {
   opened: [],
   loose: [],
   groupBy: null,
+  folded: [],
+  isWhole: false,
   colourBy: null,
   barBy: null,
 };

@@ -29,28 +29,27 @@ export class Ground {
   }
 
   take(box: Box): void {
-    this.#each(box, (key) => {
+    for (const key of cellsOf(box)) {
       const there = this.#cells.get(key);
       if (there) there.push(box);
       else this.#cells.set(key, [box]);
-    });
+    }
   }
 
   /** Whether a box stands apart from all that is there. */
   isFree(box: Box): boolean {
-    let free = true;
-    this.#each(box, (key) => {
-      free &&= !this.#cells.get(key)?.some((other) => touches(box, other));
-    });
-    return free;
+    for (const key of cellsOf(box))
+      if (this.#cells.get(key)?.some((other) => touches(box, other))) return false;
+    return true;
   }
+}
 
-  #each({ x, y, width, height }: Box, tell: (key: string) => void): void {
-    const from = (at: number, size: number, room: number) => Math.floor((at - size / 2 - room) / cell);
-    const to = (at: number, size: number, room: number) => Math.floor((at + size / 2 + room) / cell);
-    for (let column = from(x, width, gap.x); column <= to(x, width, gap.x); column++)
-      for (let row = from(y, height, gap.y); row <= to(y, height, gap.y); row++) tell(`${column},${row}`);
-  }
+/** The cells of the grid that a box, with the room kept around it, lies on. */
+function* cellsOf({ x, y, width, height }: Box): Generator<string> {
+  const from = (at: number, size: number, room: number) => Math.floor((at - size / 2 - room) / cell);
+  const to = (at: number, size: number, room: number) => Math.floor((at + size / 2 + room) / cell);
+  for (let column = from(x, width, gap.x); column <= to(x, width, gap.x); column++)
+    for (let row = from(y, height, gap.y); row <= to(y, height, gap.y); row++) yield `${column},${row}`;
 }
 
 /** Whether two boxes stand closer to each other than boxes may. */
@@ -136,6 +135,29 @@ function aroundRing(ring: number): { column: number; row: number }[] {
       if (!level && !inner) slots.push({ column, row, far: Math.hypot(column * 2.4, row) });
     }
   return slots.sort((a, b) => a.far - b.far || b.row - a.row || a.column - b.column);
+}
+
+/** The middle of what some points cover, in whole px. */
+export function middleOf(points: readonly Point[]): Point {
+  const [left, top] = [Math.min(...points.map(({ x }) => x)), Math.min(...points.map(({ y }) => y))];
+  const [right, bottom] = [Math.max(...points.map(({ x }) => x)), Math.max(...points.map(({ y }) => y))];
+  return { x: Math.round((left + right) / 2), y: Math.round((top + bottom) / 2) };
+}
+
+/** The free place for a box that is nearest to a point, looked for in rings around it, in whole px. */
+export function nearestFree(at: Point, size: Omit<Box, keyof Point>, ground: Ground): Point {
+  const step = { x: Math.ceil(Math.max(28, size.width / 8)), y: Math.ceil(Math.max(14, size.height / 8)) };
+  for (let ring = 0; ; ring++) {
+    const slots: (Point & { far: number })[] = [];
+    for (let column = -ring; column <= ring; column++)
+      for (let row = -ring; row <= ring; row += Math.abs(column) === ring ? 1 : Math.max(1, 2 * ring)) {
+        const [x, y] = [column * step.x, row * step.y];
+        slots.push({ x: Math.round(at.x) + x, y: Math.round(at.y) + y, far: Math.hypot(x, y) });
+      }
+    slots.sort((a, b) => a.far - b.far || a.y - b.y || a.x - b.x);
+    const found = slots.find(({ x, y }) => ground.isFree({ x, y, ...size }));
+    if (found) return { x: found.x, y: found.y };
+  }
 }
 
 /** Places for things with nothing to stand beside yet: rows of a block as wide as it is high. */

@@ -18,6 +18,17 @@ export function textWidth(text: string): number {
 export const boxWidth = (text: string): number =>
   Math.max(least, 2 * Math.ceil((Math.min(widest, textWidth(text)) + padding) / 2));
 
+/** The height of a closed group's box, and how far the card behind it looks out. */
+export const foldHeight = 34;
+export const foldEdge = 4;
+
+/** The width of a closed group's box: its name as far as there is room, and the number of its things. */
+export const foldWidth = (name: string, count: number): number =>
+  Math.max(least, 2 * Math.ceil((textWidth(foldText(name, count)) * 1.06 + padding + 4) / 2));
+
+/** What stands on a closed group's box; the number is never cut. */
+export const foldText = (name: string, count: number): string => `${cut(name)} ${count}`;
+
 /** A name as its box has room for it. */
 export function cut(text: string): string {
   if (textWidth(text) <= widest) return text;

@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { groupings, nothing } from './picture.ts';
+import { groupings } from './picture.ts';
 import type { Opened, Picture, Spot } from './picture.ts';
 
 /**
@@ -16,9 +16,14 @@ interface Table {
   readonly g: string | null;
   readonly c: string | null;
   readonly b: string | null;
+  /** Closed groups: key, x, y. Left out where there are none, as in addresses from before there were any. */
+  readonly f?: readonly (readonly [string, number, number])[];
+  /** 1: everything is drawn, however much. */
+  readonly w?: 1;
 }
 
-export function printPicture({ spots, opened, loose, groupBy, colourBy, barBy }: Picture): string {
+export function printPicture(picture: Picture): string {
+  const { spots, opened, loose, groupBy, folded, isWhole, colourBy, barBy } = picture;
   const ids = [...spots.keys()];
   const number = new Map(ids.map((id, index) => [id, index]));
   const row = ([id, { x, y, pinned, hidden, from }]: [string, Spot]): Table['n'][number] => [
@@ -35,6 +40,8 @@ export function printPicture({ spots, opened, loose, groupBy, colourBy, barBy }:
     g: groupBy,
     c: colourBy,
     b: barBy,
+    ...(folded.length > 0 && { f: folded.map(({ key, x, y }) => [key, x, y] as const) }),
+    ...(isWhole && { w: 1 }),
   };
   return version + toLetters(deflateSync(strToU8(JSON.stringify(table)), { level: 9 }));
 }
@@ -55,20 +62,22 @@ export function parsePicture(text: string): Picture | null {
   }
 }
 
-function pictureOf({ n, o, l, g, c, b }: Table): Picture {
+function pictureOf({ n, o, l, g, c, b, f = [], w }: Table): Picture {
   const spots = n.map(([id, x, y, marks, from]): [string, Spot] => [
     id,
     { x, y, pinned: (marks & 1) > 0, hidden: (marks & 2) > 0, from: n[from]?.[0] ?? null },
   ]);
   const opened = o.map(([id, ways, shown, total, after]): Opened => ({ id, ways, shown, total, after }));
   const groupBy = groupings.find((each) => each === g) ?? null;
-  return { ...nothing, spots: new Map(spots), opened, loose: l, groupBy, colourBy: c, barBy: b };
+  const folded = groupBy === null ? [] : f.map(([key, x, y]) => ({ key, x, y }));
+  const look = { groupBy, folded, isWhole: w === 1, colourBy: c, barBy: b };
+  return { spots: new Map(spots), opened, loose: l, ...look };
 }
 
 /** The table comes from an address that anybody may have written. */
 function isTable(read: unknown): read is Table {
   if (typeof read !== 'object' || read === null) return false;
-  const { n, o, l, g, c, b } = read as Record<string, unknown>;
+  const { n, o, l, g, c, b, f = [] } = read as Record<string, unknown>;
   const rows = (list: unknown, ...kinds: string[]) =>
     Array.isArray(list) &&
     list.every((row) => Array.isArray(row) && kinds.every((kind, at) => kind.includes(kindOf(row[at]))));
@@ -76,6 +85,7 @@ function isTable(read: unknown): read is Table {
   return (
     rows(n, 'string', 'number', 'number', 'number', 'number') &&
     rows(o, 'string', 'string', 'number', 'number', 'string null') &&
+    rows(f, 'string', 'number', 'number') &&
     texts &&
     [g, c, b].every((each) => each === null || typeof each === 'string')
   );
