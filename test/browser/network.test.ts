@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { nothing } from '../../src/web/network/core/picture.ts';
+import { printPicture } from '../../src/web/network/core/spelling.ts';
 import { openBrowser } from '../support/browser.ts';
 
 /** What anybody does in the network lens: find, expand, arrange, take back, pass on. */
@@ -52,6 +55,30 @@ const places = (on = page): Promise<Places> =>
     return Object.fromEntries(nodes.map((node) => [node.id(), { ...node.position() }]));
   });
 const count = async (on = page) => Object.keys(await places(on)).length;
+/** The lines of the picture as `one end → other end ×number`, told by the canvas itself. */
+const lines = (on = page): Promise<Record<string, string>> =>
+  on.evaluate(() => {
+    const container = document.querySelector('[role=application]') as unknown as {
+      _cyreg: {
+        cy: {
+          edges(): { source(): { id(): string }; target(): { id(): string }; data(name: string): string }[];
+        };
+      };
+    };
+    const edges = container._cyreg.cy.edges();
+    return Object.fromEntries(
+      edges.map((edge) => [[edge.source().id(), edge.target().id()].sort().join(' '), edge.data('count')]),
+    );
+  });
+/** What the closed boxes of the picture say, by the group's key. */
+const boxes = (on = page): Promise<Record<string, string>> =>
+  on.evaluate(() => {
+    const container = document.querySelector('[role=application]') as unknown as {
+      _cyreg: { cy: { nodes(selector: string): { id(): string; data(name: string): string }[] } };
+    };
+    const closed = container._cyreg.cy.nodes('.closed');
+    return Object.fromEntries(closed.map((node) => [node.id().replace('fold:', ''), node.data('name')]));
+  });
 /** Where a thing is on the screen. */
 const onScreen = (id: string) =>
   page.evaluate((wanted) => {
@@ -191,6 +218,150 @@ describe('the network', () => {
     await page.getByLabel('归组').selectOption('place');
     await soon(async () => JSON.stringify(await places())).not.toBe(JSON.stringify(full));
     expect(await count()).toBe(Object.keys(full).length);
+  });
+
+  test('groups fold into one box each, with true numbers; opened by keyboard or mouse, dragged, taken back, passed on', async () => {
+    await open({ chain: 'chain/aluminium', lens: 'network', network: 'firm/xinfa', selection: 'firm/xinfa' });
+    await soon(count).toBe(1);
+    for (const id of ['firm/xinfa', 'stage/electrolysis']) {
+      const before = await count();
+      const at = await onScreen(id);
+      await page.mouse.dblclick(at.x, at.y);
+      await page.getByRole('dialog', { name: /^展开/ }).getByRole('button', { name: /^全部/ }).click();
+      await soon(count).toBeGreaterThan(before);
+    }
+    await page.getByLabel('归组').selectOption('label');
+    await page.getByRole('button', { name: '全部合拢' }).waitFor();
+    const open_ = await places();
+    const links = await lines();
+    await page.getByRole('button', { name: '全部合拢' }).click();
+    await soon(async () => Object.keys(await boxes()).length).toBeGreaterThan(3);
+    await soon(async () => Object.keys(await places()).some((id) => id.startsWith('stage/'))).toBe(false);
+    const folded = await places();
+    const inBoxes = Object.values(await boxes()).reduce(
+      (sum, name) => sum + Number(/\d+$/.exec(name)![0]),
+      0,
+    );
+    const single = Object.keys(folded).filter((id) => !id.startsWith('fold:'));
+    expect(inBoxes + single.length).toBe(Object.keys(open_).length);
+    await page.getByText(`其中 ${inBoxes} 个在 ${Object.keys(await boxes()).length} 个合拢的组里`).waitFor();
+    /** How many links a set of lines stands for. */
+    const sum = (some: Record<string, string>, ...ends: RegExp[]) =>
+      Object.entries(some)
+        .filter(([pair]) => ends.every((end) => end.test(pair)))
+        .reduce((total, [, told]) => total + (told ? Number(told.slice(1)) : 1), 0);
+    // Between two closed groups there is one line, with the number of the links that joined their things.
+    const between = sum(links, /(^| )stage\//, /(^| )product\//);
+    expect(between).toBeGreaterThan(1);
+    expect((await lines())['fold:Product fold:Stage']).toBe(`×${between}`);
+
+    // By keyboard: to a box with the arrow keys, opened with Enter, folded again with g.
+    await picture().focus();
+    const told = page.locator('.picture [aria-live]');
+    for (let step = 0; step < 9 && !(await told.innerText()).startsWith('环节'); step++)
+      await page.keyboard.press(step % 3 === 2 ? 'ArrowRight' : 'ArrowUp');
+    for (let step = 0; step < 9 && !(await told.innerText()).startsWith('环节'); step++)
+      await page.keyboard.press(step % 3 === 2 ? 'ArrowLeft' : 'ArrowDown');
+    expect(await told.innerText()).toMatch(/^环节，合拢的组，\d+ 个对象/);
+    await page.keyboard.press('Enter');
+    await soon(async () => (await boxes())['Stage']).toBeUndefined();
+    await soon(
+      async () => Object.keys(await places()).filter((id) => id.startsWith('stage/')).length,
+    ).toBeGreaterThan(1);
+    const half = await places();
+    const { 'fold:Stage': stage, ...others } = folded;
+    expectSame(half, others);
+    const address = page.url();
+    await page.keyboard.press('g');
+    await soon(async () => (await boxes())['Stage']).toMatch(/^环节 \d+$/);
+    expectSame(await places(), others);
+    await page.keyboard.press('Control+z');
+    await soon(places).toEqual(half);
+    await page.keyboard.press('Control+z');
+    await soon(places).toEqual(folded);
+    expect(stage).toBeDefined();
+
+    // By mouse: one click chooses what is in it, a drag takes it along, a second click opens it; a numbered line does too.
+    const at = await onScreen('fold:Stage');
+    await page.mouse.click(at.x, at.y);
+    await soon(() => page.getByText(/已选 \d+ 个/).count()).toBe(1);
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 30, at.y + 50, { steps: 6 });
+    await page.mouse.up();
+    await soon(async () => (await places())['fold:Stage']).not.toEqual(folded['fold:Stage']);
+    expectSame(await places(), others);
+    await page.evaluate(() => {
+      const { cy } = (
+        document.querySelector('[role=application]') as unknown as {
+          _cyreg: { cy: { edges(selector: string): { emit(event: string): void } } };
+        }
+      )._cyreg;
+      cy.edges(
+        '[source = "fold:Stage"][target = "fold:Product"], [target = "fold:Stage"][source = "fold:Product"]',
+      ).emit('tap');
+    });
+    await soon(async () => Object.keys(await boxes()).length).toBe(
+      Object.keys(folded).filter((id) => id.startsWith('fold:')).length - 1,
+    );
+    await page.getByRole('button', { name: '全部展开' }).click();
+    await soon(boxes).toEqual({});
+    await soon(count).toBe(Object.keys(open_).length);
+    expect(await lines()).toEqual(links);
+
+    const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const other = await newPage(elsewhere);
+    await other.goto(address);
+    await picture(other).waitFor();
+    await soon(() => count(other)).toBe(Object.keys(half).length);
+    expectSame(await places(other), half);
+    expect(Object.keys(await boxes(other))).not.toContain('Stage');
+    await elsewhere.close();
+  });
+
+  test('a picture of more than can be read begins folded, says so, and is drawn whole when asked', async () => {
+    const tables = [
+      'firms',
+      'stages',
+      'products',
+      'places',
+      'projects',
+      'figures',
+      'chains',
+      'clusters',
+      'people',
+    ];
+    const ids = tables.flatMap((name) =>
+      readFileSync(`seed/${name}.csv`, 'utf8')
+        .split('\n')
+        .slice(1)
+        .flatMap((row) => /^[a-z]+\/[^,\s]+/.exec(row)?.[0] ?? []),
+    );
+    const spot = (at: number) => ({
+      x: (at % 40) * 240,
+      y: Math.floor(at / 40) * 90,
+      pinned: false,
+      hidden: false,
+      from: null,
+    });
+    const spots = new Map([...new Set(ids)].map((id, at) => [id, spot(at)]));
+    await open({ lens: 'network', network: printPicture({ ...nothing, spots }) });
+    await page.getByText(/超过 2,000 个，先按类别合拢/).waitFor();
+    await soon(async () => Object.keys(await boxes()).length).toBe(tables.length);
+    expect(await count()).toBe(tables.length);
+    const inBoxes = Object.values(await boxes()).reduce(
+      (sum, name) => sum + Number(/\d+$/.exec(name)![0]),
+      0,
+    );
+    expect(inBoxes).toBe(spots.size);
+    // Opening all is too much to do unasked.
+    await page.getByRole('button', { name: '全部展开' }).click();
+    await page.getByText(/照此会画出 [\d,]+ 个对象和连线/).waitFor();
+    expect(await count()).toBe(tables.length);
+    await page.getByRole('button', { name: '全部画出' }).click();
+    await soon(count).toBe(spots.size);
+    await page.keyboard.press('Control+z');
+    await soon(count).toBe(tables.length);
   });
 
   test('begins with the chain’s stages, and with what is selected where no chain is open', async () => {

@@ -8,6 +8,9 @@ import type { Box } from './place.ts';
 import { settle } from './settle.ts';
 import { foldHeight } from './size.ts';
 
+/** Room around a closed box for the many lines that end there, and their numbers. */
+const air = { x: 90, y: 80 };
+
 /**
  * Places what is shown group by group, each closed group as its one box, where the picture was. Pinned things stay, and
  * so does the closed box of a group that holds one; what is in a closed group has no place of its own afterwards.
@@ -28,7 +31,8 @@ export function regroup(picture: Picture, groups: Groups): Picture {
     stays.push(...drawn.filter((each) => each.stays));
     const free = drawn.filter((each) => !each.stays);
     boxes.push(...free);
-    if (free.length > 0) moving.push({ key, members: free });
+    const roomy = free.map((each) => ({ ...each, width: each.width + air.x, height: each.height + air.y }));
+    if (free.length > 0) moving.push({ key, members: box ? roomy : free });
   }
   if (moving.length === 0) return picture;
   // Open groups first, the largest before the others, then the closed ones, then what is in no group.
