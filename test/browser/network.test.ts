@@ -99,7 +99,7 @@ function expectSame(now: Places, before: Places): void {
 }
 
 describe('the network', () => {
-  test('by keyboard alone: find 信发 by “xf”, expand twice, take five steps back and forth, reopen the link elsewhere', async () => {
+  test('by keyboard alone: find 信发 by “xf”, expand twice, hide, filter to what is published, take five steps back and forth, reopen the link elsewhere', async () => {
     await open({ chain: 'chain/aluminium' });
     await page.locator('.card').first().waitFor();
     await page.keyboard.press('/');
@@ -142,14 +142,24 @@ describe('the network', () => {
     const twice = await places();
     expectSame(twice, once);
 
-    await page.keyboard.press('p');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Delete');
     await soon(count).toBe(Object.keys(twice).length - 1);
+    await page.getByRole('button', { name: '筛选' }).focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog', { name: '筛选' })
+      .getByRole('checkbox', { name: /^已发布/ })
+      .focus();
+    await page.keyboard.press('Space');
+    await soon(() => shown('filter')).toBe('statuses:published');
+    await page.keyboard.press('Escape');
+    await soon(count).toBeLessThan(Object.keys(twice).length - 1);
     const last = await places();
-    const address = shown('network');
+    expectSame(twice, last);
+    const address = page.url();
 
-    // Opened, expanded, expanded, pinned, hidden: five steps.
+    // Opened, expanded, expanded, hidden, filtered: five steps.
     for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
     await soon(places).toEqual(once);
     for (let step = 0; step < 2; step++) await page.keyboard.press('Control+z');
@@ -158,7 +168,7 @@ describe('the network', () => {
     for (let step = 0; step < 5; step++) await page.keyboard.press('Control+Shift+z');
     await picture().waitFor();
     await soon(places).toEqual(last);
-    expect(shown('network')).toBe(address);
+    expect(page.url()).toBe(address);
 
     const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     const other = await newPage(elsewhere);
