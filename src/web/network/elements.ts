@@ -93,9 +93,12 @@ export function elementsOf(
   const folded = closed.map((each) => boxOf(picture, each, look));
   const boxes = new Map<string, Box>([...drawn, ...folded].map((each) => [each.id, each]));
   const widths = widthsOf(lines);
+  const isMarked = look.selection !== null && boxes.has(look.selection);
   const edges = lines.flatMap((line) => {
     const [source, target] = [boxes.get(line.from), boxes.get(line.to)];
-    return source && target ? [edgeOf(line, source, target, widths?.of.get(line.id) ?? null, look)] : [];
+    return source && target
+      ? [edgeOf(line, source, target, widths?.of.get(line.id) ?? null, look, isMarked)]
+      : [];
   });
   return { nodes: [...groupsOf(picture, things, boxes, look), ...drawn, ...folded], edges };
 }
@@ -123,7 +126,14 @@ function boxOf({ spots }: Picture, { id, key, x, y, members }: Closed, look: Loo
   };
 }
 
-function edgeOf(line: NetLine, source: Box, target: Box, width: number | null, look: Look): EdgeElement {
+function edgeOf(
+  line: NetLine,
+  source: Box,
+  target: Box,
+  width: number | null,
+  look: Look,
+  isMarked: boolean,
+): EdgeElement {
   const { selection } = look;
   const isPicked = line.links.some((link) => link.id === selection);
   const touches = selection === line.from || selection === line.to;
@@ -132,7 +142,7 @@ function edgeOf(line: NetLine, source: Box, target: Box, width: number | null, l
     line.isDoubtful && 'doubtful',
     line.forth && 'forth',
     line.back && 'back',
-    isPicked ? 'selected' : touches && 'touching',
+    isPicked ? 'selected' : touches ? 'touching' : isMarked && 'aside',
     width !== null && 'measured',
   ];
   const geometry = geometryOf(source, target, line.shift);

@@ -199,6 +199,7 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
         ...line('--infer'),
       },
     },
+    { selector: 'edge.aside', style: { opacity: 0.4 } },
     { selector: 'edge.measured', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
     { selector: 'edge.touching', style: { 'z-index': 4, ...line('--ink') } },
     {
