@@ -374,6 +374,42 @@ describe('the network', () => {
     await soon(count).toBe(tables.length);
   });
 
+  test('a line drawn by hand chooses what it runs around, and no more', async () => {
+    await open({ chain: 'chain/aluminium', lens: 'network' });
+    await soon(count).toBeGreaterThan(10);
+    const first = await onScreen('stage/electrolysis');
+    await page.getByRole('button', { name: '圈选' }).click();
+    const corners = [
+      [-30, -22],
+      [30, -22],
+      [30, 22],
+      [-30, 22],
+    ] as const;
+    await page.mouse.move(first.x - 30, first.y);
+    await page.mouse.down();
+    for (const [x, y] of corners) await page.mouse.move(first.x + x, first.y + y, { steps: 4 });
+    await page.mouse.up();
+    await page.getByText('已选 1 个').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: '反选' }).click();
+    await page.getByText(`已选 ${(await count()) - 1} 个`).waitFor({ state: 'attached' });
+  });
+
+  test('a finger that rests on a thing asks what to expand it along', async () => {
+    await context.close();
+    context = await browser.newContext({ viewport: { width: 1280, height: 720 }, hasTouch: true });
+    page = await newPage(context);
+    await open({ lens: 'network', network: 'firm/xinfa' });
+    await soon(count).toBe(1);
+    const touchPoints = [await onScreen('firm/xinfa')];
+    const touch = await context.newCDPSession(page);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    const menu = page.getByRole('dialog', { name: /^展开/ });
+    await menu.waitFor();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await menu.getByRole('button', { name: /^全部/ }).tap();
+    await soon(count).toBe(26);
+  });
+
   test('begins with the chain’s stages, and with what is selected where no chain is open', async () => {
     await open({ chain: 'chain/aluminium', lens: 'network' });
     await soon(count).toBeGreaterThan(10);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { runsAround } from '../../src/web/network/core/around.ts';
 import * as core from '../../src/web/network/core/picture.ts';
 import { Ground, place, placeAlone, touches } from '../../src/web/network/core/place.ts';
 import type { Box } from '../../src/web/network/core/place.ts';
@@ -212,5 +213,37 @@ describe('the address of a picture', () => {
   test('that only names things says which', () => {
     expect(parseStart('firm/xinfa,stage/alumina')).toEqual(['firm/xinfa', 'stage/alumina']);
     expect(parseStart(printPicture(core.nothing))).toBeNull();
+  });
+});
+
+describe('a line drawn by hand', () => {
+  test('runs around a point as a circle of its middle and radius does', () => {
+    const circle = Array.from({ length: 720 }, (_, step) => {
+      const angle = (step * Math.PI) / 360;
+      return { x: 50 + 20 * Math.cos(angle), y: 50 + 20 * Math.sin(angle) };
+    });
+    const place = fc.record({
+      x: fc.double({ min: 0, max: 100, noNaN: true }),
+      y: fc.double({ min: 0, max: 100, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(place, ({ x, y }) => {
+        const far = Math.hypot(x - 50, y - 50);
+        fc.pre(Math.abs(far - 20) > 0.01);
+        expect(runsAround(circle, { x, y })).toBe(far < 20);
+      }),
+    );
+  });
+
+  test('leaves out a notch', () => {
+    const notched = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+      { x: 5, y: 2 },
+      { x: 0, y: 10 },
+    ];
+    expect(runsAround(notched, { x: 5, y: 6 })).toBe(false);
+    expect(runsAround(notched, { x: 1, y: 6 })).toBe(true);
   });
 });

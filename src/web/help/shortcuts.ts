@@ -64,6 +64,7 @@ export const shortcuts: readonly (readonly [keyof Words['groups'], readonly Shor
       { does: 'pan', gesture: 'oneFinger' },
       { does: 'zoom', gesture: 'pinch' },
       { does: 'open', gesture: 'tap' },
+      { does: 'expand', gesture: 'rest' },
     ],
   ],
 ];

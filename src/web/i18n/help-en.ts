@@ -45,6 +45,7 @@ export const helpEn: typeof helpZh = {
     oneFinger: 'one finger',
     pinch: 'pinch',
     tap: 'tap',
+    rest: 'long press',
   },
   hints: {
     label: 'First visit',

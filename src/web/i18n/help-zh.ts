@@ -43,6 +43,7 @@ export const helpZh = {
     oneFinger: '单指拖动',
     pinch: '双指开合',
     tap: '轻点',
+    rest: '长按',
   },
   hints: {
     label: '初次使用',

@@ -1,6 +1,7 @@
 import cytoscape from 'cytoscape';
 import type { Core, NodeSingular } from 'cytoscape';
 import type { EdgeElement, NetElements, NodeElement } from './elements.ts';
+import { runsAround } from './core/around.ts';
 import type { Point } from './core/picture.ts';
 import { stylesheet } from './stylesheet.ts';
 
@@ -197,6 +198,14 @@ export class NetCanvas {
     if (node.empty()) return null;
     const { x1, y1, w, h } = node.renderedBoundingBox({ includeOverlays: false, includeLabels: false });
     return { x: x1, y: y1, width: w, height: h };
+  }
+
+  /** The things whose middle a line on the container runs around; `line` in px. */
+  within(line: readonly Point[]): string[] {
+    return this.cy
+      .nodes('.thing')
+      .filter((node) => runsAround(line, node.renderedPosition()))
+      .map((node) => node.id());
   }
 
   /** The whole picture as an image. */

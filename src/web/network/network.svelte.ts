@@ -41,6 +41,8 @@ export class Network {
   #dataset: string | null = null;
   /** Things chosen together; the one looked at is the view's selection. */
   chosen = $state.raw<ReadonlySet<string>>(new Set());
+  /** A line is being drawn by hand around what is to be chosen. */
+  lasso = $state(false);
   /** Expansions under way, by thing. */
   #busy = $state.raw<ReadonlySet<string>>(new Set());
   trouble = $state.raw<Error | 'full' | null>(null);

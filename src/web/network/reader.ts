@@ -22,7 +22,16 @@ export function listen(canvas: NetCanvas, heard: Heard): void {
     const { shiftKey, metaKey, ctrlKey } = (event.originalEvent ?? {}) as Partial<MouseEvent>;
     return Boolean(shiftKey || metaKey || ctrlKey);
   };
+  // A finger that rests on a thing asks for what a double click asks for; the tap at its end is no choice.
+  let rested = false;
+  cy.on('tapstart', () => (rested = false));
+  cy.on('taphold', 'node.thing', (event) => {
+    if (!event.originalEvent.type.startsWith('touch')) return;
+    rested = true;
+    heard.open(event.target.id());
+  });
   cy.on('tap', (event) => {
+    if (rested) return;
     if (event.target === cy) heard.pick(null, isMore(event));
     else if (event.target.isNode()) heard.pick(event.target.id(), isMore(event));
     else heard.pick(event.target.data('pick'), false);

@@ -43,6 +43,8 @@ export const networkEn: NetworkWords = {
   pin: 'Pin',
   unpin: 'Unpin',
   focus: 'Only what is near',
+  lasso: 'Lasso',
+  lassoHow: 'Draw a line around the things to choose; Esc leaves',
   invert: 'Invert',
   remove: 'Remove',
   choose: 'Choose',

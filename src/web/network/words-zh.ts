@@ -41,6 +41,8 @@ export const networkZh = {
   pin: '固定',
   unpin: '取消固定',
   focus: '只看邻近',
+  lasso: '圈选',
+  lassoHow: '在图上画一圈，选取圈内的对象；Esc 取消',
   invert: '反选',
   remove: '移走',
   choose: '选取',
