@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { receive, uploadLimits } from '../../src/api/import/upload.ts';
@@ -22,7 +22,9 @@ test('an upload larger than its limit is refused as it arrives, and nothing of i
   const tables = { 'firms.csv': 'x'.repeat(60_000), 'stages.csv': 'x'.repeat(60_000) };
   await expect(sent(tables, limits)).rejects.toMatchObject({ status: 413 });
   expect(received()).toEqual([]);
-  const fitting = await sent({ ...tables, 'stages.csv': 'x' }, limits);
+  await expect(sent({ 'firms.csv': 'x'.repeat(100_001) }, limits)).rejects.toMatchObject({ status: 413 });
+  expect(received()).toEqual([]);
+  const fitting = await sent({ ...tables, 'stages.csv': 'x'.repeat(40_000) }, limits);
   expect(received()).toHaveLength(1);
   await fitting.remove();
   expect(received()).toEqual([]);
@@ -42,6 +44,32 @@ test('an upload that breaks off is refused, and nothing of it stays', async () =
   });
   await expect(receive(broken)).rejects.toMatchObject({ status: 400 });
   expect(received()).toEqual([]);
+});
+
+test('a map sent as a file obeys the limit of a map', async () => {
+  const form = formOf({ 'firms.csv': 'id\n' });
+  form.append('map', new Blob(['x'.repeat(2_000_000)]), 'map.json');
+  const request = new Request('http://127.0.0.1/', { method: 'POST', body: form });
+  await expect(receive(request)).rejects.toMatchObject({ status: 413 });
+  expect(received()).toEqual([]);
+});
+
+test('a name of any length in any script is taken, shortened to what a file system holds, with its ending', async () => {
+  const upload = await sent({ [`${'企'.repeat(200)}𠮷.csv`]: 'id\n', 'firms.csv': 'id\n' });
+  expect(upload.paths.map((path) => basename(path))).toEqual([
+    expect.stringMatching(/^企{70,80}\.csv$/),
+    'firms.csv',
+  ]);
+  await upload.remove();
+});
+
+test('a file sent without a name is taken as one that is unnamed', async () => {
+  const type = 'content-type: application/octet-stream';
+  const body = `--B\r\ncontent-disposition: form-data; name="files"\r\n${type}\r\n\r\nid\r\n--B--\r\n`;
+  const headers = { 'content-type': 'multipart/form-data; boundary=B' };
+  const upload = await receive(new Request('http://127.0.0.1/', { method: 'POST', body, headers }));
+  expect(upload.paths.map((path) => basename(path))).toEqual(['unnamed']);
+  await upload.remove();
 });
 
 test('a workbook of more rows than are read at once is refused with the way out', async () => {

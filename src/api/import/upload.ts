@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import type { ImportMap } from '../../model/import.ts';
+import { fittingName } from '../../seed/file-name.ts';
 import { readMap } from '../../seed/mapped.ts';
 import { temporaryFolder } from '../../seed/temporary.ts';
 import { HttpProblem } from '../problem.ts';
@@ -63,10 +63,17 @@ async function receiveInto(
       refuse(error instanceof HttpProblem ? error : new HttpProblem(400, (error as Error).message));
     }
   };
+  const takeMapFile = async (pieces: AsyncIterable<string>) => {
+    let given = '';
+    for await (const piece of pieces) if ((given += piece).length > mapBytes) break;
+    takeMap(given, given.length > mapBytes);
+  };
+  const tooLarge = () =>
+    refuse(new HttpProblem(413, `An upload may have at most ${bytes / 1e9} GB; use npm run load instead.`));
   parser.on('field', (name, value, _nameCut, cut) => void (name === 'map' && takeMap(value, cut)));
-  parser.on('file', (field, stream, given) => {
+  parser.on('file', (field, stream, given: string | undefined) => {
     if (field === 'map') {
-      writing.push(text(stream).then((map) => takeMap(map, map.length > mapBytes)));
+      writing.push(pipeline(stream.setEncoding('utf8'), takeMapFile, { signal: stop.signal }).catch(refuse));
       return;
     }
     const path = join(folder, safeName(given));
@@ -75,11 +82,9 @@ async function receiveInto(
     paths.push(path);
     stream.on('data', (chunk: Buffer) => {
       received += chunk.length;
-      if (received > bytes)
-        refuse(
-          new HttpProblem(413, `An upload may have at most ${bytes / 1e9} GB; use npm run load instead.`),
-        );
+      if (received > bytes) tooLarge();
     });
+    stream.on('limit', tooLarge); // one file alone is over it: the parser cuts it there
     writing.push(pipeline(stream, createWriteStream(path), { signal: stop.signal }).catch(refuse));
   });
   parser.on('filesLimit', () => refuse(new HttpProblem(413, `An upload may have at most ${files} files.`)));
@@ -95,11 +100,9 @@ async function receiveInto(
 }
 
 /** A file's own name, without folders and without what a file system would not take. */
-function safeName(given: string): string {
-  const name = basename(given.replaceAll('\\', '/'))
-    .replace(/[\p{Cc}/]/gu, '')
-    .slice(-120);
-  return name === '' || /^\.+$/.test(name) ? 'unnamed' : name;
+function safeName(given: string | undefined): string {
+  const name = basename((given ?? '').replaceAll('\\', '/')).replace(/[\p{Cc}/]/gu, '');
+  return name === '' || /^\.+$/.test(name) ? 'unnamed' : fittingName(name);
 }
 
 function told(error: unknown): unknown {
