@@ -36,6 +36,8 @@ export function problemOf(error: unknown, log: Logger): HttpProblem {
     });
   if (error instanceof TimeLimit)
     return new HttpProblem(504, 'The question took longer than its time limit; narrow it and ask again.');
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+    return new HttpProblem(507, 'The disk of the server is full; free some space and try again.');
   log.error({ err: error }, 'a request failed');
   return new HttpProblem(
     500,

@@ -43,8 +43,8 @@ export async function importBundle(options: ImportOptions): Promise<ImportResult
       ? { onProblem: (table, raw) => refused.add(table, raw, problems), afterBlock: () => refused.drained() }
       : {}),
   };
-  const { rows, nodes, links, visible, difference } = await run(options, arranged, problems, followers);
-  await refused?.close();
+  const running = run(options, arranged, problems, followers);
+  const { rows, nodes, links, visible, difference } = await running.finally(() => refused?.close());
   return {
     outcome: visible ? 'loaded' : problems.refusals > 0 ? 'refused' : 'sound',
     dryRun,

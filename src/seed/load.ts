@@ -21,7 +21,7 @@ export const stampOf = (hash: string): string => `${storageForm}-${hash}`;
 export interface Followers {
   /** A sound row. */
   onRow?: (kind: TableKind, row: Row) => Promise<void> | void;
-  /** A row that is refused or left out, or passes with a warning; its problems are in `problems.ofRow`. */
+  /** A row that is refused or left out; its problems are in `problems.ofRow`. */
   onProblem?: (table: Table, raw: RawRow) => void;
   /** Now and then: how many rows have been read. */
   onRows?: (rows: number) => void;
@@ -58,7 +58,7 @@ export async function check(
       for (const raw of block) {
         problems.beginRow();
         const row = checker.row(plan, raw);
-        if (problems.ofRow.length > 0) onProblem?.(table, raw);
+        if (!row && problems.ofRow.length > 0) onProblem?.(table, raw);
         if (row) {
           const handled = onRow?.(kind, row);
           if (handled) await handled;

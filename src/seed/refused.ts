@@ -1,9 +1,9 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { guarded } from './cells.ts';
+import { fittingName } from './file-name.ts';
 import type { Problems } from './problems.ts';
 import type { RawRow, Table } from './table.ts';
 import { csvLine } from './write/csv.ts';
@@ -15,8 +15,11 @@ import { csvLine } from './write/csv.ts';
 export class RefusedRows {
   rows = 0;
   readonly #folder: string;
-  readonly #files = new Map<string, WriteStream>();
-  #full: WriteStream | null = null;
+  /** The files by the names of their tables. */
+  readonly #files = new Map<string, { name: string; stream: WriteStream }>();
+  readonly #written = new Set<WriteStream>();
+  /** Why writing has failed, once it has. */
+  #failure: unknown = null;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -24,7 +27,7 @@ export class RefusedRows {
 
   /** The files written so far, by name. */
   get names(): string[] {
-    return [...this.#files.keys()];
+    return [...this.#files.values()].map(({ name }) => name);
   }
 
   add(table: Table, { line, cells, original }: RawRow, { ofRow }: Problems): void {
@@ -35,34 +38,47 @@ export class RefusedRows {
     const told = (language: 'zh' | 'en') =>
       ofRow.map(({ column, message }) => (column ? `${column}: ` : '') + message[language]).join(' ');
     const file = this.#file(table, header);
-    if (!file.write(csvLine([...padded.map(guarded), String(line), told('zh'), told('en')])))
-      this.#full = file;
+    file.write(csvLine([...padded.map(guarded), String(line), told('zh'), told('en')]));
+    this.#written.add(file);
   }
 
-  /** To be awaited now and then, so that many refused rows do not gather in memory. */
+  /**
+   * To be awaited now and then: resolves when all added so far is in its files, so that many refused rows do not gather
+   * in memory. Throws when they cannot be written.
+   */
   async drained(): Promise<void> {
-    if (this.#full?.writableNeedDrain) await once(this.#full, 'drain');
-    this.#full = null;
+    const written = [...this.#written];
+    this.#written.clear();
+    await Promise.all(written.map((file) => new Promise<void>((done) => file.write('', () => done()))));
+    if (this.#failure) throw this.#failure;
   }
 
+  /** Ends the files, those that cannot be written too, and then throws why they cannot. */
   async close(): Promise<void> {
-    await Promise.all(
-      [...this.#files.values()].map((file) => {
-        file.end();
-        return finished(file);
-      }),
-    );
+    const files = [...this.#files.values()];
+    // Whatever ends a file badly has been kept as the failure.
+    await Promise.allSettled(files.map(({ stream }) => finished(stream.end())));
+    if (this.#failure) throw this.#failure;
   }
 
   #file(table: Table, header: readonly string[]): WriteStream {
-    const name = `${table.name.replace(/\.csv$/i, '').replace(/[^\p{L}\p{N}._ -]+/gu, '_')}.csv`;
-    let file = this.#files.get(name);
-    if (!file) {
-      file = createWriteStream(join(this.#folder, name));
-      file.write(`\ufeff${csvLine([...header, 'line 行号', '问题', 'problem'])}`);
-      this.#files.set(name, file);
-    }
-    return file;
+    const known = this.#files.get(table.name);
+    if (known) return known.stream;
+    const name = this.#freeName(table.name.replace(/\.csv$/i, '').replace(/[^\p{L}\p{N}._ -]+/gu, '_'));
+    const stream = createWriteStream(join(this.#folder, name));
+    stream.on('error', (error) => (this.#failure ??= error));
+    stream.write(`\ufeff${csvLine([...header, 'line 行号', '问题', 'problem'])}`);
+    this.#files.set(table.name, { name, stream });
+    return stream;
+  }
+
+  /** Names that differ at their end only may come out alike when they are shortened. */
+  #freeName(stem: string): string {
+    const { names } = this;
+    const shortened = fittingName(`${stem}.csv`);
+    let name = shortened;
+    for (let number = 2; names.includes(name); number++) name = shortened.replace(/\.csv$/, ` ${number}.csv`);
+    return name;
   }
 
   static async in(folder: string): Promise<RefusedRows> {

@@ -106,8 +106,6 @@ function safeName(given: string | undefined): string {
 }
 
 function told(error: unknown): unknown {
-  if (error instanceof HttpProblem) return error;
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
-    return new HttpProblem(507, 'The disk of the server is full; free some space and send the files again.');
+  if (error instanceof HttpProblem || (error as NodeJS.ErrnoException).code === 'ENOSPC') return error;
   return new HttpProblem(400, `The upload ended before it was complete; send it again.`);
 }
