@@ -9,6 +9,8 @@ import { reads } from './reading.ts';
 export const showCypher: MiddlewareHandler = async (c, next) => {
   if (!reads(c.req.method, c.req.path) || c.req.query('cypher') !== 'show') return next();
   const { asked } = await listening(next);
-  if (c.res.ok) c.res = c.json(asked);
+  if (!c.res.ok) return undefined;
+  await c.res.body?.cancel(); // a download would hold its query open
+  c.res = c.json(asked);
   return undefined;
 };

@@ -1,3 +1,4 @@
+import type { Columns } from '../../model/columns.ts';
 import { writeCell } from '../cells.ts';
 import { fileOf } from '../table.ts';
 import type { DatasetRow } from '../dataset.ts';
@@ -28,16 +29,25 @@ export async function* csvFiles(
   yield { name: 'dataset.csv', text: lines(datasetLines(dataset)) };
   for (const { kind, columns, rows } of tables) {
     const iterator = rows[Symbol.asyncIterator]();
-    const first = await iterator.next();
-    if (first.done && !empty) continue;
-    const keys = Object.keys(columns);
-    const cells = (row: ExportedRow) => keys.map((key) => writeCell(row[key], columns[key]!));
-    async function* text() {
-      yield `\ufeff${csvLine(keys)}`;
-      for (let next = first; !next.done; next = await iterator.next()) yield csvLine(cells(next.value));
+    try {
+      const first = await iterator.next();
+      if (first.done && !empty) continue;
+      yield { name: `${fileOf(kind)}.csv`, text: tableLines(columns, iterator, first) };
+    } finally {
+      await iterator.return?.(); // who gives up the download ends its query
     }
-    yield { name: `${fileOf(kind)}.csv`, text: text() };
   }
+}
+
+async function* tableLines(
+  columns: Columns,
+  rows: AsyncIterator<ExportedRow>,
+  first: IteratorResult<ExportedRow>,
+): AsyncGenerator<string> {
+  const keys = Object.keys(columns);
+  yield `\ufeff${csvLine(keys)}`;
+  for (let next = first; !next.done; next = await rows.next())
+    yield csvLine(keys.map((key) => writeCell(next.value[key], columns[key]!)));
 }
 
 function datasetLines({ id, name, nameEn, home }: DatasetRow): string[] {
