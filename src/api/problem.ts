@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -29,6 +30,11 @@ export function answerProblem(c: Context, { status, message, headers }: HttpProb
 /** Turns whatever a handler threw into a problem; what nobody foresaw is logged whole and told in general words. */
 export function problemOf(error: unknown, log: Logger): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof HTTPException && error.status < 500)
+    return new HttpProblem(
+      error.status as ContentfulStatusCode,
+      `The request cannot be read (${error.message}); /api/openapi.json describes what belongs in it.`,
+    );
   if (error instanceof UnknownThing) return notFound(error.what, error.id);
   if (error instanceof DatabaseAway)
     return new HttpProblem(503, 'The database is away; the page goes on by itself when it is back.', {

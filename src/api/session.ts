@@ -15,7 +15,9 @@ const enter = createRoute({
   method: 'post',
   path: '/api/session',
   summary: 'Logs the page in with a token, kept in a cookie that scripts cannot read.',
-  request: { body: { content: { 'application/json': { schema: z.object({ token: z.string() }) } } } },
+  request: {
+    body: { required: true, content: { 'application/json': { schema: z.object({ token: z.string() }) } } },
+  },
   responses: answers(Session, 'The role.'),
 });
 const leave = createRoute({

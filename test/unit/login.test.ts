@@ -10,7 +10,8 @@ import { accessFrom } from '../../src/api/security.ts';
 const folder = mkdtempSync(join(tmpdir(), 'liantu-login-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, 'tokens'), 'viewer viewer-token-0001\neditor editor-token-0001\n');
-const log = pino({ level: 'silent' });
+const logged: string[] = [];
+const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
 
 /** The program's HTTP side before its database is up: whoever passes the door is told to wait (503). */
 const appWith = (env: Record<string, string>) =>
@@ -73,4 +74,19 @@ test('logging out takes the cookie back', async () => {
   const left = await ask(locked, 'DELETE', '/api/session', { cookie: cookie! });
   expect([left.status, left.body]).toEqual([200, { required: true, role: null }]);
   expect(left.cookie).toMatch(/^liantu=;.*Max-Age=0/);
+});
+
+test.each([
+  ['cut off in its middle', 400, '/api/session', '{"token"', 'application/json'],
+  ['of another kind', 415, '/api/session', 'token=x', 'text/plain'],
+  ['empty', 400, '/api/session', '', 'application/json'],
+  ['missing', 400, '/api/session', null, null],
+  ['cut off in its middle', 400, '/api/network', '{bad', 'application/json'],
+])('a body that is %s is refused with %i and a sentence, and logged as no fault', async (...given) => {
+  const [, status, path, body, type] = given;
+  const headers = { host: '127.0.0.1:5170', ...(type && { 'content-type': type }) };
+  const response = await appWith({}).request(path, { method: 'POST', headers, body });
+  expect(response.status).toBe(status);
+  expect(((await response.json()) as { title: string }).title).toMatch(/^The request .+\.$/);
+  expect(logged).toEqual([]);
 });
