@@ -87,7 +87,7 @@ async function exporting(args: string[]): Promise<number> {
   if (!out || others.length > 0) throw new WrongUse('Name one file or folder to write to.');
   if (!isFormat(format)) throw new WrongUse('Name the format.');
   if (!id) throw new WrongUse('Name the dataset.');
-  return withDatabase(async ({ database }) => {
+  return withDatabase(async ({ database }, signal) => {
     const datasets = new Datasets(database);
     const [at, all] = [await datasets.snapshot(id), await datasets.list()];
     const dataset = all.find((each) => each.id === id);
@@ -95,7 +95,7 @@ async function exporting(args: string[]): Promise<number> {
       const known = all.map((each) => each.id).join(', ') || 'none';
       throw new Error(`There is no dataset “${id}”; there are: ${known}.`);
     }
-    await exportTo(at, dataset, format, out);
+    await exportTo(at, dataset, format, out, signal);
     console.log(`Wrote ${dataset.nodes} things and ${dataset.links} links of ${id} to ${out}.`);
     return 0;
   });
@@ -114,10 +114,10 @@ function kinds(given: readonly string[]): Set<ProblemKind> {
 async function withDatabase<T>(
   work: (connection: Connection, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const connection = await connect(process.env, (sentence) => console.error(sentence));
   const stop = new AbortController();
   const end = () => stop.abort(new Error('Stopped; nothing was changed.'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  const connection = await connect(process.env, (sentence) => console.error(sentence));
   try {
     for (const statement of schemaStatements()) await connection.database.implicit(statement, {});
     return await work(connection, stop.signal);

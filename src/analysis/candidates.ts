@@ -61,10 +61,11 @@ export class Candidates {
     this.#usingProducts(found, stage, near);
   }
 
-  #makingInputs(found: Gathering, stage: string, near: ReadonlySet<string>): void {
+  /** Who makes what a stage needs; `of` names the stage where it is not the gap's own. */
+  #makingInputs(found: Gathering, stage: string, near: ReadonlySet<string>, of: string | null = null): void {
     const { survey } = this.#assessment;
     for (const item of this.#assessment.inputsOf(stage)) {
-      const reason = { kind: 'makes-input', item } as const;
+      const reason = { kind: 'makes-input', item, stage: of } as const;
       for (const fact of survey.makers.get(item) ?? [])
         found.add(fact.maker, fact, 'local', { ...reason, links: [linkId(fact.maker, 'MAKES', item, null)] });
       for (const other of this.#assessment.yielding(item))
@@ -110,7 +111,7 @@ export class Candidates {
       for (const giving of this.#assessment.yielding(item)) {
         this.#operating(found, giving, 'outside');
         this.#projects(found, giving);
-        this.#makingInputs(found, giving, new Set());
+        this.#makingInputs(found, giving, new Set(), giving);
       }
     }
   }

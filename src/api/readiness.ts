@@ -54,13 +54,11 @@ export class Readiness {
     const { env, onProgress, seed } = this.#options;
     const tell = (sentence: string) => onProgress((this.detail = sentence));
     this.#connection = await connect(env, tell);
-    const { database, managed } = this.#connection;
+    const { database } = this.#connection;
     for (const statement of schemaStatements()) await database.implicit(statement, {});
     this.state = 'loading';
     this.datasets = new Datasets(database);
     await loadSeed({ database, path: seed, onProgress: tell });
-    // A server that this process has just started has no other reader or loader whose work could be swept.
-    if (managed?.fresh) await sweep(database, 0);
     this.#server = { ...(await database.health()), address: database.address };
     this.#ready();
     this.#watch();

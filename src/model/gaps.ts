@@ -42,8 +42,13 @@ export type GapHead = z.infer<typeof GapHead>;
 
 /** Why somebody could close a gap. Links are the evidence of that reason. */
 export const CandidateReason = z.discriminatedUnion('kind', [
-  /** makes something the stage needs */
-  z.object({ kind: z.literal('makes-input'), item: Brief, links: z.array(z.string()) }),
+  /** makes something the stage needs, or, where an input has one supplier only, something that the stage `of` giving it needs */
+  z.object({
+    kind: z.literal('makes-input'),
+    item: Brief,
+    of: Brief.nullable(),
+    links: z.array(z.string()),
+  }),
   /** operates a stage that feeds it (upstream) or that it feeds (downstream) */
   z.object({
     kind: z.literal('operates-neighbour'),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Database } from '../graph/database.ts';
-import { loadStatement } from '../graph/query.ts';
+import { loadQuery, loadStatement } from '../graph/query.ts';
 import type { Arranged } from './arrange.ts';
 import { Checker, type Row } from './check.ts';
 import type { DatasetRow } from './dataset.ts';
@@ -11,7 +12,7 @@ import type { RawRow, Table, TableKind } from './table.ts';
 import { Writer } from './writer.ts';
 
 const begin = loadStatement('begin');
-const makeVisible = loadStatement('switch');
+const makeVisible = loadQuery('switch', z.object({ version: z.string() }));
 
 /** Raised whenever the loader stores the same tables in another way, so that they are loaded anew. */
 const storageForm = 2;
@@ -144,8 +145,8 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   if (problems.refusals > 0) return { rows, nodes, links, visible: false };
   signal?.throwIfAborted();
   const properties = { ...named, origin, nodes, links, stamp: stampOf(hash) };
-  const counters = await database.write(makeVisible, { version, dataset: id, properties });
-  if ((counters['propertiesSet'] ?? 0) === 0)
+  const [seen] = await database.writeRows(makeVisible, { version, dataset: id, properties });
+  if (!seen)
     throw new Error(
       `The load of ${id} was silent for too long and was given up; nothing changed. Load it again.`,
     );

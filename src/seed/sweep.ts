@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Database } from '../graph/database.ts';
-import { loadStatement, namedQuery } from '../graph/query.ts';
+import { loadQuery, loadStatement, namedQuery } from '../graph/query.ts';
 
 const versionsToSweep = namedQuery('versions-to-sweep', z.object({ version: z.string() }));
-const claim = loadStatement('sweep-claim');
+const claim = loadQuery('sweep-claim', z.object({ claimed: z.boolean() }));
 const sweepEntities = loadStatement('sweep-entities');
 const sweepVersion = loadStatement('sweep-version');
 
@@ -12,15 +12,18 @@ export const graceSeconds = 60;
 
 /**
  * Deletes every version that no dataset points at and that has been silent for the grace time: replaced ones, and what a
- * load that was refused or killed left behind. A grace of 0 is right only where nobody else can be reading or loading.
+ * load that was refused or killed left behind.
  * @returns how many versions were swept.
  */
 export async function sweep(database: Database, grace = graceSeconds): Promise<number> {
   const stale = await database.rows(versionsToSweep, { graceSeconds: grace });
+  let swept = 0;
   for (const { version } of stale) {
-    await database.write(claim, { version });
+    const [answer] = await database.writeRows(claim, { version, graceSeconds: grace });
+    if (!answer?.claimed) continue;
     await database.implicit(sweepEntities, { version });
     await database.write(sweepVersion, { version });
+    swept++;
   }
-  return stale.length;
+  return swept;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -142,7 +142,10 @@ describe.each([1, 2, 3, 4])('graph %i', (seed) => {
     const nodes = elements.filter(({ name }) => name === 'node');
     const ids = new Set(nodes.map(({ attributes }) => attributes['id']));
     expect(ids.size).toBe(Object.values(graph.nodes).flat().length);
-    for (const { attributes } of elements.filter(({ name }) => name === 'edge'))
+    const edges = elements.filter(({ name }) => name === 'edge');
+    const figures = graph.nodes['figures']?.length ?? 0;
+    expect(edges).toHaveLength(Object.values(graph.links).flat().length + figures);
+    for (const { attributes } of edges)
       expect([ids.has(attributes['source']), ids.has(attributes['target'])]).toEqual([true, true]);
     const texts = new Set(elements.filter(({ name }) => name === 'data').map(({ text }) => text));
     for (const row of Object.values(graph.nodes).flat())
@@ -152,6 +155,28 @@ describe.each([1, 2, 3, 4])('graph %i', (seed) => {
     );
     for (const { attributes } of elements.filter(({ name }) => name === 'data'))
       expect(keys).toContain(attributes['key']);
+  });
+});
+
+describe('an export', () => {
+  test('replaces an earlier one, also named with a slash at its end, and leaves nothing beside it', async () => {
+    const out = await exported('graph-1', 'csv');
+    const files = readdirSync(out);
+    writeFileSync(join(out, 'firms.csv'), 'of an earlier export');
+    await exportTo(await snapshot('graph-1'), about('graph-1'), 'csv', `${out}/`);
+    expect(readdirSync(out)).toEqual(files);
+    expect(readdirSync(folder).filter((name) => name.includes('.part-'))).toEqual([]);
+    expect(readFileSync(join(out, 'firms.csv'), 'utf8')).not.toBe('of an earlier export');
+  });
+
+  test('never replaces a folder that holds anything else', async () => {
+    const out = join(folder, 'mine');
+    mkdirSync(out);
+    writeFileSync(join(out, 'thesis.txt'), 'years of work');
+    const at = await snapshot('graph-1');
+    await expect(exportTo(at, about('graph-1'), 'csv', out)).rejects.toThrow('thesis.txt');
+    await expect(exportTo(at, about('graph-1'), 'json', out)).rejects.toThrow('is a folder');
+    expect(readFileSync(join(out, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 });
 

@@ -163,6 +163,17 @@ describe('candidates', () => {
     );
     expect(list.map(({ who, reasons }) => [who, reasons[0]!.kind])).toEqual([['rival', 'makes']]);
   });
+  test('who makes an input of the stage that gives the input is told so, not as a maker of the input', () => {
+    const list = found(
+      {
+        operates: { 'both remelt': {}, 'user alloy': {}, 'caster alloy': {} },
+        makes: { 'dealer scrap': {} },
+      },
+      'single-supplier|alloy',
+    );
+    const [reason] = list.find(({ who }) => who === 'dealer')!.reasons;
+    expect(reason).toMatchObject({ kind: 'makes-input', item: 'scrap', stage: 'remelt' });
+  });
   test('are measured to the nearest neighbour that is not their own', () => {
     const list = found({
       owned: { dealer: 'caster' },

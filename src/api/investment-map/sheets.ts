@@ -98,7 +98,10 @@ function candidateTail(candidate: Candidate, target: Target | null, words: Words
     place && name(place),
     distance && words.distances[distance],
     reasons
-      .map((each) => words.reasons[each.kind](name('stage' in each ? each.stage : each.item)))
+      .map((each) => {
+        const of = each.kind === 'makes-input' && each.of ? name(each.of) : null;
+        return words.reasons[each.kind](name('stage' in each ? each.stage : each.item), of);
+      })
       .join(words.between),
     reasons.flatMap(({ links }) => links).join(words.between),
     sources.join(words.between),

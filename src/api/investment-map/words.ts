@@ -38,7 +38,7 @@ export interface Words {
     readonly outside: string;
     readonly target: string;
   };
-  readonly reasons: Readonly<Record<CandidateReason['kind'], (name: string) => string>>;
+  readonly reasons: Readonly<Record<CandidateReason['kind'], (name: string, of: string | null) => string>>;
   readonly none: string;
   readonly basis: {
     readonly region: string;
@@ -101,7 +101,7 @@ export const zh: Words = {
   distances: { park: '同园区', town: '同乡镇', county: '同县区', city: '同市', outside: '市外' },
   directions: { local: '本地一步之遥', project: '在谋项目', outside: '外地已有', target: '招引方向' },
   reasons: {
-    'makes-input': (name) => `生产其投入：${name}`,
+    'makes-input': (name, of) => `生产${of === null ? '其' : `${of}的`}投入：${name}`,
     'operates-neighbour': (name) => `经营相邻环节：${name}`,
     'uses-product': (name) => `使用：${name}`,
     operates: (name) => `经营：${name}`,
@@ -182,7 +182,8 @@ export const en: Words = {
     target: 'target of a programme',
   },
   reasons: {
-    'makes-input': (name) => `makes its input: ${name}`,
+    'makes-input': (name, of) =>
+      of === null ? `makes its input: ${name}` : `makes an input of ${of}: ${name}`,
     'operates-neighbour': (name) => `operates the neighbouring stage: ${name}`,
     'uses-product': (name) => `uses: ${name}`,
     operates: (name) => `operates: ${name}`,

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Snapshot } from '../../graph/read/snapshot.ts';
 import type { DatasetRow } from '../dataset.ts';
+import { fileOf, tableKinds } from '../table.ts';
 import { csvFiles } from './csv.ts';
 import { cypherText } from './cypher.ts';
 import { exportedTables, type Format } from './exported.ts';
@@ -29,22 +30,53 @@ export function exportStream(at: Snapshot, dataset: DatasetRow, format: Format):
   ) as ReadableStream<Uint8Array>;
 }
 
-/** Writes a dataset to `out`: a folder for CSV, else a file. What stands there is replaced only when all is written. */
+/**
+ * Writes a dataset to `out`: a folder for CSV, else a file. What stands there is replaced only when all is written, and only
+ * when it is an earlier export: a folder that holds anything else is refused.
+ */
 export async function exportTo(
   at: Snapshot,
   dataset: DatasetRow,
   format: Format,
   out: string,
+  signal?: AbortSignal,
 ): Promise<void> {
+  const target = resolve(out);
+  await refuseOthers(target, format);
   const tables = exportedTables(at);
-  const aside = `${out}.part`;
-  await rm(aside, { recursive: true, force: true });
-  if (format === 'csv') {
-    await mkdir(aside, { recursive: true });
-    for await (const { name, text } of csvFiles(dataset, tables)) await writeText(join(aside, name), text);
-    await rm(out, { recursive: true, force: true });
-  } else await writeText(aside, textOf(format, dataset, tables));
-  await rename(aside, out);
+  await mkdir(dirname(target), { recursive: true });
+  const aside = await mkdtemp(`${target}.part-`);
+  const made = join(aside, basename(target));
+  try {
+    if (format === 'csv') {
+      await mkdir(made);
+      for await (const { name, text } of csvFiles(dataset, tables))
+        await writeText(join(made, name), text, signal);
+      await rm(target, { recursive: true, force: true });
+    } else await writeText(made, textOf(format, dataset, tables), signal);
+    await rename(made, target);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function refuseOthers(target: string, format: Format): Promise<void> {
+  const there = await stat(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return null;
+  });
+  if (!there) return;
+  if (format !== 'csv') {
+    if (there.isDirectory()) throw new Error(`${target} is a folder; name a file for ${format}.`);
+    return;
+  }
+  if (!there.isDirectory()) throw new Error(`${target} is a file; name a folder for csv.`);
+  const own = new Set(['dataset', ...tableKinds.map(fileOf)].map((name) => `${name}.csv`));
+  const other = (await readdir(target)).find((name) => !own.has(name));
+  if (other !== undefined)
+    throw new Error(
+      `${target} holds “${other}”, which is no table of an export; name a new or an empty folder.`,
+    );
 }
 
 function textOf(
@@ -62,8 +94,13 @@ function textOf(
   }
 }
 
-const writeText = (path: string, text: AsyncIterable<string>) =>
-  pipeline(Readable.from(encoded(text)), createWriteStream(path));
+async function writeText(path: string, text: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
+  try {
+    await pipeline(Readable.from(encoded(text)), createWriteStream(path), signal ? { signal } : {});
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  }
+}
 
 /** Pieces of text as bytes, a good handful at a time. */
 async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Buffer> {

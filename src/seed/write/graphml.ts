@@ -22,7 +22,7 @@ const escaped = (text: string) =>
 const typeOf = ({ holds }: Column) =>
   holds === 'number' ? 'double' : holds === 'yes/no' ? 'boolean' : 'string';
 
-/** A dataset as GraphML, which Gephi and yEd open: `label` is what is written beside a node, `kind` its label or type in the model. */
+/** A dataset as GraphML, which Gephi and yEd open: `label` is what is written beside a node, `model` its label or type in the model. */
 export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenerator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n';
   yield* keys('node', 'n', (kind) => 'label' in kind);
@@ -35,14 +35,14 @@ export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenera
       );
       if ('label' in kind) {
         const label = datum('n', 'label', row['name'] ?? row['original'] ?? row['id']!);
-        yield `<node id="${escaped(String(row['id']))}">${[...label, ...datum('n', 'kind', kind.label), ...data].join('')}</node>\n`;
+        yield `<node id="${escaped(String(row['id']))}">${[...label, ...datum('n', 'model', kind.label), ...data].join('')}</node>\n`;
         if (kind.label === 'Figure')
           yield edge(
             String(row['of']),
             'HAS_FIGURE',
             String(row['id']),
             null,
-            datum('e', 'kind', 'HAS_FIGURE'),
+            datum('e', 'model', 'HAS_FIGURE'),
           );
       } else
         yield edge(
@@ -50,7 +50,7 @@ export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenera
           kind.type,
           String(row['to']),
           (row['item'] as string | null) ?? null,
-          [...datum('e', 'kind', kind.type), ...data],
+          [...datum('e', 'model', kind.type), ...data],
         );
     }
   yield '</graph>\n</graphml>\n';
@@ -65,9 +65,7 @@ function* keys(
   for (const kind of tableKinds.filter(wanted))
     for (const [key, column] of Object.entries(columnsOf(kind))) columns.set(key, column);
   const all: [string, string][] = [...columns].map(([key, column]) => [key, typeOf(column)]);
-  for (const [key, type] of [['label', 'string'], ['kind', 'string'], ...all].filter(
-    ([key], index, list) => list.findIndex(([other]) => other === key) === index,
-  ))
+  for (const [key, type] of [['label', 'string'], ['model', 'string'], ...all])
     yield `<key id="${mark}-${key}" for="${target}" attr.name="${key}" attr.type="${type}"/>\n`;
 }
 

@@ -207,7 +207,8 @@ export const planEn: PlanWords = {
     local: 'local',
     abroad: 'elsewhere',
     reasons: {
-      'makes-input': (item) => `makes its input ${item}`,
+      'makes-input': (item, of) =>
+        of === null ? `makes its input ${item}` : `makes ${item}, an input of “${of}”`,
       upstream: (stage) => `operates “${stage}” upstream`,
       downstream: (stage) => `operates “${stage}” downstream`,
       'uses-product': (item) => `uses ${item}`,

@@ -209,7 +209,7 @@ export const planZh = {
     local: '本地',
     abroad: '市外',
     reasons: {
-      'makes-input': (item: string) => `生产它要的${item}`,
+      'makes-input': (item: string, of: string | null) => `生产${of === null ? '它' : `“${of}”`}要的${item}`,
       upstream: (stage: string) => `经营上游“${stage}”`,
       downstream: (stage: string) => `经营下游“${stage}”`,
       'uses-product': (item: string) => `使用${item}`,

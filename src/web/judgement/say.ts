@@ -54,6 +54,8 @@ export function sayCandidateReason(reason: CandidateReason, speaker: Speaker): s
       return reasons[reason.side](speaker.name(reason.stage));
     case 'project':
       return reasons.project(speaker.name(reason.stage), speaker.choice(reason.phase));
+    case 'makes-input':
+      return reasons['makes-input'](speaker.name(reason.item), reason.of && speaker.name(reason.of));
     case 'operates':
       return reasons.operates(speaker.name(reason.stage));
     default:

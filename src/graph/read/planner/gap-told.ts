@@ -114,6 +114,7 @@ export class Telling {
     const links = [...found];
     switch (kind) {
       case 'makes-input':
+        return { kind, item: this.names.of(item!), of: stage === null ? null : this.names.of(stage), links };
       case 'uses-product':
       case 'makes':
         return { kind, item: this.names.of(item!), links };
