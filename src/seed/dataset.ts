@@ -20,7 +20,7 @@ export async function readDataset(
   given: { [K in keyof DatasetRow]?: DatasetRow[K] | undefined },
   problems: Problems,
 ): Promise<DatasetRow | null> {
-  const own = table ? await firstRow(table) : {};
+  const own = table ? await firstRow(table, problems) : {};
   const id = given.id ?? own.id;
   const where = { table: table?.name ?? 'dataset', line: table ? 2 : null, column: 'id' };
   if (!id) {
@@ -51,8 +51,19 @@ export async function readDataset(
   };
 }
 
-async function firstRow(table: Table): Promise<Partial<Record<keyof DatasetRow, string>>> {
+async function firstRow(
+  table: Table,
+  problems: Problems,
+): Promise<Partial<Record<keyof DatasetRow, string>>> {
   for await (const [row] of table.blocks) {
+    if (row?.flaw)
+      problems.add(
+        'unreadable',
+        { table: table.name, line: row.line, column: null },
+        row.cells.join(','),
+        'this line has other cells than its header; check its commas and quotes.',
+        '该行与表头的单元格数不一致；请检查逗号和引号。',
+      );
     const cell = (key: string, zh: string) =>
       row?.cells[table.header.findIndex((each) => [key, zh].includes(each.trim()))]?.trim() || undefined;
     const found = Object.entries(datasetColumns).map(([key, zh]) => [key, cell(key, zh)] as const);
