@@ -13,7 +13,7 @@ import { mayJoin } from './joins.ts';
 import { Keys } from './keys.ts';
 import { Suggester } from './near.ts';
 import type { Problems, Where } from './problems.ts';
-import type { RawRow } from './table.ts';
+import { longestRow, type RawRow } from './table.ts';
 
 /** What is stored of a row: its columns by key; unknown is absent. */
 export type Values = Record<string, Exclude<Value, null>>;
@@ -103,6 +103,13 @@ export class Checker {
           whole,
           'the quotes of this line do not match; a quote inside a cell is written twice, and the cell in quotes.',
           '该行引号不配对；单元格内的引号须写两遍，整个单元格再加引号。',
+        );
+      case 'long':
+        return note(
+          'unreadable',
+          whole,
+          `the line has more than ${longestRow} characters; check that the file has line breaks, and shorten its cells.`,
+          `该行超过 ${longestRow} 个字符；请检查文件是否有换行，并缩短单元格。`,
         );
       case 'ragged':
         return note(

@@ -141,7 +141,7 @@ function transformed(table: Table, entry: MappedTable, entries: readonly MappedT
     for await (const block of table.blocks)
       yield block.flatMap((row): RawRow[] => {
         const original = row.cells;
-        if (row.flaw === 'damaged' || row.flaw === 'ragged') return others ? [row] : [];
+        if (row.flaw && row.flaw !== 'doubtful') return others ? [row] : [];
         if (takes(original)) return [{ ...row, cells: makers.map((make) => make(original)), original }];
         return others?.every((other) => !other(original)) ? [{ ...row, flaw: 'unmapped', original }] : [];
       });

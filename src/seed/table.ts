@@ -2,16 +2,20 @@ import { nodeKinds, linkKinds, nodeColumns, linkColumns, labels, linkTypes } fro
 import type { Column, Columns } from '../model/columns.ts';
 import type { Label, LinkType, LinkKind, NodeKind } from '../model/kinds.ts';
 
+/** The most characters of one row; a quote that does not close within them was not meant as one. */
+export const longestRow = 1_000_000;
+
 export interface RawRow {
   /** The line of the file or row of the sheet it begins at, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
   /**
-   * damaged: its quotes do not match, and its one cell is the whole line; ragged: its cells are not as many as the
+   * damaged: its quotes do not match, and its one cell is the whole line; long: it is longer than a row may be, and its
+   * one cell is its beginning; ragged: its cells are not as many as the
    * header's; doubtful: it goes over several lines, one of which looks like a row of its own; unmapped: no entry of the
    * map takes it.
    */
-  readonly flaw?: 'damaged' | 'ragged' | 'doubtful' | 'unmapped';
+  readonly flaw?: 'damaged' | 'long' | 'ragged' | 'doubtful' | 'unmapped';
   /** The cells as they stand in the file, where a map made others of them. */
   readonly original?: readonly string[];
 }

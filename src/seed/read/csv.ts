@@ -1,5 +1,5 @@
-import type { RawRow, Table } from '../table.ts';
-import { countLines, readRecord } from './record.ts';
+import { longestRow, type RawRow, type Table } from '../table.ts';
+import { countLines, nextLine, readRecord } from './record.ts';
 import type { Meter } from './source.ts';
 import { textOf, type Encoding } from './text.ts';
 
@@ -11,15 +11,18 @@ export interface CsvFile {
 }
 
 const blockSize = 1000;
-/** The most characters of one row; a quote that does not close within them was not meant as one. */
-const longestRow = 1_000_000;
+/** How much of a line that is too long is kept, for people to know it by. */
+const keptOfLong = 1000;
 
 /** A CSV file as a table, streamed: memory does not grow with the file. */
 export async function readCsv(file: CsvFile, meter?: Meter): Promise<Table> {
   const reader = new CsvReader();
   const blocks = reader.blocks(textOf(file.path, file.encoding, meter));
   const first = await blocks.next();
-  const [head, ...rest] = first.done ? [] : first.value;
+  const begun = first.done ? [] : first.value;
+  const [head] = begun;
+  const unread = head?.flaw === 'damaged' || head?.flaw === 'long';
+  const rest = begun.slice(unread ? 0 : 1); // a header that cannot be read is told as a row is
   async function* remaining() {
     try {
       if (rest.length > 0) yield rest;
@@ -28,11 +31,13 @@ export async function readCsv(file: CsvFile, meter?: Meter): Promise<Table> {
       await blocks.return(); // who stops early closes the file
     }
   }
-  return { name: file.name, header: head?.cells ?? [], blocks: remaining() };
+  return { name: file.name, header: head && !unread ? head.cells : [], blocks: remaining() };
 }
 
 class CsvReader {
   #line = 1;
+  /** Whether the text goes on with the rest of a line that is too long. */
+  #skipping = false;
   #delimiter: string | null = null;
   #columns = 0;
 
@@ -50,17 +55,23 @@ class CsvReader {
   /** The rows of a text, and how much of it they are. */
   #read(text: string, final: boolean): { rows: RawRow[]; read: number } {
     const rows: RawRow[] = [];
-    if (this.#delimiter === null && !final && !/[\r\n]/.test(text)) return { rows, read: 0 };
+    if (this.#delimiter === null && !final && text.length <= longestRow && !/[\r\n]/.test(text))
+      return { rows, read: 0 };
     const delimiter = (this.#delimiter ??= delimiterOf(text));
     const code = delimiter.charCodeAt(0);
-    let at = 0;
-    while (at < text.length) {
+    let at = this.#skipping ? this.#skip(nextLine(text, 0, final), text) : 0;
+    while (at < text.length && !this.#skipping) {
       const read = readRecord(text, at, code, final, longestRow);
       if (read.is === 'more') break;
       const line = this.#line;
       if (read.is === 'damaged') {
         rows.push({ line, cells: [text.slice(at, read.end).trimEnd()], flaw: 'damaged' });
         this.#line++;
+        at = read.end;
+      } else if (read.is === 'long') {
+        rows.push({ line, cells: [`${text.slice(at, at + keptOfLong)}…`], flaw: 'long' });
+        this.#line++;
+        at = this.#skip(read.end, text);
       } else {
         const lines = read.quoted ? Math.max(1, countLines(text.slice(at, read.end))) : 1;
         if (read.cells.some((cell) => cell !== '')) {
@@ -74,10 +85,16 @@ class CsvReader {
           rows.push(flaw ? { line, cells: read.cells, flaw } : { line, cells: read.cells });
         }
         this.#line += lines;
+        at = read.end;
       }
-      at = read.end;
     }
     return { rows, read: at };
+  }
+
+  /** Goes on at `end`, or as long as that is not known throws away what there is of the line. */
+  #skip(end: number | null, text: string): number {
+    this.#skipping = end === null;
+    return end ?? (text.endsWith('\r') ? text.length - 1 : text.length);
   }
 
   /**

@@ -7,6 +7,8 @@ export type Read =
   | { is: 'record'; cells: string[]; end: number; quoted: boolean; bare: boolean }
   /** A quote stands where none may, or is never closed: the line is no record. `end` is the beginning of the next line. */
   | { is: 'damaged'; end: number }
+  /** The line is longer than a record may be; `end` is null when the text ends before it is known. */
+  | { is: 'long'; end: number | null }
   /** The text ends before the record does. */
   | { is: 'more' };
 
@@ -14,7 +16,7 @@ const [quote, newline, carriage] = [0x22, 0x0a, 0x0d];
 
 /**
  * Reads the record that begins at `start`. `final` says that no more text will come; a record longer than `longest`
- * has lost a quote. Lines may end in \n, \r\n or \r.
+ * is none: it has lost a quote, or its line is too long. Lines may end in \n, \r\n or \r.
  */
 export function readRecord(
   text: string,
@@ -31,7 +33,7 @@ export function readRecord(
       quoted = true;
       const closed = closingQuote(text, at + 1, final);
       if (closed === 'more' && text.length - start <= longest) return { is: 'more' };
-      if (typeof closed === 'string' || closed - start > longest) return damaged(text, start, final);
+      if (typeof closed === 'string' || closed - start > longest) return damaged(text, start, final, longest);
       const cell = text.slice(at + 1, closed);
       cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
       at = closed + 1;
@@ -47,7 +49,7 @@ export function readRecord(
         at < text.length
       )
         code = text.charCodeAt(++at);
-      if (code === quote) return damaged(text, start, final);
+      if (code === quote || at - start > longest) return damaged(text, start, final, longest);
       cells.push(text.slice(from, at));
     }
     if (at >= text.length) return final ? { is: 'record', cells, end: at, quoted, bare } : { is: 'more' };
@@ -58,7 +60,7 @@ export function readRecord(
       if (at + 1 === text.length && !final) return { is: 'more' };
       const end = text.charCodeAt(at + 1) === newline ? at + 2 : at + 1;
       return { is: 'record', cells, end, quoted, bare };
-    } else return damaged(text, start, final);
+    } else return damaged(text, start, final, longest);
   }
 }
 
@@ -71,17 +73,19 @@ function closingQuote(text: string, from: number, final: boolean): number | 'mor
   }
 }
 
-function damaged(text: string, start: number, final: boolean): Read {
-  const end = endOfLine(text, start);
-  if (end === null) return final ? { is: 'damaged', end: text.length } : { is: 'more' };
-  return end === text.length && !final ? { is: 'more' } : { is: 'damaged', end };
+function damaged(text: string, start: number, final: boolean, longest: number): Read {
+  const end = nextLine(text, start, final);
+  if ((end ?? text.length) - start > longest) return { is: 'long', end };
+  return end === null ? { is: 'more' } : { is: 'damaged', end };
 }
 
 const lineEnd = /\r\n|\n|\r/g;
-/** Where the line after the one at `start` begins; null when the text ends first. */
-function endOfLine(text: string, start: number): number | null {
+/** Where the line after the one at `start` begins; null when more text has to come to know it. */
+export function nextLine(text: string, start: number, final: boolean): number | null {
   lineEnd.lastIndex = start;
-  return lineEnd.test(text) ? lineEnd.lastIndex : null;
+  const [found, end] = [lineEnd.test(text), lineEnd.lastIndex];
+  if (final) return found ? end : text.length;
+  return found && (end < text.length || text.endsWith('\n')) ? end : null;
 }
 
 /** How many lines a piece of text ends. */
