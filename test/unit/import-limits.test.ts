@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { zipSync } from 'fflate';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { receive, uploadLimits } from '../../src/api/import/upload.ts';
 import { Problems } from '../../src/seed/problems.ts';
@@ -91,3 +93,51 @@ test('a workbook that unpacks to more than it may is refused before it is read',
     { kind: 'unreadable', message: { en: expect.stringContaining('save each sheet as CSV') as string } },
   ]);
 }, 60_000);
+
+test('what a ZIP holds beside its tables is thrown away as it passes', async () => {
+  const path = join(folder, 'with-photo.zip');
+  writeWithPhoto(path, 40_000_000);
+  const gather = gatherer();
+  const held = () => {
+    gather();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = held();
+  let most = 0;
+  let reading = true;
+  const opened = openPath(path).finally(() => (reading = false));
+  while (reading) {
+    for (let turn = 0; turn < 2000 && reading; turn++) await new Promise(setImmediate);
+    most = Math.max(most, held() - before);
+  }
+  const bundle = await opened;
+  expect((await bundle.sources(new Problems())).map(({ name }) => name)).toEqual(['firms.csv']);
+  await bundle.close();
+  expect(most).toBeLessThan(10_000_000);
+}, 60_000);
+
+function writeWithPhoto(path: string, bytes: number): void {
+  const photo = [new Uint8Array(bytes), { level: 0 }] as const;
+  writeFileSync(path, zipSync({ 'photo.jpg': [...photo], 'firms.csv': strToU8('id\n') }));
+}
+
+/** The garbage collector, so that only what is still held is counted. */
+function gatherer(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+
+test('a file beside the tables may be packed in any way, and a table that cannot be unpacked is told', async () => {
+  const path = join(folder, 'odd.zip');
+  const pack = (first: string) => {
+    const bytes = zipSync({ [first]: [strToU8('id\n'), { level: 0 }], 'firms.csv': strToU8('id\n') });
+    bytes[8] = 93; // packed as Zstandard, says the header of the first
+    writeFileSync(path, bytes);
+  };
+  pack('notes.txt');
+  const bundle = await openPath(path);
+  expect((await bundle.sources(new Problems())).map(({ name }) => name)).toEqual(['firms.csv']);
+  await bundle.close();
+  pack('stages.csv');
+  await expect(openPath(path)).rejects.toThrow(/^odd\.zip cannot be unpacked \(stages\.csv .*93\)/);
+});

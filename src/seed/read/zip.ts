@@ -1,6 +1,13 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
+import {
+  Unzip,
+  UnzipInflate,
+  UnzipPassThrough,
+  type AsyncFlateStreamHandler,
+  type UnzipDecoderConstructor,
+  type UnzipFile,
+} from 'fflate';
 import { openFiles } from './folder.ts';
 import { Unopened, type Bundle } from './source.ts';
 
@@ -61,7 +68,14 @@ async function unzip(path: string, each: (file: UnzipFile) => Taker | null): Pro
   const failures: unknown[] = [];
   const zip = new Unzip((file) => {
     const taker = each(file);
-    if (!taker) return;
+    if (taker && !decoders.some(({ compression }) => compression === file.compression))
+      throw new Error(`${nameOf(file)} is packed by the unusual method ${file.compression}`);
+    // Looked up when the file is started; a file that is not started would be kept in memory.
+    for (const decoder of taker ? decoders : [thrownAway(file)]) zip.register(decoder);
+    if (!taker) {
+      file.ondata = () => undefined;
+      return file.start();
+    }
     takers.push(taker);
     open.add(taker);
     file.ondata = (error, bytes, final) => {
@@ -71,7 +85,6 @@ async function unzip(path: string, each: (file: UnzipFile) => Taker | null): Pro
     };
     file.start();
   });
-  zip.register(UnzipInflate);
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       zip.push(chunk);
@@ -89,6 +102,15 @@ async function unzip(path: string, each: (file: UnzipFile) => Taker | null): Pro
     for (const taker of open) taker.end();
   }
 }
+
+const decoders: readonly UnzipDecoderConstructor[] = [UnzipInflate, UnzipPassThrough];
+/** Passes over a file without unpacking it, in whatever way it is packed. */
+const thrownAway = ({ compression }: UnzipFile): UnzipDecoderConstructor =>
+  class {
+    static compression = compression;
+    ondata: AsyncFlateStreamHandler = () => undefined;
+    push = () => undefined;
+  };
 
 /** Windows writes Chinese names in GB18030 and says nothing of it; they arrive one character a byte. */
 function nameOf({ name }: UnzipFile): string {
