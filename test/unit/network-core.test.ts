@@ -150,12 +150,22 @@ describe('the address of a picture', () => {
   const pictures = fc
     .record({
       spots: fc.array(fc.tuple(id, spot), { maxLength: 60 }),
-      opened: fc.array(fc.record({ id, ways: id, shown: fc.nat(), total: fc.nat(), after: fc.option(id) }), {
-        maxLength: 9,
-      }),
+      opened: fc.array(
+        fc.record({ id, ways: id, shown: fc.nat(1e7), total: fc.nat(1e7), after: fc.option(id) }),
+        {
+          maxLength: 9,
+        },
+      ),
       loose: fc.array(id, { maxLength: 3 }),
       groupBy: fc.option(fc.constantFrom(...core.groupings)),
-      folded: fc.array(fc.record({ key: id, x: fc.integer(), y: fc.integer() }), { maxLength: 9 }),
+      folded: fc.array(
+        fc.record({
+          key: id,
+          x: fc.integer({ max: 1e7, min: -1e7 }),
+          y: fc.integer({ max: 1e7, min: -1e7 }),
+        }),
+        { maxLength: 9 },
+      ),
       isWhole: fc.boolean(),
       colourBy: fc.option(id),
       barBy: fc.option(id),

@@ -7,6 +7,7 @@ import {
   closedOf,
   fold,
   movedWith,
+  outlineOf,
   tidy,
   unfold,
 } from '../../src/web/network/core/folding.ts';
@@ -161,6 +162,17 @@ describe('a closed group', () => {
     expect(overlaps([...opened.spots.values()].map((at) => ({ ...at, width, height })))).toEqual([]);
   });
 
+  test('gives a thing its place back too that stood just in the middle of it', () => {
+    const spots = [0, 60, 120].map((y, at): [string, Spot] => [
+      `n${at}`,
+      { x: 0, y, pinned: false, hidden: false, from: null },
+    ]);
+    const members = spots.map(([id]) => ({ id, width, height }));
+    const groups = new Map([['a', { key: 'a', width: 110, members }]]);
+    const start: Picture = { ...nothing, groupBy: 'place', spots: new Map(spots) };
+    expect(unfold(close(start, groups, 'a'), groups, 'a')).toEqual(start);
+  });
+
   test('of fewer than two things is none', () => {
     const spot: Spot = { x: 0, y: 0, pinned: false, hidden: false, from: null };
     const one: Picture = { ...nothing, spots: new Map([['a', spot]]), folded: [{ key: 'a', x: 0, y: 0 }] };
@@ -208,6 +220,8 @@ describe('all groups at once', () => {
         const boxes = [...ids].map((id) => ({ ...open.spots.get(id)!, width, height }));
         const others = [...after].filter(([id]) => !ids.has(id)).map(([, box]) => box);
         for (const box of boxes) expect(others.filter((other) => touches(box, other))).toEqual([]);
+        const outline = outlineOf(boxes);
+        expect(others.filter((other) => touches(outline, other))).toEqual([]);
         expect(overlaps(boxes)).toEqual([]);
       }),
     );

@@ -11,6 +11,13 @@ const move = 320;
 /** How long the page may not answer while a picture is brought to the canvas, in ms, and how many things are looked at before the clock is. */
 const slice = { time: 12, things: 16 } as const;
 
+interface Framed {
+  readonly x1: number;
+  readonly y1: number;
+  readonly w: number;
+  readonly h: number;
+}
+
 /** The only writer to the network's canvas: brings it by id to what should stand there, and touches nothing else. */
 export class NetCanvas {
   readonly cy: Core;
@@ -130,21 +137,21 @@ export class NetCanvas {
     if (all.nonempty()) this.#fit(all.boundingBox({ includeOverlays: false }), how);
   }
 
-  /** Shows all of what is on its way to where it will stand. */
-  fitTo(nodes: readonly NodeElement[]): void {
+  /** Shows all of what is on its way to where it will stand, beside what lies over the picture's right. */
+  fitTo(nodes: readonly NodeElement[], covered: number): void {
     if (nodes.length === 0) return;
     const left = Math.min(...nodes.map(({ x, width }) => x - width / 2));
     const right = Math.max(...nodes.map(({ x, width }) => x + width / 2));
     const top = Math.min(...nodes.map(({ y, height }) => y - height / 2));
     const bottom = Math.max(...nodes.map(({ y, height }) => y + height / 2));
-    this.#fit({ x1: left, y1: top, w: right - left, h: bottom - top }, 'smoothly');
+    this.#fit({ x1: left, y1: top, w: right - left, h: bottom - top }, 'smoothly', covered);
   }
 
-  #fit(box: { x1: number; y1: number; w: number; h: number }, how: 'at once' | 'smoothly'): void {
-    const room = { width: this.cy.width() - 2 * margin, height: this.cy.height() - 2 * margin };
+  #fit(box: Framed, how: 'at once' | 'smoothly', covered = 0): void {
+    const room = { width: this.cy.width() - covered - 2 * margin, height: this.cy.height() - 2 * margin };
     const zoom = Math.max(zooms.least, Math.min(1, room.width / box.w, room.height / box.h));
     const pan = {
-      x: this.cy.width() / 2 - zoom * (box.x1 + box.w / 2),
+      x: (this.cy.width() - covered) / 2 - zoom * (box.x1 + box.w / 2),
       y: this.cy.height() / 2 - zoom * (box.y1 + box.h / 2),
     };
     this.#go(zoom, pan, how);

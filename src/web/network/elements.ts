@@ -1,6 +1,7 @@
 import type { NetworkNode } from '../../model/network.ts';
 import type { Colouring } from './colours.ts';
 import { figureOf } from './colours.ts';
+import { outlineOf } from './core/folding.ts';
 import type { Closed } from './core/folding.ts';
 import type { Picture } from './core/picture.ts';
 import type { Box } from './core/place.ts';
@@ -29,6 +30,8 @@ export interface EdgeElement {
   readonly target: string;
   readonly width: number;
   readonly count: string;
+  /** How far from its start the number of a line between two closed boxes stands, in px. */
+  readonly countAt: number;
   /** The link, or where it is many the pair, that a click on the line is about. */
   readonly pick: string;
   readonly classes: string;
@@ -92,13 +95,14 @@ export function elementsOf(
   });
   const folded = closed.map((each) => boxOf(picture, each, look));
   const boxes = new Map<string, Box>([...drawn, ...folded].map((each) => [each.id, each]));
+  const inBox = new Set(closed.map(({ id }) => id));
   const widths = widthsOf(lines);
   const isMarked = look.selection !== null && boxes.has(look.selection);
   const edges = lines.flatMap((line) => {
     const [source, target] = [boxes.get(line.from), boxes.get(line.to)];
-    return source && target
-      ? [edgeOf(line, source, target, widths?.of.get(line.id) ?? null, look, isMarked)]
-      : [];
+    if (!source || !target) return [];
+    const isBetween = inBox.has(line.from) && inBox.has(line.to);
+    return [edgeOf(line, source, target, widths?.of.get(line.id) ?? null, look, { isMarked, isBetween })];
   });
   return { nodes: [...groupsOf(picture, things, boxes, look), ...drawn, ...folded], edges };
 }
@@ -126,13 +130,14 @@ function boxOf({ spots }: Picture, { id, key, x, y, members }: Closed, look: Loo
   };
 }
 
+/** A line's element; one between two closed boxes is straight, so that where it leads is seen among many. */
 function edgeOf(
   line: NetLine,
   source: Box,
   target: Box,
   width: number | null,
   look: Look,
-  isMarked: boolean,
+  { isMarked, isBetween }: { readonly isMarked: boolean; readonly isBetween: boolean },
 ): EdgeElement {
   const { selection } = look;
   const isPicked = line.links.some((link) => link.id === selection);
@@ -144,14 +149,16 @@ function edgeOf(
     line.back && 'back',
     isPicked ? 'selected' : touches ? 'touching' : isMarked && 'aside',
     width !== null && 'measured',
+    isBetween && 'between',
   ];
-  const geometry = geometryOf(source, target, line.shift);
+  const geometry = isBetween ? straight : geometryOf(source, target, line.shift);
   return {
     id: line.id,
     source: line.from,
     target: line.to,
     width: width === null ? 0 : Math.max(1.2, width),
     count: line.links.length > 1 ? `×${line.links.length}` : '',
+    countAt: isBetween ? countAt(source, target) : 0,
     pick: line.links.length > 1 ? line.id : line.links[0]!.id,
     ...geometry,
     classes: [...classes, line.from === line.to ? 'own' : geometry.weights.length > 0 ? 'curved' : 'straight']
@@ -159,6 +166,23 @@ function edgeOf(
       .join(' '),
   };
 }
+
+/** Where the number of a straight line stands: of a long one not in the middle, where many cross. */
+function countAt(source: Box, target: Box): number {
+  const [x, y] = [Math.abs(target.x - source.x), Math.abs(target.y - source.y)];
+  const length = Math.hypot(x, y) || 1;
+  const within = ({ width, height: high }: Box) =>
+    length * Math.min(width / 2 / (x || 1), high / 2 / (y || 1));
+  const seen = length - within(source) - within(target);
+  return Math.max(0, Math.round((seen > 180 ? 0.36 : 0.5) * seen));
+}
+
+const straight = {
+  sourceEnd: 'outside-to-node',
+  targetEnd: 'outside-to-node',
+  weights: [] as number[],
+  distances: [] as number[],
+};
 
 /** From side to side in an S where the boxes stand beside each other, else straight; parallel lines bow apart. */
 function geometryOf(source: Box, target: Box, shift: number) {
@@ -209,17 +233,13 @@ function groupsOf(
   }
   return [...members].flatMap(([key, list]) => {
     if (list.length < 2) return [];
-    const rects = list.map((thing) => boxes.get(thing.id)!);
-    const left = Math.min(...rects.map((box) => box.x - box.width / 2)) - 12;
-    const right = Math.max(...rects.map((box) => box.x + box.width / 2)) + 12;
-    const top = Math.min(...rects.map((box) => box.y - box.height / 2)) - 30;
-    const bottom = Math.max(...rects.map((box) => box.y + box.height / 2)) + 10;
+    const { x, y, width, height } = outlineOf(list.map((thing) => boxes.get(thing.id)!));
     return {
       id: `group:${key}`,
-      x: (left + right) / 2,
-      y: (top + bottom) / 2,
-      width: right - left,
-      height: bottom - top,
+      x,
+      y,
+      width,
+      height,
       name: `${look.groupName(key)} ${list.length}`,
       label: '',
       shade: '',

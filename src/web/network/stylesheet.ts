@@ -157,6 +157,10 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
         ...line('--edge'),
       },
     },
+    {
+      selector: 'edge.between',
+      style: { label: '', 'source-label': 'data(count)', 'source-text-offset': 'data(countAt)' },
+    },
     { selector: 'edge.straight', style: { 'curve-style': 'straight' } },
     {
       selector: 'edge.curved',

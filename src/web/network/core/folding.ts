@@ -1,7 +1,7 @@
 import type { Folded, Picture, Point } from './picture.ts';
 import { blockOf } from './layers.ts';
 import type { Sized } from './layers.ts';
-import { Ground, middleOf, nearestFree } from './place.ts';
+import { Ground, middleOf, nearestFree, touches } from './place.ts';
 import type { Box } from './place.ts';
 import { foldHeight } from './size.ts';
 
@@ -85,6 +85,26 @@ export function standing(picture: Picture, groups: Groups, without: ReadonlySet<
   return [...boxes, ...closedBoxes(picture, groups, without)];
 }
 
+/** What is drawn around the things of an open group, with room for its title. */
+export function outlineOf(boxes: readonly Box[]): Box {
+  const left = Math.min(...boxes.map(({ x, width }) => x - width / 2)) - 12;
+  const right = Math.max(...boxes.map(({ x, width }) => x + width / 2)) + 12;
+  const top = Math.min(...boxes.map(({ y, height }) => y - height / 2)) - 30;
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height / 2)) + 10;
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+}
+
+/** The outlines of the open groups. */
+function outlines(picture: Picture, groups: Groups): Box[] {
+  const isClosed = new Set(closedOf(picture, groups).map(({ key }) => key));
+  return [...groups.values()].flatMap(({ key, members }) => {
+    if (key === '' || isClosed.has(key)) return [];
+    const boxes = members.map((each) => ({ ...each, ...picture.spots.get(each.id)! }));
+    const shown = boxes.filter(({ hidden }) => !hidden);
+    return shown.length > 1 ? [outlineOf(shown)] : [];
+  });
+}
+
 /** The room that the closed boxes take. */
 export const closedBoxes = (picture: Picture, groups: Groups, without?: ReadonlySet<string>): Box[] =>
   closedOf(picture, groups)
@@ -102,7 +122,7 @@ export function close(picture: Picture, groups: Groups, key: string): Picture {
   const size = { width: group.width, height: foldHeight };
   const ground = new Ground(standing(picture, groups, own));
   const middle = middleOf(group.members.map(({ id }) => picture.spots.get(id)!));
-  const { x, y } = nearestFree(middle, size, ground);
+  const { x, y } = nearestFree(middle, size, (box) => ground.isFree(box));
   const isTaken = group.members.some(({ id }) => isAt(picture.spots.get(id)!, { x, y }));
   return { ...picture, isWhole: false, folded: [...picture.folded, { key, x: isTaken ? x + 1 : x, y }] };
 }
@@ -118,16 +138,21 @@ export function unfold(picture: Picture, groups: Groups, key: string): Picture {
   const lost = placeless(picture, groups, box);
   if (lost.length === 0) return { ...picture, folded };
   const block = blockOf(lost);
-  const ground = new Ground(standing(picture, groups, new Set([boxId(key), ...lost.map(({ id }) => id)])));
-  // Room besides for the group's outline and title.
-  const room = { width: block.width + 40, height: block.height + 56 };
-  const at = nearestFree(box, room, ground);
+  const own = new Set([boxId(key), ...lost.map(({ id }) => id)]);
+  const ground = new Ground(standing(picture, groups, own));
+  const others = outlines(picture, groups);
+  const outline = outlineOf([{ x: 0, y: 0, width: block.width, height: block.height }]);
+  const at = nearestFree(
+    box,
+    outline,
+    (place) => ground.isFree(place) && !others.some((other) => touches(place, other)),
+  );
   const spots = new Map(picture.spots);
   for (const [id, { x, y }] of block.places)
     spots.set(id, {
       ...spots.get(id)!,
-      x: Math.round(at.x - block.width / 2 + x),
-      y: Math.round(at.y + 10 - block.height / 2 + y),
+      x: Math.round(at.x - outline.x - block.width / 2 + x),
+      y: Math.round(at.y - outline.y - block.height / 2 + y),
     });
   return { ...picture, folded, spots };
 }

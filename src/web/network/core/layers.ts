@@ -144,3 +144,19 @@ export function groupPlaces(groups: readonly GroupOf<Sized>[]): Map<string, Poin
   }
   return places;
 }
+
+/** Places around an oval, from its top on: a line between any two of them runs behind no third. */
+export function around(things: readonly Sized[]): Map<string, Point> {
+  // An odd number of places, so that no two lines cross just where all would: in the middle.
+  const step = (2 * Math.PI) / (things.length % 2 === 0 ? things.length + 1 : things.length);
+  const width = Math.max(...things.map((each) => each.width));
+  const height = Math.max(...things.map((each) => each.height));
+  const wide = Math.max(0.8 * width, (width + 5 * gap.x) / step);
+  const high = Math.max(2 * height, (height + 6 * gap.y) / step, wide / 2.2);
+  return new Map(
+    things.map(({ id }, at) => {
+      const turn = at * step - Math.PI / 2;
+      return [id, { x: Math.round(wide * Math.cos(turn)), y: Math.round(high * Math.sin(turn)) }];
+    }),
+  );
+}

@@ -145,8 +145,12 @@ export function middleOf(points: readonly Point[]): Point {
 }
 
 /** The free place for a box that is nearest to a point, looked for in rings around it, in whole px. */
-export function nearestFree(at: Point, size: Omit<Box, keyof Point>, ground: Ground): Point {
-  const step = { x: Math.ceil(Math.max(28, size.width / 8)), y: Math.ceil(Math.max(14, size.height / 8)) };
+export function nearestFree(
+  at: Point,
+  { width, height }: Omit<Box, keyof Point>,
+  isFree: (box: Box) => boolean,
+): Point {
+  const step = { x: Math.ceil(Math.max(28, width / 8)), y: Math.ceil(Math.max(14, height / 8)) };
   for (let ring = 0; ; ring++) {
     const slots: (Point & { far: number })[] = [];
     for (let column = -ring; column <= ring; column++)
@@ -155,7 +159,7 @@ export function nearestFree(at: Point, size: Omit<Box, keyof Point>, ground: Gro
         slots.push({ x: Math.round(at.x) + x, y: Math.round(at.y) + y, far: Math.hypot(x, y) });
       }
     slots.sort((a, b) => a.far - b.far || a.y - b.y || a.x - b.x);
-    const found = slots.find(({ x, y }) => ground.isFree({ x, y, ...size }));
+    const found = slots.find(({ x, y }) => isFree({ x, y, width, height }));
     if (found) return { x: found.x, y: found.y };
   }
 }

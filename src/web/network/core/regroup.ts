@@ -1,6 +1,6 @@
 import { boxId, closedOf, movedWith, placeless, unfold } from './folding.ts';
 import type { Groups } from './folding.ts';
-import { groupPlaces } from './layers.ts';
+import { around, groupPlaces } from './layers.ts';
 import type { Sized } from './layers.ts';
 import type { Picture } from './picture.ts';
 import { middleOf } from './place.ts';
@@ -8,8 +8,10 @@ import type { Box } from './place.ts';
 import { settle } from './settle.ts';
 import { foldHeight } from './size.ts';
 
-/** Room around a closed box for the many lines that end there, and their numbers. */
-const air = { x: 90, y: 80 };
+/** With room around it for the many lines that end at a closed box, and their numbers. */
+const aired = (box: Sized): Sized => ({ ...box, width: box.width + 90, height: box.height + 80 });
+/** As many boxes stand around an oval, in the order given; more of them in rows. */
+const mostAround = 40;
 
 /**
  * Places what is shown group by group, each closed group as its one box, where the picture was. Pinned things stay, and
@@ -31,15 +33,21 @@ export function regroup(picture: Picture, groups: Groups): Picture {
     stays.push(...drawn.filter((each) => each.stays));
     const free = drawn.filter((each) => !each.stays);
     boxes.push(...free);
-    const roomy = free.map((each) => ({ ...each, width: each.width + air.x, height: each.height + air.y }));
-    if (free.length > 0) moving.push({ key, members: box ? roomy : free });
+    if (free.length > 0) moving.push({ key, members: free });
   }
   if (moving.length === 0) return picture;
   // Open groups first, the largest before the others, then the closed ones, then what is in no group.
   const rank = (key: string) => (key === '' && !closed.has(key) ? 2 : closed.has(key) ? 1 : 0);
   const size = (key: string) => groups.get(key)!.members.length;
   moving.sort((a, b) => rank(a.key) - rank(b.key) || size(b.key) - size(a.key));
-  const places = settle(inOrder(boxes, moving), groupPlaces(moving), stays);
+  const boxesHere = inOrder(boxes, moving);
+  const free = moving.filter(({ key }) => closed.has(key)).length;
+  const isOverview = boxesHere.length <= mostAround && free * 2 >= boxesHere.length;
+  const roomy = moving.map(({ key, members }) => ({
+    key,
+    members: closed.has(key) ? members.map(aired) : members,
+  }));
+  const places = settle(boxesHere, isOverview ? around(boxesHere) : groupPlaces(roomy), stays);
   return emptied(movedWith(picture, groups, places), groups);
 }
 

@@ -74,6 +74,9 @@ function pictureOf({ n, o, l, g, c, b, f = [], w }: Table): Picture {
   return { spots: new Map(spots), opened, loose: l, ...look };
 }
 
+/** No picture reaches as far as this, in px, and no count does. */
+const farthest = 1e7;
+
 /** The table comes from an address that anybody may have written. */
 function isTable(read: unknown): read is Table {
   if (typeof read !== 'object' || read === null) return false;
@@ -91,7 +94,11 @@ function isTable(read: unknown): read is Table {
   );
 }
 const kindOf = (value: unknown) =>
-  value === null ? 'null' : typeof value === 'number' && !Number.isFinite(value) ? 'unknown' : typeof value;
+  value === null
+    ? 'null'
+    : typeof value === 'number' && !(Math.abs(value) <= farthest)
+      ? 'unknown'
+      : typeof value;
 
 function toLetters(bytes: Uint8Array): string {
   let text = '';
