@@ -18,9 +18,15 @@ export function nameOn(speaker: Namer, thing: NetworkNode): string {
 
 /** The room a thing takes: as wide as its name in the language that needs more, so that a language moves nothing. */
 export function reservedWidth(thing: NetworkNode): number {
+  const known = widths.get(thing);
+  if (known !== undefined) return known;
   const names = [nameOn(inChinese, thing), nameOn(inEnglish, thing)];
-  return Math.max(...names.map(boxWidth));
+  const width = Math.max(...names.map(boxWidth));
+  widths.set(thing, width);
+  return width;
 }
+/** Asked for at every step, of every thing; a thing never changes. */
+const widths = new WeakMap<NetworkNode, number>();
 /** Names depend on the language alone, not on its dictionary. */
 const spoken = (language: 'zh' | 'en'): Namer => {
   const name = (thing: Pick<Brief, 'name' | 'nameEn'>) =>
@@ -60,7 +66,7 @@ export function groupName(speaker: Namer, key: string, brief: Brief | null): str
   return brief ? speaker.name(brief) : speaker.kind(key as Label);
 }
 
-/** The groups of a picture, of what is known of its things, and each group's brief. */
+/** The groups of a picture, of what is known of its things, and each group's brief; none where nothing is grouped. */
 export function groupsOn(
   picture: Picture,
   things: ReadonlyMap<string, NetworkNode>,
@@ -68,10 +74,11 @@ export function groupsOn(
   const by = picture.groupBy;
   const members = new Map<string, NetworkNode[]>();
   const briefs = new Map<string, Brief | null>();
+  if (by === null) return { groups: new Map(), briefs };
   for (const id of picture.spots.keys()) {
     const thing = things.get(id);
     if (!thing) continue;
-    const group = by === null ? null : groupOf(thing, by);
+    const group = groupOf(thing, by);
     const key = group?.key ?? '';
     if (!members.has(key)) briefs.set(key, group?.brief ?? null);
     const there = members.get(key);

@@ -124,7 +124,7 @@ export interface GroupOf<T> {
 
 /** Places for things group by group: each group a block with room for its title, the groups in rows, the largest first. */
 export function groupPlaces(groups: readonly GroupOf<Sized>[]): Map<string, Point> {
-  const room = { x: 36, y: 52 };
+  const room = { x: 36, y: 66 };
   const blocks = groups.map(({ members }) => {
     const places = block(members, 0);
     const wide = members.map((each) => places.get(each.id)!.x + each.width / 2);
