@@ -79,18 +79,29 @@ const boxes = (on = page): Promise<Record<string, string>> =>
     const closed = container._cyreg.cy.nodes('.closed');
     return Object.fromEntries(closed.map((node) => [node.id().replace('fold:', ''), node.data('name')]));
   });
-/** Where a thing is on the screen. */
-const onScreen = (id: string) =>
-  page.evaluate((wanted) => {
-    const container = document.querySelector('[role=application]') as unknown as HTMLElement & {
-      _cyreg: {
-        cy: { getElementById(id: string): { renderedPosition(): { x: number; y: number } } };
+/** Where a thing is on the screen, once all of the picture is there and nothing is left to be shown. */
+const onScreen = async (id: string) => {
+  const look = () =>
+    page.evaluate((wanted) => {
+      const container = document.querySelector('[role=application]') as unknown as HTMLElement & {
+        _cyreg: {
+          cy: {
+            batching(): boolean;
+            getElementById(id: string): { nonempty(): boolean; renderedPosition(): { x: number; y: number } };
+          };
+        };
       };
-    };
-    const box = container.getBoundingClientRect();
-    const { x, y } = container._cyreg.cy.getElementById(wanted).renderedPosition();
-    return { x: box.x + x, y: box.y + y };
-  }, id);
+      const { cy } = container._cyreg;
+      const thing = cy.getElementById(wanted);
+      if (cy.batching() || !thing.nonempty()) return null;
+      const box = container.getBoundingClientRect();
+      const { x, y } = thing.renderedPosition();
+      return { x: box.x + x, y: box.y + y };
+    }, id);
+  let found: { x: number; y: number } | null = null;
+  await soon(async () => (found = await look())).not.toBeNull();
+  return found!;
+};
 function expectSame(now: Places, before: Places): void {
   for (const [id, place] of Object.entries(before)) {
     expect(Math.abs(now[id]!.x - place.x), id).toBeLessThanOrEqual(1);
