@@ -5,6 +5,7 @@ import { uploadLimits } from '../../src/api/import/upload.ts';
 import { problemKinds } from '../../src/model/problems.ts';
 import { bytesLimit } from '../../src/seed/read/json.ts';
 import { workbookLimits } from '../../src/seed/read/workbook.ts';
+import { longestRow } from '../../src/seed/table.ts';
 import { guide } from '../../src/seed/write/guide.ts';
 
 export const page = fileURLToPath(new URL('../../docs/tables.md', import.meta.url));
@@ -35,8 +36,9 @@ changed and gone. \`--json\` prints the result for programs; \`--refused FOLDER\
 The exit code is 1 when the load is refused, 2 when the command is misspelt. The page does the same with files dropped on it,
 step by step; \`POST /api/import\` with \`files\` (and \`map\`) answers server-sent events. Once tokens are set, that is for editors.
 
-CSV has no limit from the command line: rows stream from disk to database, only their keys stay in memory. A workbook may have
-${workbookLimits.bytes / 1e6} MB and ${workbookLimits.rows} rows, a JSON file ${bytesLimit / 1e6} MB (above, save as CSV); an upload ${uploadLimits.files} files and ${uploadLimits.bytes / 1e9} GB.
+CSV has no limit from the command line: rows stream from disk to database, only their keys stay in memory; a row may have
+${longestRow} characters. A workbook may have ${workbookLimits.bytes / 1e6} MB and ${workbookLimits.rows} rows, a JSON file ${bytesLimit / 1e6} MB (above, save as CSV);
+an upload ${uploadLimits.files} files and ${uploadLimits.bytes / 1e9} GB.
 
 Kinds of problems, and what happens when \`--allow\` lets one pass as a warning:
 

@@ -9,8 +9,8 @@ import { tableOf } from './rows.ts';
 import type { Bundle, Source } from './source.ts';
 import { inspect } from './text.ts';
 
-/** A JSON file is read as a whole; above this it is refused with the way out. */
-export const bytesLimit = 200_000_000;
+/** A JSON file is read as a whole, which holds up everybody meanwhile; above this it is refused with the way out. */
+export const bytesLimit = 50_000_000;
 
 const Rows = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
 /** What the export writes: tables by label and by link type, a row an object by column. */
@@ -39,8 +39,8 @@ async function sourcesOf(path: string, bytes: number, problems: Problems): Promi
   };
   if (bytes > bytesLimit)
     return refuse(
-      `a JSON file may have at most ${bytesLimit / 1e6} MB; export it as CSV and load the folder.`,
-      `JSON 文件不得超过 ${bytesLimit / 1e6} MB；请导出为 CSV，再载入整个文件夹。`,
+      `a JSON file may have at most ${bytesLimit / 1e6} MB; save it as CSV, a table a file, and load the folder.`,
+      `JSON 文件不得超过 ${bytesLimit / 1e6} MB；请另存为 CSV（每表一个文件），再载入整个文件夹。`,
     );
   const parsed = Exported.safeParse(parsedJson(await readFile(path, 'utf8')));
   if (!parsed.success) {
