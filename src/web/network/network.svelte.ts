@@ -392,7 +392,7 @@ export class Network {
     const picture = this.picture;
     if (!picture || this.#arranging) return;
     if (this.folding.closed.length > 0) {
-      this.draw(this.folding.regrouped(picture), { what: 'arrange' });
+      this.draw(this.folding.regrouped(picture), { what: 'arrange' }, { fits: true });
       return;
     }
     const boxes = boxesOf(picture, this.#things);
