@@ -385,6 +385,38 @@ describe('the network', () => {
     await soon(count).toBe(tables.length);
   });
 
+  test('is told as a table too: the same things, the same selection, the same filter', async () => {
+    await open({ lens: 'network', network: 'firm/xinfa', selection: 'firm/xinfa' });
+    await soon(count).toBe(1);
+    await picture().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /^展开/ }).getByRole('button', { name: /^全部/ }).click();
+    await soon(count).toBe(26);
+    const ids = Object.keys(await places());
+    await page.getByRole('button', { name: /^表格/ }).click();
+    const row = (id: string) => page.locator(`[data-row="${id}"]`);
+    for (const id of ids) await row(id).waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(26);
+    expect(await row('firm/xinfa').getAttribute('aria-pressed')).toBe('true');
+    expect(await row('firm/xinfa').getAttribute('aria-label')).toMatch(/^山东信发集团，企业，/);
+    await row('firm/xinfa').focus();
+    await page.keyboard.press('ArrowRight');
+    const next = shown('selection')!;
+    expect(ids).toContain(next);
+    expect(next).not.toBe('firm/xinfa');
+    await page.getByRole('button', { name: '筛选' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /^聊城市/ })
+      .check();
+    await page.keyboard.press('Escape');
+    await soon(() => page.locator('[data-row]').count()).toBeLessThan(26);
+    const left = await page.locator('[data-row]').count();
+    await page.getByRole('tab', { name: `网络：对象 ${left}` }).waitFor();
+    await page.getByRole('button', { name: /^网络/ }).click();
+    await soon(count).toBe(left);
+  });
+
   test('a line drawn by hand chooses what it runs around, and no more', async () => {
     await open({ chain: 'chain/aluminium', lens: 'network' });
     await soon(count).toBeGreaterThan(10);

@@ -265,7 +265,8 @@ export const planEn: PlanWords = {
   table: {
     lens: 'Table',
     lensOther: '',
-    parts: { stages: 'Stages', firms: 'Firms', feeds: 'Feeds', flows: 'By-products', gaps: 'Gaps' },
+    parts: { stages: 'Stages', firms: 'Operators', feeds: 'Feeds', flows: 'By-products', gaps: 'Gaps' },
+    ofNetwork: { things: 'Network: things', links: 'Network: links' },
     columns: {
       name: 'Name',
       tier: 'Tier',
@@ -282,6 +283,10 @@ export const planEn: PlanWords = {
       amount: 'Amount',
       status: 'Status',
       sources: 'Sources',
+      kind: 'Kind',
+      chains: 'Chains',
+      linkCount: 'Links',
+      link: 'Link',
       counted: 'Counted',
     },
     yes: 'counted',

@@ -254,7 +254,8 @@ export const planZh = {
   table: {
     lens: '表格',
     lensOther: 'Table',
-    parts: { stages: '环节', firms: '企业', feeds: '供料', flows: '副产物', gaps: '缺口' },
+    parts: { stages: '环节', firms: '企业经营', feeds: '供料', flows: '副产物', gaps: '缺口' },
+    ofNetwork: { things: '网络：对象', links: '网络：关系' },
     columns: {
       name: '名称',
       tier: '位置',
@@ -271,6 +272,10 @@ export const planZh = {
       amount: '数量',
       status: '状态',
       sources: '来源',
+      kind: '类别',
+      chains: '产业链',
+      linkCount: '关系数',
+      link: '关系',
       counted: '是否计入',
     },
     yes: '计入',

@@ -1,4 +1,5 @@
 import type { Brief, Link, Source } from '../../model/entity.ts';
+import type { PlaceRow } from '../../model/planner.ts';
 import type { NetworkNode } from '../../model/network.ts';
 import { namesOf } from '../filter/graph.ts';
 import type { Graph } from '../filter/graph.ts';
@@ -9,6 +10,7 @@ export function graphOf(
   things: readonly NetworkNode[],
   links: readonly Link[],
   sources: readonly Source[],
+  places: readonly PlaceRow[],
 ): Graph {
   return {
     nodes: things.map(({ id, label, within, chains, figures }) => ({
@@ -28,6 +30,7 @@ export function graphOf(
       asOf: asOf ?? null,
     })),
     named: new Map<string, Pick<Brief, 'name' | 'nameEn'>>([
+      ...byId(places),
       ...byId(things.flatMap((thing) => [thing, ...thing.chains, ...thing.places])),
       ...namesOf(sources),
     ]),

@@ -2,6 +2,7 @@ import type { NetworkWords } from './words-zh.ts';
 
 /** The same in English. */
 export const networkEn: NetworkWords = {
+  title: 'Network',
   picture: (things, boxes) =>
     `Network of ${things} things${boxes > 0 ? ` and ${boxes} closed groups` : ''}. Arrow keys walk along links, Enter expands, Delete hides.`,
   keys: 'Arrows walk · Enter expands · Delete hides · Shift-drag chooses',

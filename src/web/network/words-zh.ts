@@ -2,6 +2,7 @@ import type { Label } from '../../model/kinds.ts';
 
 /** What the network lens says in Chinese. */
 export const networkZh = {
+  title: '网络',
   picture: (things: number, boxes: number) =>
     `关系网络，${things} 个对象${boxes > 0 ? `，${boxes} 个合拢的组` : ''}。方向键沿关系走，回车展开，Delete 隐藏。`,
   keys: '方向键走动 · 回车展开 · Delete 隐藏 · Shift 拖动框选',

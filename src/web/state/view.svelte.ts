@@ -7,6 +7,7 @@ import { longestPicture, parseFragment, printFragment } from './fragment.ts';
 import type { Band, Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
 import { History } from './history.svelte.ts';
 import type { Kept, Step } from './history.svelte.ts';
+import { version } from '../network/core/version.ts';
 import { recall, remember } from './memory.ts';
 
 /**
@@ -100,6 +101,10 @@ export class View {
   get network(): string | null {
     return this.#told.network;
   }
+  /** The table lens is looked at with a network to tell: one whose things have places. */
+  get isNetworkTable(): boolean {
+    return this.lens === 'table' && this.network?.startsWith(version) === true;
+  }
   /** What every figure is asked for: comparable by value as text. */
   readonly scope: Scope = $derived({
     region: this.#told.region,
@@ -116,7 +121,7 @@ export class View {
 
   /** Goes to the wall of all chains. */
   openWall(): void {
-    const lens = this.lens === 'network' ? 'map' : this.lens;
+    const lens = this.lens === 'network' || this.isNetworkTable ? 'map' : this.lens;
     this.#go({ chain: null, selection: null, against: null, lens });
   }
 

@@ -7,9 +7,15 @@ import type { Speaker } from '../i18n/speaker.ts';
 import { sayReason } from '../judgement/say.ts';
 import { shortId } from '../ui/short-id.ts';
 
-/** The same things that stand on the map, as rows: what the picture says, said in words. */
-export const parts = ['stages', 'firms', 'feeds', 'flows', 'gaps'] as const;
-export type Part = (typeof parts)[number];
+/** The same things that stand on a picture, as rows: what it says, said in words. */
+export interface Tab {
+  readonly key: string;
+  readonly title: string;
+  readonly count: number;
+  sheet(): Sheet;
+}
+const parts = ['stages', 'firms', 'feeds', 'flows', 'gaps'] as const;
+type Part = (typeof parts)[number];
 export type ColumnKey = keyof Speaker['words']['plan']['table']['columns'];
 
 export interface Cell {
@@ -36,8 +42,22 @@ export interface Sheet {
 
 const severityRank = { high: 0, medium: 1, low: 2 } as const;
 
-export function sheetOf(part: Part, map: PlannedMap, gaps: readonly Gap[], speaker: Speaker): Sheet {
-  return { stages, firms, feeds: links, flows: links, gaps: gapSheet }[part](map, speaker, part, gaps);
+/** The tables of a chain's map. */
+export function tabsOfMap(map: PlannedMap, gaps: readonly Gap[], speaker: Speaker): Tab[] {
+  const sheets = { stages, firms, feeds: links, flows: links, gaps: gapSheet };
+  const counts = {
+    stages: map.stages.length,
+    firms: map.operates.length,
+    feeds: map.feeds.length,
+    flows: map.flows.length,
+    gaps: gaps.length,
+  };
+  return parts.map((part) => ({
+    key: part,
+    title: speaker.words.plan.table.parts[part],
+    count: counts[part],
+    sheet: () => sheets[part](map, speaker, part, gaps),
+  }));
 }
 
 type Make = (map: PlannedMap, speaker: Speaker, part: Part, gaps: readonly Gap[]) => Sheet;
@@ -54,6 +74,10 @@ const namesOf = (map: PlannedMap, speaker: Speaker) => {
 const stages: Make = (map, speaker) => {
   const name = namesOf(map, speaker);
   const words = speaker.words;
+  // What a stage is said to be is process knowledge; its sources are those of who operates it.
+  const sourcesOf = new Map<string, Set<string>>();
+  for (const { to, sources } of map.operates)
+    sourcesOf.set(to, new Set([...(sourcesOf.get(to) ?? []), ...sources]));
   const tierRank = { upstream: 0, midstream: 1, downstream: 2, none: 3 } as const;
   return {
     columns: ['name', 'tier', 'state', 'reason', 'firms', 'upstream', 'downstream', 'sources'],
@@ -61,7 +85,9 @@ const stages: Make = (map, speaker) => {
       const upstream = [...new Set(map.feeds.filter(({ to }) => to === stage.id).map(({ from }) => from))];
       const downstream = [...new Set(map.feeds.filter(({ from }) => from === stage.id).map(({ to }) => to))];
       const counted = [
-        ...stage.evidence.owners.map(({ owner }) => name(owner)),
+        ...stage.evidence.owners.flatMap(({ plants }) => [
+          ...new Set(plants.map(({ operator }) => name(operator))),
+        ]),
         ...stage.evidence.clusters.map(({ cluster }) => name(cluster)),
       ];
       return {
@@ -87,7 +113,7 @@ const stages: Make = (map, speaker) => {
           { text: words.list(counted), rank: -counted.length },
           { text: words.list(upstream.map(name)) },
           { text: words.list(downstream.map(name)) },
-          { text: (stage.sources ?? []).map(shortId).join(' ') },
+          { text: [...(sourcesOf.get(stage.id) ?? [])].map(shortId).join(' ') },
         ],
       };
     }),

@@ -1,12 +1,12 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { groupings } from './picture.ts';
 import type { Opened, Picture, Spot } from './picture.ts';
+import { version } from './version.ts';
 
 /**
  * A picture as text. `firm/a,stage/b` names things that have no place yet; a picture with places is told by its version
  * and a deflated table, in the letters an address may hold: `1.eNq…`.
  */
-const version = '1.';
 
 interface Table {
   /** Per thing: id, x, y, 1 pinned + 2 hidden, and the number of the thing that brought it, or -1. */
