@@ -26,7 +26,6 @@ const kinds: Readonly<Record<number, Failure['kind']>> = {
   410: 'missing',
   502: 'away',
   503: 'away',
-  504: 'away',
 };
 
 /** The failure that an HTTP answer tells; a problem's title is its sentence for people. */

@@ -52,6 +52,8 @@ export interface Look {
   readonly name: (thing: NetworkNode) => string;
   readonly groupName: (key: string) => string;
   /** What is drawn as selected: a thing, a link, or the box of a closed group. */
+  /** A stage that nobody here operates: drawn as an absence, as on the map. */
+  readonly isMissing: (id: string) => boolean;
   readonly selection: string | null;
   readonly chosen: ReadonlySet<string>;
   readonly colouring: Colouring | null;
@@ -79,6 +81,7 @@ export function elementsOf(
       look.selection === thing.id && 'selected',
       isChosen && 'chosen',
       thing.status === 'inferred' && 'inferred',
+      look.isMissing(thing.id) && 'missing',
     ];
     return {
       id: thing.id,

@@ -38,6 +38,9 @@ export class Network {
   #links = $state.raw<ReadonlyMap<string, Link>>(new Map());
   #sources = $state.raw<ReadonlyMap<string, Source>>(new Map());
   #gone = $state.raw<ReadonlySet<string>>(new Set());
+  /** The data may have changed since they were read: all is asked for once more, and stands meanwhile. */
+  #isStale = $state(false);
+  #epoch: number | null = null;
   #dataset: string | null = null;
   /** Things chosen together; the one looked at is the view's selection. */
   chosen = $state.raw<ReadonlySet<string>>(new Set());
@@ -75,23 +78,30 @@ export class Network {
     this.answer = new Answer(server, () => {
       const wanted = this.#wanted;
       if (wanted.length === 0) return null;
-      const beside = untrack(() => [...this.#things.keys()]).slice(0, networkLimit);
+      const beside = this.#isStale ? [] : untrack(() => [...this.#things.keys()]).slice(0, networkLimit);
       return {
-        about: `${view.dataset}|${wanted.join('|')}`,
+        about: `${view.dataset}|${server.epoch}|${wanted.join('|')}`,
         ask: (signal) => client.network({ ids: [...wanted], beside }, signal),
       };
     });
     this.folding = new Folding(this, view);
     $effect.pre(() => {
       const { dataset } = view;
+      const { epoch } = server;
       untrack(() => {
         if (dataset !== this.#dataset) this.#forget();
+        else if (epoch !== this.#epoch && this.#things.size > 0) this.#isStale = true;
         this.#dataset = dataset;
+        this.#epoch = epoch;
       });
     });
     $effect(() => {
       const value = this.answer.value;
-      if (value) untrack(() => this.#learn(value));
+      if (value)
+        untrack(() => {
+          if (this.#isStale) this.#clear();
+          this.#learn(value);
+        });
     });
     $effect(() => {
       if (this.picture === null && this.start.length > 0 && this.#wanted.length === 0)
@@ -121,7 +131,8 @@ export class Network {
   /** What is not known yet of the things on the picture. */
   readonly #wanted: readonly string[] = $derived.by(() => {
     const ids = this.picture ? [...this.picture.spots.keys()] : this.start.slice(0, startLimit);
-    return ids.filter((id) => !this.#things.has(id) && !this.#gone.has(id)).slice(0, networkLimit);
+    const isKnown = (id: string) => !this.#isStale && (this.#things.has(id) || this.#gone.has(id));
+    return ids.filter((id) => !isKnown(id)).slice(0, networkLimit);
   });
 
   get things(): ReadonlyMap<string, NetworkNode> {
@@ -215,7 +226,7 @@ export class Network {
     };
     if (page.ways.length === 0) return;
     const answer = await this.#ask(id, (signal) => this.#app.client.expand(page, signal));
-    if (!answer || !this.picture) return;
+    if (!answer || !this.picture?.spots.has(id)) return;
     const opened = {
       id,
       ways,
@@ -468,11 +479,16 @@ export class Network {
     if (gone.length > 0) this.#gone = new Set([...this.#gone, ...gone]);
   }
 
-  #forget(): void {
+  #clear(): void {
     this.#things = new Map();
     this.#links = new Map();
     this.#sources = new Map();
     this.#gone = new Set();
+    this.#isStale = false;
+  }
+
+  #forget(): void {
+    this.#clear();
     this.chosen = new Set();
   }
 
@@ -481,17 +497,20 @@ export class Network {
     return { what, about: thing && nameOn(this.#app.view.speaker, thing) };
   }
 
-  /** Asks on behalf of a thing; null, and the trouble told, when no answer came. */
+  /** Asks on behalf of a thing; null when no answer came (the trouble is told), or another dataset is looked at by then. */
   async #ask<T>(id: string, question: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+    const dataset = this.#dataset;
     this.#busy = new Set([...this.#busy, id]);
     this.trouble = null;
     try {
-      return await question(this.#stop.signal);
+      const answer = await question(this.#stop.signal);
+      return dataset === this.#dataset ? answer : null;
     } catch (error) {
       if (this.#stop.signal.aborted) return null;
       if (!(error instanceof Failure)) throw error;
       this.trouble = error;
-      if (error.heals) this.#app.server.reportLost();
+      if (error.kind === 'locked') this.#app.server.reportLocked();
+      else if (error.heals) this.#app.server.reportLost();
       return null;
     } finally {
       this.#busy = new Set([...this.#busy].filter((each) => each !== id));

@@ -33,12 +33,15 @@ export function save(content: Blob, name: string): void {
 export const fileOf = (dataset: string | null, network: string): Blob =>
   new Blob([JSON.stringify({ liantu: 1, dataset, network })], { type: 'application/json' });
 
-/** The picture that a file tells; null when it tells none. */
-export async function readFile(file: Blob): Promise<string | null> {
+/** The picture that a file tells, and its dataset; null when it tells none. */
+export async function readFile(
+  file: Blob,
+): Promise<{ readonly dataset: string | null; readonly network: string } | null> {
   try {
     const read: unknown = JSON.parse(await file.text());
-    const network = (read as { network?: unknown } | null)?.network;
-    return typeof network === 'string' ? network : null;
+    const { network, dataset } = (read ?? {}) as { network?: unknown; dataset?: unknown };
+    if (typeof network !== 'string') return null;
+    return { network, dataset: typeof dataset === 'string' ? dataset : null };
   } catch {
     return null; // said to the reader
   }

@@ -1,4 +1,4 @@
-import type { NodeSingular, StylesheetJson } from 'cytoscape';
+import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import type { Label } from '../../model/kinds.ts';
 import { palette, steps } from './colours.ts';
 import { foldEdge } from './core/size.ts';
@@ -69,6 +69,10 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       selector: `node[shade = "${name}"]`,
       style: { 'background-fill': 'solid', 'background-color': fill, 'border-color': border },
     })),
+    {
+      selector: 'node.missing',
+      style: { 'border-color': token('--missing'), 'border-style': 'dashed', color: token('--missing') },
+    },
     { selector: 'node.inferred', style: { 'border-color': token('--infer'), 'border-style': 'dotted' } },
     {
       selector: 'node[bar > 0]',
@@ -173,7 +177,12 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
     },
     {
       selector: 'edge.own',
-      style: { 'curve-style': 'bezier', 'control-point-step-size': 34, 'loop-direction': '-45deg' },
+      // A loop that turns within its own box could not be drawn.
+      style: {
+        'curve-style': 'bezier',
+        'control-point-step-size': (edge: EdgeSingular) => edge.source().data('width') / 2 + 10,
+        'loop-direction': '-45deg',
+      },
     },
     { selector: 'edge.forth', style: { 'target-arrow-shape': 'triangle' } },
     { selector: 'edge.back', style: { 'source-arrow-shape': 'triangle' } },

@@ -12,7 +12,8 @@ export const networkEn: NetworkWords = {
   waiting: 'Reading links…',
   damaged:
     'The picture in this address is not whole; it may have been cut when copied. Ask for it once more.',
-  counts: (things, links) => `${things} things · ${links} links`,
+  counts: (things, links) =>
+    `${things} ${things === '1' ? 'thing' : 'things'} · ${links} ${links === '1' ? 'link' : 'links'}`,
   inBoxes: (things, boxes) => `${things} of them in ${boxes} closed ${boxes === '1' ? 'group' : 'groups'}`,
   tooMuch: (count, limit) =>
     `That would draw ${count} things and lines; above ${limit} a picture is hard to read.`,
@@ -37,6 +38,7 @@ export const networkEn: NetworkWords = {
   all: 'All',
   order: '25 at a time, those with the most links first',
   shown: (shown, total) => (shown === 0 ? `${total}` : `${shown} of ${total}`),
+  first: (count) => `first ${count}`,
   next: (count) => `next ${count}`,
   done: 'all shown',
   collapse: 'Collapse',

@@ -35,6 +35,7 @@ export const networkZh = {
   all: '全部',
   order: '每次 25 个，关系多的在先',
   shown: (shown: number, total: number) => (shown === 0 ? `${total}` : `${shown} / ${total}`),
+  first: (count: number) => `先展开 ${count} 个`,
   next: (count: number) => `再展开 ${count} 个`,
   done: '已全部展开',
   collapse: '收起',

@@ -42,8 +42,10 @@ export class App {
    */
   explore(id: string, ways?: 'upstream' | 'downstream'): void {
     this.wish = ways ? { id, ways } : null;
-    if (this.network) this.network.add([id]);
-    else this.view.draw(id, { what: 'explore' }, { selection: id });
+    if (this.network) {
+      this.network.add([id]);
+      this.view.select(id);
+    } else this.view.draw(id, { what: 'explore' }, { selection: id });
   }
 
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */
