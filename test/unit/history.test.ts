@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parseFragment } from '../../src/web/state/fragment.ts';
 import { History } from '../../src/web/state/history.svelte.ts';
 
@@ -15,11 +15,43 @@ test('steps are gone back over, and a new one takes the place of those gone back
   expect(history.index).toBe(1);
 });
 
-test('what is merely looked at is no step of its own', () => {
+afterEach(() => vi.useRealTimers());
+const steps = (history: History) => history.entries.map(({ step }) => step.what);
+
+test('what is merely looked at is no step of its own; in the network lens nor is what the inspector shows', () => {
+  const history = new History(at('a'), null);
+  history.note(parseFragment('#chain=a&drawer=gaps'));
+  expect(history.entries).toHaveLength(1);
+  expect(history.entries[0]!.told.drawer).toBe('gaps');
+  history.note(parseFragment('#lens=network'));
+  history.note(parseFragment('#lens=network&selection=firm/x'));
+  expect(steps(history)).toEqual(['open', 'lens']);
+  expect(history.entries[1]!.told.selection).toBe('firm/x');
+});
+
+test('a selection, a year, a threshold and a region are steps; another chain takes the selection with it', () => {
   const history = new History(at('a'), null);
   history.note(parseFragment('#chain=a&selection=firm/x'));
-  expect(history.entries).toHaveLength(1);
-  expect(history.entries[0]!.told.selection).toBe('firm/x');
+  history.note(parseFragment('#chain=a&selection=firm/x&year=2019'));
+  history.note(parseFragment('#chain=a&selection=firm/x&year=2019&threshold=3'));
+  history.note(parseFragment('#chain=a&selection=firm/x&year=2019&threshold=3&region=place/b'));
+  history.note(parseFragment('#chain=c&year=2019&threshold=3&region=place/b'));
+  expect(steps(history)).toEqual(['open', 'selection', 'year', 'threshold', 'region', 'chain']);
+});
+
+test('a drag over several years is one step; after a pause another begins', () => {
+  vi.useFakeTimers();
+  const history = new History(at('a'), null);
+  expect(history.note(parseFragment('#chain=a&year=2018'))).toBe(false);
+  vi.advanceTimersByTime(300);
+  expect(history.note(parseFragment('#chain=a&year=2019'))).toBe(true);
+  expect(history.entries.map(({ told }) => told.year)).toEqual([null, 2019]);
+  vi.advanceTimersByTime(5000);
+  expect(history.note(parseFragment('#chain=a&year=2020'))).toBe(false);
+  expect(history.entries.map(({ told }) => told.year)).toEqual([null, 2019, 2020]);
+  history.go(1);
+  expect(history.note(parseFragment('#chain=a&year=2021'))).toBe(false);
+  expect(history.entries.map(({ told }) => told.year)).toEqual([null, 2019, 2021]);
 });
 
 test('the browser going back past a reload brings a view back to its place, and loses none', () => {

@@ -18,6 +18,7 @@ describe('the address of a view', () => {
       dataset: id,
       chain: id,
       selection: id,
+      place: id,
       lens: fc.constantFrom(...lenses),
       language: fc.option(fc.constantFrom(...languages)),
       theme: fc.option(fc.constantFrom(...themes)),

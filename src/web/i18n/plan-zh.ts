@@ -51,8 +51,8 @@ export const planZh = {
     onlyPlace: (place: string) => `只看${place}的链`,
     summary: (present: number, weak: number, missing: number, owners: number, published: number) =>
       `有 ${present}、弱 ${weak}、缺 ${missing}；${owners} 家企业${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}`,
-    cell: (place: string, hosts: boolean, stages: number, owners: number) =>
-      `${place}：${hosts ? '主办；' : ''}${stages} 个环节、${owners} 家企业`,
+    cell: (place: string, hosts: boolean, stages: number, owners: number, published: number) =>
+      `${place}：${hosts ? '主办；' : ''}${stages} 个环节、${owners} 家企业${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}`,
     line: (from: string, to: string, items: string) => `${from} → ${to}：${items}`,
     itemsMore: (first: string, count: number) => `${first}等 ${count} 项`,
     noItem: '物料未载明',
@@ -128,6 +128,7 @@ export const planZh = {
     counted: '计入',
     countedNone: '没有',
     plants: (count: number) => `${count} 处`,
+    itself: '自身的另一条记录',
     clusterFirms: (count: number | null) =>
       count === null ? '家数未公布，计 1' : `公布 ${count} 家，未列名`,
     project: '投运项目',

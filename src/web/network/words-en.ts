@@ -110,6 +110,8 @@ export const networkEn: NetworkWords = {
     dataset: 'Dataset',
     lens: 'Lens',
     chain: 'Chain',
+    selection: 'Details',
+    place: 'One place only',
     region: 'Region',
     year: 'Year',
     threshold: 'Threshold',

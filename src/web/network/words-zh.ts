@@ -107,6 +107,8 @@ export const networkZh = {
     dataset: '换数据集',
     lens: '换看法',
     chain: '换产业链',
+    selection: '看详情',
+    place: '只看一地',
     region: '换地区',
     year: '换年份',
     threshold: '换门槛',

@@ -1,8 +1,14 @@
+import { holding, type Dated } from '../../analysis/time.ts';
 import type { Figure, Link } from '../../model/entity.ts';
 import type { Measured } from '../i18n/amounts.ts';
 
 /** The quantities that say how large a stage is, the most telling first. */
 const telling = ['capacity', 'output', 'output value', 'revenue', 'sales', 'firm count', 'investment'];
+
+/** What held in a year, as stages are judged: nothing newer than it, and nothing without a date. No year: all. */
+export function heldIn<T extends Dated>(year: number | null, facts: readonly T[]): readonly T[] {
+  return year === null ? facts : facts.filter((fact) => holding(fact, { year, today: '' }) === 'holds');
+}
 
 /** The figure a card shows of its stage: the most telling quantity, and of two alike the newer one. */
 export function tellingFigure(figures: readonly Figure[]): Figure | null {

@@ -16,6 +16,8 @@ export interface Fragment {
   readonly year: number | null;
   /** A stage with fewer local owners is weak; null: the server's default. */
   readonly threshold: number | null;
+  /** Of the wall's chains, only those that are in this place; null: all. */
+  readonly place: string | null;
   /** The drawer below the picture; null: closed. */
   readonly drawer: Drawer | null;
   /** What the view is held against: a place's id, or a year. */
@@ -52,6 +54,7 @@ export function printFragment(view: Fragment): string {
     ['region', view.region],
     ['year', numeral(view.year)],
     ['threshold', numeral(view.threshold)],
+    ['place', view.place],
     ['drawer', view.drawer],
     ['against', view.against],
     ['folded', view.folded.join(',') || null],
@@ -81,6 +84,7 @@ export function parseFragment(text: string): Fragment {
     region: told.get('region') || null,
     year: number('year'),
     threshold: number('threshold'),
+    place: told.get('place') || null,
     drawer: one('drawer', drawers),
     against: told.get('against') || null,
     folded: bands.filter((band) => told.get('folded')?.split(',').includes(band)),

@@ -20,7 +20,10 @@ export interface Kept {
 }
 
 /** What looking around changes besides the view itself: it is kept with the step before, and is no step of its own. */
-const passing: ReadonlySet<string> = new Set(['selection', 'drawer', 'language', 'theme']);
+const passing: ReadonlySet<string> = new Set(['drawer', 'language', 'theme']);
+/** What is set by drags and repeated clicks: changes that follow each other within so many ms are one step. */
+const sliding: ReadonlySet<string> = new Set(['year', 'threshold']);
+const pause = 1500;
 const most = 300;
 
 /** The views of this visit, in the order of their steps: what undo, redo and the list of steps go back and forth in. */
@@ -45,16 +48,30 @@ export class History {
     return this.#entries[this.#index]!.at;
   }
 
-  /** Takes note of a view; one that differs by what is merely looked at replaces the view before. */
-  note(told: Fragment, step?: Step): void {
+  /**
+   * Takes note of a view; one that differs by what is merely looked at, or goes on with a slide, replaces the view
+   * before. In the network lens, what the inspector shows is merely looked at: steps there are those of the picture.
+   * Returns whether it goes on with a slide.
+   */
+  note(told: Fragment, step?: Step): boolean {
     const before = this.#entries[this.#index]!;
     const changed = Object.keys(told).filter(
       (key) =>
         JSON.stringify(told[key as keyof Fragment]) !== JSON.stringify(before.told[key as keyof Fragment]),
     );
-    const change = changed.find((key) => !passing.has(key));
+    const drawn = told.lens === 'network' && before.told.lens === 'network';
+    const changes = changed.filter((key) => !passing.has(key) && !(drawn && key === 'selection'));
+    // With another chain or lens the selection changes by itself.
+    const change = changes.find((key) => key !== 'selection') ?? changes[0];
     if (!change) this.amend(told);
+    else if (changes.length === 1 && this.#slides(change)) this.#push(told, { what: change }, before.at);
     else this.#push(told, step ?? { what: change });
+    return this.at === before.at && change !== undefined;
+  }
+
+  #slides(change: string): boolean {
+    const { step, when } = this.#entries[this.#index]!;
+    return sliding.has(change) && step.what === change && Date.now() - when < pause;
   }
 
   /** The present view has become another without a step of the reader's. */
@@ -72,7 +89,7 @@ export class History {
 
   /** The browser went to a view by itself: to one of ours, or to one that is new here. */
   arrive(told: Fragment, at: number | null): void {
-    if (at === null) return this.note(told);
+    if (at === null) return void this.note(told);
     let index = this.#entries.findIndex((entry) => entry.at >= at);
     if (index < 0) index = this.#entries.length;
     // One of ours from before a reload: it comes back to its place among the others.
@@ -82,11 +99,15 @@ export class History {
       this.#last = Math.max(this.#last, at);
     }
     this.#index = index;
+    // Of the views that one step led to, the one gone to is now the present one.
+    this.amend(told);
   }
 
-  #push(told: Fragment, step: Step): void {
-    const entry = { at: ++this.#last, step, when: Date.now(), told };
-    this.#entries = [...this.#entries.slice(0, this.#index + 1), entry].slice(-most);
+  /** Puts a view after the present one, or in its place where it bears the same number; what came after is gone. */
+  #push(told: Fragment, step: Step, at = ++this.#last): void {
+    const entry = { at, step, when: Date.now(), told };
+    const before = this.#entries.slice(0, this.#index + 1).filter((each) => each.at !== at);
+    this.#entries = [...before, entry].slice(-most);
     this.#index = this.#entries.length - 1;
   }
 }

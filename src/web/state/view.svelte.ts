@@ -86,6 +86,9 @@ export class View {
   get threshold(): number | null {
     return this.#told.threshold;
   }
+  get place(): string | null {
+    return this.#told.place;
+  }
   get drawer(): Drawer | null {
     return this.#told.drawer;
   }
@@ -132,7 +135,7 @@ export class View {
 
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
-    const scope = { region: null, year: null, threshold: null };
+    const scope = { region: null, year: null, threshold: null, place: null };
     const fresh = { selection: null, against: null, filter: noFilter, network: null };
     this.#go({ dataset: id, chain: null, ...fresh, ...scope });
   }
@@ -142,8 +145,13 @@ export class View {
   }
 
   /** Looks for stages in another region, year or under another threshold; null: the default. */
-  narrow(scope: Partial<Scope>, how: 'push' | 'replace' = 'push'): void {
-    this.#go(scope, how);
+  narrow(scope: Partial<Scope>): void {
+    this.#go(scope);
+  }
+
+  /** Keeps of the wall the chains that are in a place; null: all. */
+  keepPlace(place: string | null): void {
+    this.#go({ place });
   }
 
   pull(drawer: Drawer | null): void {
@@ -206,9 +214,9 @@ export class View {
     const next = { ...this.#told, ...change };
     if (printFragment(next) === printFragment(this.#told)) return;
     this.#told = next;
-    if (how === 'push') this.past.note(next, step);
-    else this.past.amend(next);
-    this.#write(how);
+    if (how === 'replace') this.past.amend(next);
+    const slid = how === 'push' && this.past.note(next, step);
+    this.#write(slid ? 'replace' : how);
   }
 
   #write(how: 'push' | 'replace'): void {

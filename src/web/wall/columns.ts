@@ -1,5 +1,6 @@
 import type { WallRow } from '../../model/planner.ts';
 import { tiers } from '../../model/kinds.ts';
+import type { Language } from '../state/fragment.ts';
 
 /** The wall's columns in px, from left to right; strips have a column a tier, so that tiers stand under each other. */
 export interface Columns {
@@ -17,16 +18,29 @@ export interface Columns {
 }
 
 const gap = 2;
-const wide = { heading: 108, name: 156, completeness: 92, links: 200, leader: 150, place: 33, cell: 9 };
-const narrow = { heading: 84, name: 132, completeness: 80, links: 120, leader: 98, place: 21, cell: 7 };
+const chinese = {
+  wide: { heading: 108, name: 156, completeness: 92, links: 200, leader: 150, place: 33, cell: 9 },
+  narrow: { heading: 84, name: 132, completeness: 80, links: 120, leader: 98, place: 21, cell: 7 },
+};
+/** Latin words are longer than Chinese ones, and wrap. */
+const latin = {
+  wide: { ...chinese.wide, name: 176 },
+  narrow: { ...chinese.narrow, heading: 92, name: 158, completeness: 86, links: 72, leader: 90 },
+};
 
 /** The columns that fill a width: between a narrow and a wide form, what is left over goes to the links. */
-export function columnsFor(width: number, rows: readonly WallRow[], places: number): Columns {
+export function columnsFor(
+  width: number,
+  rows: readonly WallRow[],
+  places: number,
+  language: Language,
+): Columns {
+  const { wide, narrow } = language === 'en' ? latin : chinese;
   const most = tiers.map((tier) =>
     Math.max(3, ...rows.map((row) => row.stages.filter((stage) => stage.tier === tier).length)),
   );
   const strips = (cell: number) => most.map((cells) => Math.min(120, cells * (cell + gap) + 14));
-  const total = (form: typeof wide) =>
+  const total = (form: typeof chinese.wide) =>
     form.heading +
     form.name +
     strips(form.cell).reduce((sum, each) => sum + each, 0) +

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+
+/** What holds on every screen: steps are taken back and redone, keys work, and a panel gives the focus back. */
+
+let browser: Browser;
+let page: Page;
+let errors: string[];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  page.setDefaultTimeout(30_000);
+  errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+});
+afterEach(async () => {
+  await page.close();
+  expect(errors).toEqual([]);
+});
+
+async function open(view: Record<string, string>, shows: string): Promise<void> {
+  const hash = new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString();
+  await page.goto(`${inject('app')}/#${hash}`);
+  await page.locator(shows).first().waitFor({ timeout: 90_000 });
+}
+/** What the address says of a key, as soon as it says what is expected. */
+const told = (key: string) =>
+  expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key), { timeout: 20_000 });
+const undo = () => page.keyboard.press('Control+z');
+const redo = () => page.keyboard.press('Control+Shift+z');
+const focused = (attribute: string) =>
+  expect.poll(() =>
+    page.evaluate((name) => document.activeElement?.closest(`[${name}]`)?.getAttribute(name), attribute),
+  );
+
+test('threshold, year, region and selection are steps: taken back one by one, and redone, also on the wall', async () => {
+  await open({}, '[data-chain]');
+  await page.locator('[data-chain="chain/aluminium"] [data-row]').click();
+  await page.locator('[data-measure="stage/alumina"] .card').waitFor();
+  await page.getByRole('button', { name: '阈值加一' }).click();
+  await told('threshold').toBe('3');
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('ArrowLeft');
+  await told('year').not.toBeNull();
+  await page.getByRole('combobox', { name: '地区' }).selectOption('place/chiping');
+  await told('region').toBe('place/chiping');
+  await page.locator('[data-pick="stage/alumina"]').first().click();
+  await told('selection').toBe('stage/alumina');
+  await page.getByRole('button', { name: '步骤' }).click();
+  expect(await page.getByRole('list', { name: '步骤' }).locator('span').allInnerTexts()).toEqual(
+    ['看详情', '换地区', '换年份', '换门槛', '换产业链', '打开'].map((each) => expect.stringContaining(each)),
+  );
+  await page.keyboard.press('Escape');
+  for (const key of ['selection', 'region', 'year', 'threshold']) {
+    await told(key).not.toBeNull();
+    await undo();
+    await told(key).toBeNull();
+    await told('chain').toBe('chain/aluminium');
+  }
+  await undo();
+  await page.locator('[data-chain]').first().waitFor();
+  await told('chain').toBeNull();
+  await redo();
+  await told('chain').toBe('chain/aluminium');
+  await redo();
+  await told('threshold').toBe('3');
+});
+
+test('on the wall, one county’s chains stand in the address and are taken back', async () => {
+  await open({}, '[data-chain]');
+  const chains = page.locator('[data-chain]');
+  const all = await chains.count();
+  await page.getByRole('button', { name: '东阿', exact: true }).click();
+  await told('place').toBe('place/donge');
+  await expect.poll(() => chains.count()).toBeLessThan(all);
+  await undo();
+  await expect.poll(() => chains.count()).toBe(all);
+  await redo();
+  await expect.poll(() => chains.count()).toBeLessThan(all);
+});
+
+test('Escape closes the panel over the picture, and the focus stays with what was selected', async () => {
+  await open({ chain: 'chain/aluminium' }, '.card');
+  const alumina = page.locator('[data-pick="stage/alumina"]').first();
+  await alumina.click();
+  await told('selection').toBe('stage/alumina');
+  await page.keyboard.press('Escape');
+  await told('selection').toBeNull();
+  await focused('data-pick').toBe('stage/alumina');
+  await page.keyboard.press('Enter');
+  await page.locator('.inspector').getByRole('button', { name: '关闭' }).first().click();
+  await told('selection').toBeNull();
+  await focused('data-pick').toBe('stage/alumina');
+  await page.getByRole('button', { name: '表格' }).click();
+  const row = page.locator('[data-row="stage/alumina"]');
+  await row.click();
+  await told('selection').toBe('stage/alumina');
+  await page.keyboard.press('Escape');
+  await told('selection').toBeNull();
+  await focused('data-row').toBe('stage/alumina');
+});
+
+test('“?” and “/” work from the year’s slider', async () => {
+  await open({}, '[data-chain]');
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('/');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+});
