@@ -114,3 +114,21 @@ test('“?” and “/” work from the year’s slider', async () => {
   await page.keyboard.press('/');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
 });
+
+test('a part of the page that an update took away is told of, and reloading keeps the view', async () => {
+  await open({ year: '2022' }, '[data-chain]');
+  const gone = '**/assets/HelpDialog-*.js';
+  await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.keyboard.press('?');
+  const notice = page.getByRole('alert').filter({ hasText: '多半是链图已更新' });
+  await notice.waitFor();
+  expect(await page.locator('[data-chain]').count()).toBeGreaterThan(0);
+  errors = errors.filter((error) => !error.includes('dynamically imported module'));
+  await page.unroute(gone);
+  await notice.getByRole('button', { name: '重新载入' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await page.locator('[data-chain]').first().waitFor();
+  await told('year').toBe('2022');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+});

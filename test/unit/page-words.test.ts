@@ -110,3 +110,12 @@ test('a firm goes by its fullest short name; without an English name the Chinese
     expect(speaker.name(xinfa)).toBe('山东信发集团');
   }
 });
+
+test('a role is said in one language, where English has a word for what it is of', () => {
+  const speaker = new Speaker('en', en);
+  const industries = [{ name: '有色金属', nameEn: 'Nonferrous metals' }];
+  expect(speaker.role('链主（有色金属产业）', industries)).toBe('chain leader (nonferrous metals)');
+  expect(speaker.role('链长（推断）')).toBe('chain chief (inferred)');
+  expect(speaker.role('头雁企业')).toBe('head-goose firm');
+  expect(new Speaker('zh', zh).role('链主（有色金属产业）', industries)).toBe('链主（有色金属产业）');
+});

@@ -9,6 +9,7 @@ import type {
 import type { Gaps } from '../../model/gaps.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
+import type { Language } from '../state/fragment.ts';
 import { Failure, failureOf } from './failure.ts';
 
 /** Where, when and how strictly stages are judged; null: the server's default. */
@@ -69,9 +70,9 @@ export class Client {
     return this.#ask('/api/compare', { chain, a, b, ...scope }, signal);
   }
 
-  /** Where the investment map of these gaps is downloaded. */
-  investmentMap(scope: Scope, chain: string | null): string {
-    return `/api/export/investment-map${spell({ dataset: this.dataset(), chain, format: 'xlsx', ...scope })}`;
+  /** Where the investment map of these gaps is downloaded, in the reader's language. */
+  investmentMap(scope: Scope, chain: string | null, language: Language): string {
+    return `/api/export/investment-map${spell({ dataset: this.dataset(), chain, language, ...scope })}`;
   }
 
   entity(id: string, signal: AbortSignal): Promise<EntityDetail> {

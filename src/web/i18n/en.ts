@@ -212,6 +212,9 @@ export const en: Words = {
     missingEntity: 'The thing in this link is no longer in the data; it may have been renamed or reloaded.',
     firstChain: 'Show the first chain',
     closePanel: 'Close',
+    outdated:
+      'This part of the page can no longer be fetched, most likely because Liantu was updated. Reloading keeps what you see.',
+    reload: 'Reload',
     title: 'That did not work',
     notDrawn: 'This picture could not be drawn; the figures and evidence at the right can still be read.',
   },
@@ -220,7 +223,7 @@ export const en: Words = {
     Object.entries(nodeKinds).map(([label, kind]) => [label, capital(kind.en)]),
   ) as Record<Label, string>,
   links: linksEn,
-  choices: {},
+  choices: { 推断: 'inferred' },
   roles: [
     ['链主企业', 'chain leader'],
     ['链主', 'chain leader'],

@@ -55,10 +55,17 @@ export class Speaker {
     return this.words.choices[word] ?? word;
   }
 
-  /** A role as the source words it, with the known word in this language: `链主（有色金属产业）`. */
-  role(role: string): string {
-    const known = this.words.roles.find(([word]) => role.includes(word));
-    return known ? role.replace(known[0], known[1]) : role;
+  /**
+   * A role as the source words it: `链主（有色金属产业）`; in English by the known word, and what it is of by the English
+   * name of the industry meant, if it is among those given: `chain leader (nonferrous metals)`.
+   */
+  role(role: string, industries: readonly Named[] = []): string {
+    const [own, word] = this.words.roles.find(([each]) => role.includes(each)) ?? [];
+    if (own === undefined || word === undefined) return role;
+    const of = role.replace(own, '').replace(/^（(.*)）$/, '$1');
+    const industry = industries.find(({ name }) => of === name || of === `${name}产业`);
+    const said = industry ? this.name(industry).toLowerCase() : this.choice(of);
+    return said === '' ? word : `${word} (${said})`;
   }
 
   /** A date no finer than its month: what a chip has room for. */

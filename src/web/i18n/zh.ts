@@ -202,6 +202,8 @@ export const zh = {
     missingEntity: '这个链接里的对象已不在数据里，可能改了名或重新载入过。',
     firstChain: '看第一条产业链',
     closePanel: '关闭',
+    outdated: '页面的这一部分取不到了，多半是链图已更新。重新载入即可，所看内容不变。',
+    reload: '重新载入',
     title: '没有成功',
     notDrawn: '这张图没能画出来；右侧的数据和依据仍可查看。',
   },

@@ -33,6 +33,11 @@ export class Catalogue {
     return this.chains.last?.find((chain) => chain.id === this.#view.chain) ?? null;
   }
 
+  /** The industries that chains are parts of. */
+  get headings(): readonly { readonly name: string; readonly nameEn: string | null }[] {
+    return (this.chains.last ?? []).flatMap(({ heading }) => heading ?? []);
+  }
+
   has(id: string): boolean {
     return this.chains.last?.some((chain) => chain.id === id) ?? false;
   }
