@@ -274,6 +274,25 @@ test('year and threshold change states in place; a year says what has no date', 
   expect(await places()).toEqual(before);
 });
 
+test('a card shows of its firms and figures what counts in the year; the inspector tells two plants of one owner apart', async () => {
+  await open({ chain: 'chain/aluminium', selection: 'stage/alumina' });
+  const electrolysis = card('stage/electrolysis').locator('.figure');
+  expect(await electrolysis.innerText()).toContain('158');
+  const height = (await card('stage/electrolysis').boundingBox())!.height;
+  await open({ chain: 'chain/aluminium', selection: 'stage/alumina', year: '2019' });
+  expect((await electrolysis.innerText()).trim()).toBe('');
+  expect((await card('stage/electrolysis').boundingBox())!.height).toBeCloseTo(height, 0);
+  const first = card('stage/alumina').locator('.pill').first();
+  expect(await first.getAttribute('data-pick')).toBe('firm/xinfa-huayu');
+  expect(await first.getAttribute('class')).not.toContain('faint');
+  const lines = section('判断').locator('li', {
+    has: page.getByRole('button', { name: '山东信发集团', exact: true }),
+  });
+  await expect.poll(() => lines.count()).toBe(2);
+  expect(await lines.first().innerText()).toContain('信发华宇氧化铝');
+  expect(await lines.last().innerText()).toContain('所选年份无据可考');
+});
+
 test('no label of any chain’s map lies over another or over a card', async () => {
   const rows = (await ask<WallRow[]>('/api/chains')).body;
   for (const { id } of rows) {

@@ -132,3 +132,33 @@ test('a part of the page that an update took away is told of, and reloading keep
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: '快捷键' }).waitFor();
 });
+
+test.each(['zh', 'en'])(
+  'in %s at 1280 × 720, bars keep clear of the panel and say all they say',
+  async (language) => {
+    const view = { chain: 'chain/aluminium', language, against: 'place/chiping' };
+    await open({ ...view, year: '2019', drawer: 'gaps', selection: 'stage/alumina' }, '.compare .sum');
+    await page.locator('[data-gap]').first().waitFor();
+    await page.locator('.inspector h2').first().waitFor();
+    const outside = await page.evaluate(() => {
+      const edge = document.querySelector('.inspector')!.getBoundingClientRect().left;
+      const parts = document.querySelectorAll(
+        '.scope > *, .scope .year > *, .title .stages > *, .compare > *, main ul[aria-label] > li, .drawer [aria-expanded], .drawer td span.answer',
+      );
+      return [...parts]
+        .filter((part) => part.getBoundingClientRect().right > edge && !part.closest('.bar'))
+        .map((part) => part.textContent);
+    });
+    expect(outside).toEqual([]);
+    const cut = await page
+      .locator('.scope .year p, .scope .year span, .scope .threshold span, [data-gap] > span, .rail .strip')
+      .evaluateAll((texts) =>
+        texts
+          .filter(
+            (text) => text.scrollWidth > text.clientWidth + 1 || text.scrollHeight > text.clientHeight + 4,
+          )
+          .map((text) => text.textContent),
+      );
+    expect(cut).toEqual([]);
+  },
+);
