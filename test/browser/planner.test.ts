@@ -285,7 +285,7 @@ test('a card shows of its firms and figures what counts in the year; the inspect
   const first = card('stage/alumina').locator('.pill').first();
   expect(await first.getAttribute('data-pick')).toBe('firm/xinfa-huayu');
   expect(await first.getAttribute('class')).not.toContain('faint');
-  const lines = section('判断').locator('li', {
+  const lines = inspector().locator('[data-counted] > li, [data-counted] + h4 + ul > li', {
     has: page.getByRole('button', { name: '山东信发集团', exact: true }),
   });
   await expect.poll(() => lines.count()).toBe(2);
