@@ -177,11 +177,12 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
     },
     {
       selector: 'edge.own',
-      // A loop that turns within its own box could not be drawn.
+      // A loop that turned within its own box could not be drawn; one to the left crosses no box of its column.
       style: {
         'curve-style': 'bezier',
-        'control-point-step-size': (edge: EdgeSingular) => edge.source().data('width') / 2 + 10,
-        'loop-direction': '-45deg',
+        'control-point-step-size': (edge: EdgeSingular) => 0.36 * edge.source().data('width') + 18,
+        'loop-direction': '-90deg',
+        'loop-sweep': '-28deg',
       },
     },
     { selector: 'edge.forth', style: { 'target-arrow-shape': 'triangle' } },
