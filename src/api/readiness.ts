@@ -59,6 +59,7 @@ export class Readiness {
     this.state = 'loading';
     this.datasets = new Datasets(database);
     await loadSeed({ database, path: seed, onProgress: tell });
+    this.datasets.forget(); // whoever is told “ready” sees what has just been loaded
     this.#server = { ...(await database.health()), address: database.address };
     this.#ready();
     this.#watch();
