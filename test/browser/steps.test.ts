@@ -51,9 +51,14 @@ test('threshold, year, region and selection are steps: taken back one by one, an
   await page.locator('[data-pick="stage/alumina"]').first().click();
   await told('selection').toBe('stage/alumina');
   await page.getByRole('button', { name: '步骤' }).click();
-  expect(await page.getByRole('list', { name: '步骤' }).locator('span').allInnerTexts()).toEqual(
-    ['看详情', '换地区', '换年份', '换门槛', '换产业链', '打开'].map((each) => expect.stringContaining(each)),
-  );
+  const steps = page.getByRole('list', { name: '步骤' }).locator('span');
+  await expect
+    .poll(() => steps.allInnerTexts())
+    .toEqual(
+      ['看详情', '换地区', '换年份', '换门槛', '换产业链', '打开'].map((each) =>
+        expect.stringContaining(each),
+      ),
+    );
   await page.keyboard.press('Escape');
   for (const key of ['selection', 'region', 'year', 'threshold']) {
     await told(key).not.toBeNull();
