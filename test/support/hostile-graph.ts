@@ -1,5 +1,5 @@
 import type { Column } from '../../src/model/columns.ts';
-import { labels, linkKinds, linkTypes, type Label, type LinkKind } from '../../src/model/kinds.ts';
+import { labels, linkKinds, type Label, type LinkKind } from '../../src/model/kinds.ts';
 import { columnsOf, fileOf, tableKinds, type TableKind } from '../../src/seed/table.ts';
 
 export type HostileRow = Record<string, string | number | boolean | string[]>;
@@ -150,5 +150,3 @@ export function hostileGraph(next: () => number): HostileGraph {
 export const kindOfTable = new Map(
   tableKinds.map((kind) => [fileOf(kind), 'label' in kind ? kind.label : kind.type]),
 );
-/** Types that no table holds: they follow from rows. */
-export const followingTypes = linkTypes.filter((type) => (linkKinds[type] as LinkKind).file === '');

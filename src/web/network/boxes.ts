@@ -1,4 +1,4 @@
-import type { Brief, Link } from '../../model/entity.ts';
+import type { Brief } from '../../model/entity.ts';
 import { nodeKinds, type Label } from '../../model/kinds.ts';
 import type { NetworkNode } from '../../model/network.ts';
 import { Speaker } from '../i18n/speaker.ts';
@@ -93,6 +93,3 @@ export function groupsOn(
   });
   return { groups: new Map(groups), briefs };
 }
-
-/** One of the statuses of the links that reach a thing, or its own. */
-export const statusOf = (thing: Pick<Link, 'status'> | NetworkNode): string => thing.status ?? 'unknown';
