@@ -63,7 +63,15 @@ async function drop(name: string, content: Buffer): Promise<void> {
     },
     [name, content.toString('base64')] as const,
   );
-  for (const event of ['dragover', 'drop']) await page.dispatchEvent('.app', event, { dataTransfer: data });
+  // A hand lets go when the page says that it may.
+  const told = page.getByText('放开即可导入').or(dialog());
+  await expect
+    .poll(async () => {
+      await page.dispatchEvent('.app', 'dragover', { dataTransfer: data });
+      return told.count();
+    })
+    .toBeGreaterThan(0);
+  await page.dispatchEvent('.app', 'drop', { dataTransfer: data });
 }
 
 test('a workbook made from the template, edited and dropped on the page is checked, loaded and shown', async () => {
