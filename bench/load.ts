@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { connect, type Connection } from '../src/graph/connect.ts';
 import { schemaStatements } from '../src/graph/query.ts';
-import { check, load } from '../src/seed/load.ts';
-import { arrange } from '../src/seed/arrange.ts';
-import { openFolder } from '../src/seed/read/folder.ts';
-import { Problems } from '../src/seed/problems.ts';
-import type { Row } from '../src/seed/check.ts';
-import type { TableKind } from '../src/seed/table.ts';
+import { check, load } from '../src/tables/load.ts';
+import { arrange } from '../src/tables/arrange.ts';
+import { openFolder } from '../src/tables/read/folder.ts';
+import { Problems } from '../src/tables/problems.ts';
+import type { Row } from '../src/tables/check.ts';
+import type { TableKind } from '../src/tables/table.ts';
 import { generate } from './generate.ts';
 import { newHome } from './home.ts';
 

@@ -5,13 +5,13 @@ import { connect, type Connection } from './graph/connect.ts';
 import { schemaStatements } from './graph/query.ts';
 import { Datasets } from './graph/read/snapshot.ts';
 import { allowableKinds, type ProblemKind } from './model/problems.ts';
-import { importBundle } from './seed/import.ts';
-import { readMap } from './seed/mapped.ts';
-import { openPaths } from './seed/read/open.ts';
-import { RefusedRows } from './seed/refused.ts';
-import { progressLine, reportOf } from './seed/report.ts';
-import { exportTo } from './seed/write/dataset.ts';
-import { formats, type Format } from './seed/write/exported.ts';
+import { importBundle } from './tables/import.ts';
+import { readMap } from './tables/mapped.ts';
+import { openPaths } from './tables/read/open.ts';
+import { RefusedRows } from './tables/refused.ts';
+import { progressLine, reportOf } from './tables/report.ts';
+import { exportTo } from './tables/write/dataset.ts';
+import { formats, type Format } from './tables/write/exported.ts';
 
 const usage = `Usage:
   npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map map.json] [--refused FOLDER]

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { downloads, exportStream } from '../seed/write/dataset.ts';
-import { formats } from '../seed/write/exported.ts';
+import { downloads, exportStream } from '../tables/write/dataset.ts';
+import { formats } from '../tables/write/exported.ts';
 import { datasetQuery, datasetsOf, router, snapshotOf, type Rooms } from './context.ts';
 
 const route = createRoute({

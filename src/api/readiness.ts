@@ -4,8 +4,8 @@ import { connect, type Connection } from '../graph/connect.ts';
 import { DatabaseAway } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
 import { Datasets } from '../graph/read/snapshot.ts';
-import { loadSeed } from '../seed/seed.ts';
-import { sweep } from '../seed/sweep.ts';
+import { loadSeed } from '../tables/seed.ts';
+import { sweep } from '../tables/sweep.ts';
 
 const watchMs = 1000;
 const sweepMs = 30_000;

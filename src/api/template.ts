@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { templateWorkbook, templateZip } from '../seed/write/template.ts';
+import { templateWorkbook, templateZip } from '../tables/write/template.ts';
 import { router, type Rooms } from './context.ts';
 
 const route = createRoute({

@@ -10,7 +10,7 @@ import { readPlaces } from '../../src/graph/read/planner/places.ts';
 import { readWall } from '../../src/graph/read/planner/wall.ts';
 import { Datasets, type Snapshot } from '../../src/graph/read/snapshot.ts';
 import type { PlannedMap } from '../../src/model/planner.ts';
-import { loadSeed } from '../../src/seed/seed.ts';
+import { loadSeed } from '../../src/tables/seed.ts';
 import { newHome, removeHome } from './home.ts';
 
 const home = newHome();

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import { schemaStatements } from '../../src/graph/query.ts';
 import { Datasets } from '../../src/graph/read/snapshot.ts';
-import { importBundle } from '../../src/seed/import.ts';
-import { openPath } from '../../src/seed/read/open.ts';
-import { sweep } from '../../src/seed/sweep.ts';
+import { importBundle } from '../../src/tables/import.ts';
+import { openPath } from '../../src/tables/read/open.ts';
+import { sweep } from '../../src/tables/sweep.ts';
 import { newHome, removeHome } from './home.ts';
 
 /** What is swept, and what must not be: loads and sweeps that meet at the worst moment. */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { linkKinds, nodeKinds, type LinkKind, type NodeKind } from '../../src/model/kinds.ts';
 import { statuses } from '../../src/model/statuses.ts';
-import { fileOf, tableKinds } from '../../src/seed/table.ts';
+import { fileOf, tableKinds } from '../../src/tables/table.ts';
 import { listOf, rowsOf, type Cells } from './facts.ts';
 
 export const page = fileURLToPath(new URL('../../docs/data.md', import.meta.url));

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { linkId } from '../../src/model/entity.ts';
-import { fileOf, tableKinds, type TableKind } from '../../src/seed/table.ts';
+import { fileOf, tableKinds, type TableKind } from '../../src/tables/table.ts';
 
 export const seed = fileURLToPath(new URL('../../seed', import.meta.url));
 export type Cells = Record<string, string>;

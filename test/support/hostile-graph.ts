@@ -1,6 +1,6 @@
 import type { Column } from '../../src/model/columns.ts';
 import { labels, linkKinds, type Label, type LinkKind } from '../../src/model/kinds.ts';
-import { columnsOf, fileOf, tableKinds, type TableKind } from '../../src/seed/table.ts';
+import { columnsOf, fileOf, tableKinds, type TableKind } from '../../src/tables/table.ts';
 
 export type HostileRow = Record<string, string | number | boolean | string[]>;
 /** Rows by the name of their table, in the order in which they can be read. */

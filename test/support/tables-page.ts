@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { uploadLimits } from '../../src/api/import/upload.ts';
 import { problemKinds } from '../../src/model/problems.ts';
-import { bytesLimit } from '../../src/seed/read/json.ts';
-import { workbookLimits } from '../../src/seed/read/workbook.ts';
-import { longestRow } from '../../src/seed/table.ts';
-import { guide } from '../../src/seed/write/guide.ts';
+import { bytesLimit } from '../../src/tables/read/json.ts';
+import { workbookLimits } from '../../src/tables/read/workbook.ts';
+import { longestRow } from '../../src/tables/table.ts';
+import { guide } from '../../src/tables/write/guide.ts';
 
 export const page = fileURLToPath(new URL('../../docs/tables.md', import.meta.url));
 const row = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { arrange } from '../../src/seed/arrange.ts';
-import { Problems } from '../../src/seed/problems.ts';
-import { openPath } from '../../src/seed/read/open.ts';
+import { arrange } from '../../src/tables/arrange.ts';
+import { Problems } from '../../src/tables/problems.ts';
+import { openPath } from '../../src/tables/read/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liantu-dataset-row-'));
 afterAll(() => rmSync(folder, { recursive: true }));

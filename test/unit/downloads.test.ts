@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { showCypher } from '../../src/api/show-cypher.ts';
-import { columnsOf, tableKinds } from '../../src/seed/table.ts';
-import { csvFiles } from '../../src/seed/write/csv.ts';
-import type { ExportedRow, ExportedTable } from '../../src/seed/write/exported.ts';
-import { zipped } from '../../src/seed/write/zip.ts';
+import { columnsOf, tableKinds } from '../../src/tables/table.ts';
+import { csvFiles } from '../../src/tables/write/csv.ts';
+import type { ExportedRow, ExportedTable } from '../../src/tables/write/exported.ts';
+import { zipped } from '../../src/tables/write/zip.ts';
 
 /** A dataset without end, and whether the query it comes from is still open. */
 function endless() {

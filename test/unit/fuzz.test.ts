@@ -5,11 +5,11 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, expect, test } from 'vitest';
 import { units } from '../../src/model/quantities.ts';
 import { datePattern, statuses } from '../../src/model/statuses.ts';
-import { Checker, type Row } from '../../src/seed/check.ts';
-import { planOf } from '../../src/seed/header.ts';
-import { Problems } from '../../src/seed/problems.ts';
-import { openFiles } from '../../src/seed/read/folder.ts';
-import { kindOf, type RawRow } from '../../src/seed/table.ts';
+import { Checker, type Row } from '../../src/tables/check.ts';
+import { planOf } from '../../src/tables/header.ts';
+import { Problems } from '../../src/tables/problems.ts';
+import { openFiles } from '../../src/tables/read/folder.ts';
+import { kindOf, type RawRow } from '../../src/tables/table.ts';
 import { damaged, numbers } from '../support/damage.ts';
 
 /**

@@ -6,8 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { strToU8, Zip, ZipPassThrough, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { receive, uploadLimits } from '../../src/api/import/upload.ts';
-import { Problems } from '../../src/seed/problems.ts';
-import { openPath } from '../../src/seed/read/open.ts';
+import { Problems } from '../../src/tables/problems.ts';
+import { openPath } from '../../src/tables/read/open.ts';
 import { formOf, type Files } from '../support/upload.ts';
 import { writeWorkbook } from '../support/workbook.ts';
 

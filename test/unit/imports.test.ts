@@ -10,11 +10,11 @@ const allowed: Record<string, string[]> = {
   model: [],
   analysis: ['model'],
   graph: ['model', 'analysis'],
-  seed: ['model', 'graph', 'analysis'],
-  api: ['model', 'analysis', 'graph', 'seed'],
+  tables: ['model', 'graph', 'analysis'],
+  api: ['model', 'analysis', 'graph', 'tables'],
   web: ['model', 'analysis'],
-  'server.ts': ['model', 'analysis', 'graph', 'seed', 'api'],
-  'cli.ts': ['model', 'analysis', 'graph', 'seed', 'api'],
+  'server.ts': ['model', 'analysis', 'graph', 'tables', 'api'],
+  'cli.ts': ['model', 'analysis', 'graph', 'tables', 'api'],
 };
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -25,7 +25,7 @@ const importsOf = (file: string) =>
     (match) => match[1]!,
   );
 
-test('imports run one way: model ← analysis ← graph, seed ← api ← the two doors, and model, analysis ← web', () => {
+test('imports run one way: model ← analysis ← graph, tables ← api ← the two doors, and model, analysis ← web', () => {
   const wrong = files.flatMap((file) => {
     const room = file.split('/')[0]!;
     return importsOf(file)

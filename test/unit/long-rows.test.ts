@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { importBundle } from '../../src/seed/import.ts';
-import { openFiles } from '../../src/seed/read/folder.ts';
-import { readCsv } from '../../src/seed/read/csv.ts';
+import { importBundle } from '../../src/tables/import.ts';
+import { openFiles } from '../../src/tables/read/folder.ts';
+import { readCsv } from '../../src/tables/read/csv.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liantu-long-rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { importBundle } from '../../src/seed/import.ts';
-import { Problems } from '../../src/seed/problems.ts';
-import { openFiles } from '../../src/seed/read/folder.ts';
-import { RefusedRows } from '../../src/seed/refused.ts';
+import { importBundle } from '../../src/tables/import.ts';
+import { Problems } from '../../src/tables/problems.ts';
+import { openFiles } from '../../src/tables/read/folder.ts';
+import { RefusedRows } from '../../src/tables/refused.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liantu-refused-rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));

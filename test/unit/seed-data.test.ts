@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { linkKinds, tiers } from '../../src/model/kinds.ts';
-import { arrange } from '../../src/seed/arrange.ts';
-import { check } from '../../src/seed/load.ts';
-import { Problems, sentence } from '../../src/seed/problems.ts';
-import { openFolder } from '../../src/seed/read/folder.ts';
-import { fileOf, tableKinds } from '../../src/seed/table.ts';
+import { arrange } from '../../src/tables/arrange.ts';
+import { check } from '../../src/tables/load.ts';
+import { Problems, sentence } from '../../src/tables/problems.ts';
+import { openFolder } from '../../src/tables/read/folder.ts';
+import { fileOf, tableKinds } from '../../src/tables/table.ts';
 import { listOf, nameOf, rowsByFact, rowsOf, seed, type Cells } from '../support/facts.ts';
 
 /** The dataset as a stranger would read it: from its files alone. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Triples } from '../../src/seed/triples.ts';
+import { Triples } from '../../src/tables/triples.ts';
 import { numbers } from '../support/damage.ts';
 
 test('a set of triples holds what a plain set holds, through every growth and at both ends of the range', () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { RefusedRows } from '../../seed/refused.ts';
-import { temporaryFolder, type Temporary } from '../../seed/temporary.ts';
-import { zipped } from '../../seed/write/zip.ts';
+import { RefusedRows } from '../../tables/refused.ts';
+import { temporaryFolder, type Temporary } from '../../tables/temporary.ts';
+import { zipped } from '../../tables/write/zip.ts';
 
 const keptMs = 3_600_000;
 const keptAtMost = 5;

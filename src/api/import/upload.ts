@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import type { ImportMap } from '../../model/import.ts';
-import { fittingName } from '../../seed/file-name.ts';
-import { readMap } from '../../seed/mapped.ts';
-import { temporaryFolder } from '../../seed/temporary.ts';
+import { fittingName } from '../../tables/file-name.ts';
+import { readMap } from '../../tables/mapped.ts';
+import { temporaryFolder } from '../../tables/temporary.ts';
 import { HttpProblem } from '../problem.ts';
 
 /** What one upload may hold. */

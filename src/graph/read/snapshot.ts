@@ -26,7 +26,7 @@ export interface Snapshot {
   readonly version: string;
 }
 
-/** How long a pointer once read is trusted. A replaced version outlives it by far (seed/sweep.ts, grace). */
+/** How long a pointer once read is trusted. A replaced version outlives it by far (tables/sweep.ts, grace). */
 const trustMs = 500;
 
 /** Knows which version of each dataset readers see. */
