@@ -31,7 +31,7 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
-/** A figure in the unit it is kept in; either `value` or a range `low`–`high`; `original` as the source printed it. */
+/** A figure in the unit it is kept in; either `value` or a range `low`–`high`; `original` as the source printed it, null where that is not known. */
 export const Figure = z.object({
   id: z.string(),
   of: z.string(),
@@ -42,7 +42,7 @@ export const Figure = z.object({
   high: z.number().nullable(),
   qualifier: z.enum(['about', 'over', 'under']).nullable(),
   unit: z.string(),
-  original: z.string(),
+  original: z.string().nullable(),
   place: z.string().nullable(),
   text: z.string().nullable(),
   textEn: z.string().nullable(),
@@ -111,7 +111,7 @@ const linkRows = Object.fromEntries(linkTypes.map((type) => [type, z.object(shap
 /** A stored node as `{label, …columns}` with every absent column null; throws a ZodError when a stored value is of the wrong kind. */
 export function entityOf(label: Label, properties: Record<string, unknown>): Entity {
   const row = nodeRows[label]!.parse(properties);
-  return Entity.parse({ ...row, label, name: row['name'] ?? row['original'] });
+  return Entity.parse({ ...row, label, name: row['name'] ?? row['original'] ?? row['id'] });
 }
 
 /** A stored link as `{id, from, to, type, item, …columns}`; throws a ZodError like entityOf. */

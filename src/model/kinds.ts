@@ -13,6 +13,22 @@ export type Tier = (typeof tiers)[number];
 export const spans = [...tiers, 'ends'] as const;
 export type Span = (typeof spans)[number];
 
+/** Energy, utilities (water, gases) and equipment flow like other products, but no chain hangs on who supplies them. */
+export const productKinds = [
+  'raw material',
+  'intermediate',
+  'product',
+  'by-product',
+  'energy',
+  'utility',
+  'equipment',
+] as const;
+export type ProductKind = (typeof productKinds)[number];
+
+/** Where a stage's product comes from: local; external: no plain city has the stage, it is bought in; controlled: new capacity is restricted. */
+export const sourcings = ['local', 'external', 'controlled'] as const;
+export type Sourcing = (typeof sourcings)[number];
+
 export interface NodeKind {
   /** The CSV file's stem, and the resource's plural. */
   readonly file: string;
@@ -44,9 +60,7 @@ export const nodeKinds = {
   }),
   Stage: node('stages', '环节', 'stage', words),
   Product: node('products', '物料', 'product', {
-    kind: choice('类别', ['raw material', 'intermediate', 'product', 'by-product', 'energy'], {
-      required: true,
-    }),
+    kind: choice('类别', productKinds, { required: true }),
     ...words,
   }),
   Firm: node('firms', '企业', 'firm', words),
@@ -91,7 +105,7 @@ export const nodeKinds = {
       high: number('上限'),
       qualifier: choice('限定', ['about', 'over', 'under']),
       unit: choice('单位', Object.keys(units), { required: true }),
-      original: text('原文数字', { required: true }),
+      original: text('原文数字'),
       place: reference('范围', ['Place']),
       ...words,
     },
@@ -172,6 +186,7 @@ export const linkKinds = {
       tier: choice('位置', tiers),
       order: number('次序'),
       required: yesNo('必备', { default: true }),
+      sourcing: choice('来源方式', sourcings),
     },
   ),
   FEEDS: link('feeds', '供料', 'feeds', [[['Stage'], ['Stage']]], note, { carries: true }),
@@ -230,6 +245,8 @@ export const linkKinds = {
     { value: number('金额', { required: true }) },
     { loops: true },
   ),
+  INPUT_OF: link('input_of', '用于', 'input of', [[['Product'], ['Product']]], note),
+  KIND_OF: link('kind_of', '属于品类', 'kind of', [[['Product'], ['Product']]], note),
   SUBSTITUTES: link('substitutes', '替代', 'substitutes for', [[['Product'], ['Product']]], note),
   LEADS: link('leads', '领建', 'leads', [[['Firm'], ['Chain']]], { role: text('称谓', { required: true }) }),
   CHIEF_OF: link('chief_of', '链长', 'chief of', [[['Person'], ['Chain']]], {
@@ -286,6 +303,7 @@ export const linkKinds = {
     note,
   ),
   ABOUT: link('about', '关于', 'about', [[['Statement'], []]], { tier: choice('位置', spans) }),
+  SAYS: link('says', '表态', 'says', [[['Person'], ['Statement']]]),
   /** Made from a figure's `of`; it has no file of its own. */
   HAS_FIGURE: link('', '数据', 'has figure', [[[], ['Figure']]]),
 } as const satisfies Record<string, LinkKind>;
