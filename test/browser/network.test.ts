@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { nothing } from '../../src/web/network/core/picture.ts';
-import { printPicture } from '../../src/web/network/core/spelling.ts';
+import { nothing } from '../../src/web/lens/network/core/picture.ts';
+import { printPicture } from '../../src/web/lens/network/core/spelling.ts';
 import { openBrowser } from '../support/browser.ts';
 
 /** What anybody does in the network lens: find, expand, arrange, take back, pass on. */
