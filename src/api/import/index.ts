@@ -10,6 +10,7 @@ import { Unopened } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
 import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
 import { HttpProblem, problemOf } from '../problem.ts';
+import { importPaths } from '../reading.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
 
@@ -34,7 +35,7 @@ const flag = z
   .transform((text) => text === 'true' || text === '1' || text === '');
 const bring = createRoute({
   method: 'post',
-  path: '/api/import',
+  path: importPaths.bring,
   summary:
     'Loads uploaded tables, or with dryRun tells what that would change. Answers server-sent events: `progress`, then one `result` (or `problem`). Closing the connection cancels it; nothing is changed then.',
   request: {
@@ -50,7 +51,7 @@ const bring = createRoute({
 });
 const look = createRoute({
   method: 'post',
-  path: '/api/import/look',
+  path: importPaths.look,
   summary: 'What uploaded files hold: their tables, headers and first rows, and which of them need a map.',
   responses: answers(z.array(LookedTable), 'The tables.'),
 });
