@@ -57,7 +57,7 @@ export async function readFigures(
       ...(critical?.links ?? []).flatMap(({ from, to }) => [from, to]),
     ]),
     readQuotient(at, assessment, chain),
-    readSectorFigures(at, new Set(stages), assessment.ground.at),
+    readSectorFigures(at, new Set(stages), assessment.context.at),
   ]);
   const brief = (id: string) => names.of(id);
   return {
@@ -122,7 +122,7 @@ function supportingRateTold(assessment: Assessment, stages: readonly string[]): 
     why: rate.value === null ? none('too-few-known', purchases.length, leastKnownPurchases) : null,
     old: oldestYear(
       purchases.map(({ supply }) => supply.asOf),
-      assessment.ground.at,
+      assessment.context.at,
     ),
   };
 }
@@ -143,7 +143,7 @@ function concentrationTold(assessment: Assessment, stage: string): Concentration
     why: value === null ? none('capacity-unknown', capacities.size, countOf(local)) : null,
     old: oldestYear(
       plants.map(({ operation }) => operation.asOf),
-      assessment.ground.at,
+      assessment.context.at,
     ),
     stage,
     knownShare: counted === 0 ? null : capacities.size / counted,
@@ -173,7 +173,7 @@ function criticalTold(
 }
 
 function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigures['depth'] {
-  const { next } = feedingOf(assessment.survey, assessment.ground);
+  const { next } = feedingOf(assessment.survey, assessment.context);
   const place = new Map(stages.map((stage, i) => [stage, i]));
   const found = depths(
     stages.map((stage) => [...(next.get(stage) ?? [])].flatMap((to) => place.get(to) ?? [])),
@@ -197,12 +197,12 @@ function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigu
 
 async function readQuotient(
   { database, version }: Snapshot,
-  { ground }: Assessment,
+  { context }: Assessment,
   { id: chain }: SurveyChain,
 ): Promise<Computed> {
-  const [region, ...areas] = ground.hierarchy.lineOf(ground.region);
+  const [region, ...areas] = context.hierarchy.lineOf(context.region);
   const rows = await database.rows(weights, { version, ids: [chain, region, ...areas] });
-  const found = quotientOf(rows, chain, region!, areas, ground.at.year);
+  const found = quotientOf(rows, chain, region!, areas, context.at.year);
   const isFound = found !== null && found !== 'conflict';
   const keys = ['inRegion', 'region', 'inReference', 'reference'];
   return {
@@ -215,7 +215,7 @@ async function readQuotient(
     old: isFound
       ? oldestYear(
           found.weights.map(({ asOf }) => asOf),
-          ground.at,
+          context.at,
         )
       : null,
   };

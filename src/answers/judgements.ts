@@ -1,6 +1,6 @@
 import type { Assessment } from '../analysis/assessment.ts';
 import { judgementsOf, type JudgementFound } from '../analysis/judgements.ts';
-import { groundOf } from '../analysis/local.ts';
+import { regionContext } from '../analysis/local.ts';
 import type { SurveyChain } from '../analysis/survey.ts';
 import { Assessment as Assessed } from '../analysis/assessment.ts';
 import type { Judgement } from '../model/standing.ts';
@@ -17,10 +17,10 @@ export async function readJudgements(
 ): Promise<Judgement[]> {
   const elsewhere = new Map<string, Assessment>();
   const assessmentIn = (region: string) => {
-    const { survey, ground, threshold } = assessment;
+    const { survey, context, threshold } = assessment;
     const known =
       elsewhere.get(region) ??
-      new Assessed(survey, groundOf(survey, ground.hierarchy, region, ground.at), threshold);
+      new Assessed(survey, regionContext(survey, context.hierarchy, region, context.at), threshold);
     elsewhere.set(region, known);
     return known;
   };

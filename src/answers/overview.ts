@@ -30,9 +30,9 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
   const view = viewOf(at, reference.places, asked);
   const survey = await readSurvey(at, chains, reference, everything);
   const assessment = assess(survey, view, asked.today);
-  const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.ground, need)]));
+  const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
-  const children = assessment.ground.hierarchy.childrenOf(view.region.id);
+  const children = assessment.context.hierarchy.childrenOf(view.region.id);
 
   const [wall, [place], needThings, names] = await Promise.all([
     wallOf(at, rows, chains, assessment),
@@ -92,7 +92,7 @@ function cited({ place, system: { bodies, programmes }, needs }: Omit<Overview, 
 
 /** What of each chain is operated, or hosted, in one place of the region. */
 function matrixRow(assessment: Assessment, rows: readonly ChainRow[], place: string): MatrixCell[] {
-  const { hierarchy } = assessment.ground;
+  const { hierarchy } = assessment.context;
   const isHere = (at: string) => hierarchy.lineOf(at).has(place);
   return rows.flatMap(({ id, hosts, stages }) => {
     const owners = new Set<string>();

@@ -1,6 +1,6 @@
 import { Assessment } from '../analysis/assessment.ts';
 import { Hierarchy } from '../analysis/hierarchy.ts';
-import { groundOf } from '../analysis/local.ts';
+import { regionContext } from '../analysis/local.ts';
 import type { Survey } from '../analysis/survey.ts';
 import type { View } from '../model/standing.ts';
 import { UnknownThing } from './unknown.ts';
@@ -27,6 +27,6 @@ export function viewOf({ home }: Snapshot, places: readonly PlaceRow[], asked: Q
 
 /** A survey held against a view. */
 export function assess(survey: Survey, { region, year, threshold }: View, today: string): Assessment {
-  const ground = groundOf(survey, new Hierarchy(survey.places), region.id, { year, today });
-  return new Assessment(survey, ground, threshold);
+  const context = regionContext(survey, new Hierarchy(survey.places), region.id, { year, today });
+  return new Assessment(survey, context, threshold);
 }
