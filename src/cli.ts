@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect, type Connection } from './graph/connect.ts';
 import { schemaStatements } from './graph/query.ts';
-import { Datasets } from './graph/read/snapshot.ts';
+import { Datasets } from './graph/snapshot.ts';
 import { allowableKinds, type ProblemKind } from './model/problems.ts';
 import { importBundle } from './tables/import.ts';
 import { readMap } from './tables/mapped.ts';

@@ -13,7 +13,7 @@ export class Candidates {
 
   constructor(assessment: Assessment) {
     this.#assessment = assessment;
-    this.#feeding = feedingOf(assessment.survey, assessment.ground);
+    this.#feeding = feedingOf(assessment.survey, assessment.context);
   }
 
   /**

@@ -19,7 +19,7 @@ export interface Crossing {
  * that is in another and not in it.
  */
 export function crossingsOf(assessment: Assessment, chains: readonly SurveyChain[]): Crossing[] {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   const chainsOf = new Map<string, Set<string>>();
   for (const { id, parts } of chains)
     for (const { stage } of parts) chainsOf.set(stage, (chainsOf.get(stage) ?? new Set()).add(id));
@@ -41,7 +41,7 @@ export function crossingsOf(assessment: Assessment, chains: readonly SurveyChain
             isOperated: assessment.isOperated(link.from) && assessment.isOperated(link.to),
           });
   };
-  for (const feed of survey.feeds) if (!isOver(feed, ground.at)) cross('FEEDS', feed);
+  for (const feed of survey.feeds) if (!isOver(feed, context.at)) cross('FEEDS', feed);
   for (const item of new Set(survey.flows.map((flow) => flow.item)))
     if (item !== null) for (const flow of assessment.flowsOf(item)) cross('RECYCLES_TO', flow);
   return found;

@@ -6,8 +6,8 @@ import { holding, type Dated } from './time.ts';
 
 /** The links that say who supplies or makes an input of a stage in the region. */
 export function supplyLinks(assessment: Assessment, stage: string, item: string): string[] {
-  const { survey, ground } = assessment;
-  const counts = (fact: Dated & Sited) => holding(fact, ground.at) === 'holds' && isLocal(ground, fact);
+  const { survey, context } = assessment;
+  const counts = (fact: Dated & Sited) => holding(fact, context.at) === 'holds' && isLocal(context, fact);
   const links: string[] = [];
   for (const giving of assessment.yielding(item)) {
     const { owners, clusters, projects } = assessment.local(giving);

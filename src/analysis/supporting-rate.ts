@@ -28,7 +28,7 @@ export function purchasesOf(
   assessment: Assessment,
   stages: Iterable<string>,
 ): { purchases: Purchase[]; unplaced: number } {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   const buyers = new Set<string>();
   for (const stage of stages) {
     const { owners, clusters } = assessment.local(stage);
@@ -38,8 +38,8 @@ export function purchasesOf(
   let unplaced = 0;
   for (const buyer of buyers)
     for (const supply of survey.supplies.get(buyer) ?? []) {
-      if (holding(supply, ground.at) !== 'holds') continue;
-      const { side } = lyingOf(ground, supply.located);
+      if (holding(supply, context.at) !== 'holds') continue;
+      const { side } = lyingOf(context, supply.located);
       if (side === 'above') unplaced++;
       else purchases.push({ buyer, supply, isLocal: side === 'inside' });
     }

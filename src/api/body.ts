@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { importPaths, networkPaths } from './reading.ts';
+import { importPaths, networkPaths } from './read-only-requests.ts';
 import { HttpProblem } from './problem.ts';
 import { uploadLimits } from './import/upload.ts';
 

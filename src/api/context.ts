@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { Problem } from '../model/answers.ts';
-import type { Datasets, Snapshot } from '../graph/read/snapshot.ts';
+import type { Datasets, Snapshot } from '../graph/snapshot.ts';
 import { HttpProblem, requestProblem } from './problem.ts';
 import type { Access } from './security.ts';
 import type { Readiness } from './readiness.ts';

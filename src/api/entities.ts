@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EntityDetail, LinkDetail, Neighbours } from '../model/answers.ts';
-import { readEntity, readLink, readNeighbours } from '../graph/read/entities.ts';
+import { readEntity, readLink, readNeighbours } from '../answers/entities.ts';
 import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type Rooms } from './context.ts';
 import { notFound } from './problem.ts';
 

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Expansion, ExpandQuestion, NetworkAnswer, NetworkQuestion } from '../model/network.ts';
-import { readExpansion, readNetwork } from '../graph/read/network.ts';
+import { readExpansion, readNetwork } from '../answers/network.ts';
 import { answers, bodyProblems, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
 import { notFound } from './problem.ts';
-import { networkPaths } from './reading.ts';
+import { networkPaths } from './read-only-requests.ts';
 
 const body = <T>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
 const picture = createRoute({

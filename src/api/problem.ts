@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { DatabaseAway, TimeLimit } from '../graph/database.ts';
-import { UnknownThing } from '../graph/unknown.ts';
+import { UnknownThing } from '../answers/unknown.ts';
 
 /** An answer that is not the one asked for. `title` tells a person what is wrong, where, and what to do. */
 export class HttpProblem extends Error {

@@ -3,7 +3,7 @@ import type { Health } from '../model/answers.ts';
 import { connect, type Connection } from '../graph/connect.ts';
 import { DatabaseAway } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
-import { Datasets } from '../graph/read/snapshot.ts';
+import { Datasets } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
 import { sweep } from '../tables/sweep.ts';
 

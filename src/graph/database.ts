@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
-import { tellAsked } from './asked.ts';
+import { tellAsked } from './query-recorder.ts';
 import { failure, passing, within } from './failure.ts';
 import { DatabaseAway } from './problem.ts';
 import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';

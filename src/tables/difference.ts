@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Snapshot } from '../graph/read/snapshot.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { DifferenceSample, TableDifference } from '../model/import.ts';
 import { labelOf, linkId } from '../model/entity.ts';

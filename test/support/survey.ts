@@ -1,6 +1,6 @@
 import { Assessment } from '../../src/analysis/assessment.ts';
 import { Hierarchy } from '../../src/analysis/hierarchy.ts';
-import { groundOf } from '../../src/analysis/local.ts';
+import { regionContext } from '../../src/analysis/local.ts';
 import type { About, Addition, Flow, Need, Supply, Survey, SurveyChain } from '../../src/analysis/survey.ts';
 import type { Dated } from '../../src/analysis/time.ts';
 import { tiers } from '../../src/model/kinds.ts';
@@ -198,8 +198,8 @@ export function assessed(
   }: { region?: string; year?: number | null; threshold?: number } = {},
 ): Assessment {
   const survey = surveyOf(sketch);
-  const ground = groundOf(survey, new Hierarchy(survey.places), region, { year, today: '2026-11-23' });
-  return new Assessment(survey, ground, threshold);
+  const context = regionContext(survey, new Hierarchy(survey.places), region, { year, today: '2026-11-23' });
+  return new Assessment(survey, context, threshold);
 }
 
 /** The states of a chain's stages, in order. */

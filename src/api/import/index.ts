@@ -10,7 +10,7 @@ import { Unopened } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
 import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
 import { HttpProblem, problemOf } from '../problem.ts';
-import { importPaths } from '../reading.ts';
+import { importPaths } from '../read-only-requests.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
 
