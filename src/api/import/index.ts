@@ -8,6 +8,7 @@ import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
 import { Unopened } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
+import { nameOnly } from '../../tables/temporary.ts';
 import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
 import { HttpProblem, problemOf } from '../problem.ts';
 import { importPaths } from '../read-only-requests.ts';
@@ -178,6 +179,3 @@ function problemEvent(error: unknown, { log }: Rooms): { type: string; title: st
     error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
   return { type: 'about:blank', title: message, status };
 }
-
-/** The sender knows the files by their names; where the server keeps them is not theirs to see. */
-const nameOnly = (message: string) => message.replace(/\S*\/liantu-[a-z]+-[^/\s]+\//g, '');
