@@ -42,13 +42,7 @@ describe.skipIf(cannot !== null)(`a disk that fills${cannot === null ? '' : ` ($
   const fetch = (path: string, init?: RequestInit) => program.fetch(path, init);
   const firms = (count: number) => ({
     'dataset.csv': 'id,name\nmade,Made\n',
-    'firms.csv':
-      'id,name,status,sources\n' +
-      Array.from(
-        { length: count },
-        (_, index) => `firm/${index},Firm ${index} ${'x'.repeat(200)},observed,s\n`,
-      ).join(''),
-    'sources.csv': 'id,name,kind,url\ns,Source,article,https://example.org/\n',
+    'firms.csv': `id,name,status\n${Array.from({ length: count }, (_, index) => `firm/${index},企业${index}${'x'.repeat(200)},synthetic\n`).join('')}`,
   });
   const datasets = async () => (await program.ask<Dataset[]>('/api/datasets')).map(({ id }) => id);
 
