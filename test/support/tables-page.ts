@@ -40,6 +40,11 @@ CSV has no limit from the command line: rows stream from disk to database, only 
 ${longestRow} characters. A workbook may have ${workbookLimits.bytes / 1e6} MB and ${workbookLimits.rows} rows, a JSON file ${bytesLimit / 1e6} MB (above, save as CSV);
 an upload ${uploadLimits.files} files and ${uploadLimits.bytes / 1e9} GB.
 
+A link is told by \`from\`, its type, \`to\`, \`item\` and \`key\`; two rows that agree in all of them are duplicates. \`key\` tells
+parallel links apart in your own words (a contract, a year). Left empty it is the place of \`operates\`, the two firms of
+\`recycles_to\` (\`fromFirm>toFirm\`), and the year of \`supplies\` (of \`validFrom\`, else of \`asOf\`), so that deliveries of two years stand
+side by side. No id and no key holds a \`|\`.
+
 Kinds of problems, and what happens when \`--allow\` lets one pass as a warning:
 
 ${row(['kind', '中文', 'when allowed'])}
