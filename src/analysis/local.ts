@@ -48,6 +48,8 @@ export interface LocalStage {
 export interface NotCounted {
   readonly who: string;
   readonly isProject: boolean;
+  /** Of an operation. */
+  readonly key: string | null;
   readonly fact: Dated;
   readonly why: NotCountedWhy;
   readonly place: string | null;
@@ -111,7 +113,7 @@ export function localStage(survey: Survey, context: RegionContext, stage: string
     const { side, place } = own === null ? lyingOf(context, located) : context.lying(own);
     const why = whyNot(side, operation, context.at);
     if (why !== null) {
-      notCounted.push({ who: operator, isProject: false, fact: operation, why, place });
+      notCounted.push({ who: operator, isProject: false, key: operation.key, fact: operation, why, place });
     } else if (isCluster) {
       clusters.push({ operation, place: place! });
       published += operation.firmCount ?? 1;
@@ -132,7 +134,7 @@ export function localStage(survey: Survey, context: RegionContext, stage: string
       const owner = firms[0] === undefined ? null : context.ownerOf(firms[0].firm);
       projects.push({ addition, owner });
       named.add(owner ?? project);
-    } else notCounted.push({ who: project, isProject: true, fact: addition, why, place });
+    } else notCounted.push({ who: project, isProject: true, key: null, fact: addition, why, place });
   }
   return { owners, clusters, projects, named: named.size, published, notCounted };
 }

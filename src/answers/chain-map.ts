@@ -116,7 +116,7 @@ export function unmatchedTold(
     return [...owners.values()]
       .flat()
       .concat(clusters)
-      .map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null));
+      .map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null, operation.key));
   };
   return {
     item: names.of(item),

@@ -7,17 +7,17 @@ import type { StageEvidence } from '../model/standing.ts';
 /** The facts that made a stage's state: who was counted, by which links, and who was not and why. */
 export function evidenceOf(assessment: Assessment, stage: string): StageEvidence {
   const local = assessment.local(stage);
-  const operates = (operator: string) => linkId(operator, 'OPERATES', stage, null);
+  const operates = (operator: string, key: string | null) => linkId(operator, 'OPERATES', stage, null, key);
   const adds = (project: string) => linkId(project, 'ADDS_TO', stage, null);
-  const plant = ({ operation: { operator }, place }: Plant) => ({
-    link: operates(operator),
+  const plant = ({ operation: { operator, key }, place }: Plant) => ({
+    link: operates(operator, key),
     operator,
     place,
   });
   return {
     owners: [...local.owners].map(([owner, plants]) => ({ owner, plants: plants.map(plant) })),
     clusters: local.clusters.map(({ operation }) => ({
-      link: operates(operation.operator),
+      link: operates(operation.operator, operation.key),
       cluster: operation.operator,
       firms: operation.firmCount,
     })),
@@ -26,8 +26,8 @@ export function evidenceOf(assessment: Assessment, stage: string): StageEvidence
       project,
       owner,
     })),
-    notCounted: local.notCounted.map(({ who, isProject, why, place }) => ({
-      link: isProject ? adds(who) : operates(who),
+    notCounted: local.notCounted.map(({ who, isProject, key, why, place }) => ({
+      link: isProject ? adds(who) : operates(who, key),
       operator: who,
       why,
       place,

@@ -118,7 +118,9 @@ function supportingRateTold(assessment: Assessment, stages: readonly string[]): 
       input('links', purchases.length),
       input('unplaced', unplaced),
     ],
-    evidence: purchases.map(({ buyer, supply }) => linkId(supply.supplier, 'SUPPLIES', buyer, supply.item)),
+    evidence: purchases.map(({ buyer, supply }) =>
+      linkId(supply.supplier, 'SUPPLIES', buyer, supply.item, supply.key),
+    ),
     why: rate.value === null ? none('too-few-known', purchases.length, leastKnownPurchases) : null,
     old: oldestYear(
       purchases.map(({ supply }) => supply.asOf),
@@ -139,7 +141,9 @@ function concentrationTold(assessment: Assessment, stage: string): Concentration
       ...[...capacities].map(([owner, capacity]) => input('capacity', capacity, unit, owner)),
       input('owners', counted),
     ],
-    evidence: plants.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null)),
+    evidence: plants.map(({ operation }) =>
+      linkId(operation.operator, 'OPERATES', stage, null, operation.key),
+    ),
     why: value === null ? none('capacity-unknown', capacities.size, countOf(local)) : null,
     old: oldestYear(
       plants.map(({ operation }) => operation.asOf),
@@ -187,7 +191,7 @@ function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigu
     inputs: [input('stages', stages.length)],
     evidence: assessment.survey.feeds
       .filter(({ from, to }) => isOnPath.has(`${from}|${to}`))
-      .map(({ from, to, item }) => linkId(from, 'FEEDS', to, item)),
+      .map(({ from, to, item, key }) => linkId(from, 'FEEDS', to, item, key)),
     why: stages.length === 0 ? none('nothing-required') : null,
     old: null,
     stages: stages.map((stage, i) => ({ stage, depth: found.depths[i]! })),

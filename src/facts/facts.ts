@@ -14,9 +14,22 @@ export class Facts {
       rows.map(({ stage, operations }) => [
         stage,
         operations.map(
-          ([operator, isCluster, place, firmCount, capacity, unit, asOf, validFrom, validTo, places]) => ({
+          ([
             operator,
             isCluster,
+            key,
+            place,
+            firmCount,
+            capacity,
+            unit,
+            asOf,
+            validFrom,
+            validTo,
+            places,
+          ]) => ({
+            operator,
+            isCluster,
+            key,
             place,
             firmCount,
             capacity,
@@ -70,18 +83,21 @@ export class Facts {
       get: (buyer) =>
         byBuyer
           .get(buyer)
-          ?.map(([supplier, isCluster, item, quantity, unit, value, asOf, validFrom, validTo, places]) => ({
-            supplier,
-            isCluster,
-            item,
-            quantity,
-            unit,
-            value,
-            asOf,
-            validFrom,
-            validTo,
-            located: this.#located(places),
-          })),
+          ?.map(
+            ([supplier, isCluster, item, key, quantity, unit, value, asOf, validFrom, validTo, places]) => ({
+              supplier,
+              isCluster,
+              item,
+              key,
+              quantity,
+              unit,
+              value,
+              asOf,
+              validFrom,
+              validTo,
+              located: this.#located(places),
+            }),
+          ),
     };
   }
 

@@ -14,7 +14,7 @@ const placesOf = z.custom<readonly Place[]>(places, { error: 'A list of places i
 
 export const feeds = namedQuery(
   'survey-feeds',
-  z.object({ stage: z.string(), feeds: listsOf(id, text, id, text, text, text) }),
+  z.object({ stage: z.string(), feeds: listsOf(id, text, id, text, text, text, text) }),
 );
 export const goods = namedQuery(
   'survey-goods',
@@ -46,7 +46,7 @@ export const operations = namedQuery(
   'survey-operations',
   z.object({
     stage: z.string(),
-    operations: listsOf(id, yesNo, text, amount, amount, text, text, text, text, places),
+    operations: listsOf(id, yesNo, text, text, amount, amount, text, text, text, text, places),
   }),
 );
 export const makers = namedQuery(
@@ -61,7 +61,7 @@ export const supplies = namedQuery(
   'survey-supplies',
   z.object({
     buyer: z.string(),
-    supplies: listsOf(id, yesNo, text, amount, text, amount, text, text, text, places),
+    supplies: listsOf(id, yesNo, text, text, amount, text, amount, text, text, text, places),
   }),
 );
 export const projects = namedQuery(
@@ -92,6 +92,7 @@ export const flows = namedQuery(
     from: z.string(),
     to: z.string(),
     item: textual,
+    key: textual,
     fromFirm: textual,
     toFirm: textual,
     place: textual,

@@ -36,10 +36,11 @@ export async function readReference({ database, version }: Snapshot): Promise<Re
   ]);
   return {
     feeds: feeds.flatMap(({ stage, feeds: list }) =>
-      list.map(([to, item, status, asOf, validFrom, validTo]) => ({
+      list.map(([to, item, status, asOf, validFrom, validTo, key]) => ({
         from: stage,
         to,
         item,
+        key,
         status,
         asOf,
         validFrom,

@@ -112,7 +112,8 @@ describe.each([1, 2, 3, 4])('graph %i', (seed) => {
             (link) =>
               link.from === from &&
               link.to === to &&
-              (link.properties['item'] || null) === (row['item'] ?? null),
+              (link.properties['item'] || null) === (row['item'] ?? null) &&
+              (row['key'] === undefined || link.properties['key'] === row['key']),
           )!.properties,
         ).toMatchObject(row);
     }

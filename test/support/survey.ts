@@ -64,7 +64,7 @@ export function surveyOf(sketch: Sketch): Survey {
     chains: Object.entries(sketch.chains ?? {}).map(chainOf),
     feeds: words(sketch.feeds ?? '').map((text) => {
       const [, from, to, item] = /^([\w-]+)>([\w-]+)(?::([\w-]+))?$/.exec(text)!;
-      return { from: from!, to: to!, item: item ?? null, status: 'process', ...dates({}) };
+      return { from: from!, to: to!, item: item ?? null, key: null, status: 'process', ...dates({}) };
     }),
     stages: new Map(
       Object.entries(sketch.goods ?? {}).map(([stage, text]) => {
@@ -95,6 +95,7 @@ export function surveyOf(sketch: Sketch): Survey {
       ([operator], fact) => ({
         operator: operator!,
         isCluster: fact.cluster ?? false,
+        key: null,
         place: fact.place ?? null,
         firmCount: fact.firmCount ?? null,
         capacity: fact.capacity ?? null,
@@ -129,6 +130,7 @@ export function surveyOf(sketch: Sketch): Survey {
         supplier: supplier!,
         isCluster: false,
         item: item ?? null,
+        key: null,
         quantity: fact.quantity ?? null,
         unit: fact.unit ?? null,
         value: fact.value ?? null,
@@ -164,6 +166,7 @@ export function surveyOf(sketch: Sketch): Survey {
         from: from!,
         to: to!,
         item: item!,
+        key: null,
         fromFirm,
         toFirm,
         place,

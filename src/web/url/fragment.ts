@@ -8,7 +8,7 @@ export interface Fragment {
   readonly lens: Lens;
   /** The chain on the picture; null: the wall of all chains. */
   readonly chain: string | null;
-  /** The thing or link in the inspector: an entity's id, or a link's `from|TYPE|to|item`. */
+  /** The thing or link in the inspector: an entity's id, or a link's. */
   readonly selection: string | null;
   /** Where stages are looked for; null: the dataset's home. */
   readonly region: string | null;
