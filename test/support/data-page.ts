@@ -28,6 +28,7 @@ export function dataPage(): string {
   const parts = rowsOf('part_of');
   const facts = rowsOf('facts');
   const figures = rowsOf('figures');
+  const ours = tables.flatMap(({ rows }) => rows).filter(({ nameEnOurs }) => nameEnOurs === 'yes').length;
   const nodes = tables.flatMap(({ kind, rows }) =>
     'label' in kind && rows.length > 0
       ? [[nodeKinds[kind.label] as NodeKind, kind.label, rows.length] as const]
@@ -84,9 +85,13 @@ newspaper on its own host, a company or a reviewed paper. B: newspaper or wire t
 aggregator, advocacy, a blog or an unknown host, to be used only with a caveat. Of most sources only an excerpt was read. Links
 lead only to a publisher's own address; mirrors are credited, not linked.
 
-Figures are kept in one unit each (tonnes a year, yuan) beside the words the source printed. Where sources disagree every
-figure stands, never merged or averaged: ${groupsOf(figures, true)} groups of figures tell the same quantity of the same thing at the same place and
+Figures are kept in one unit each (tonnes a year, yuan), ${figures.filter(({ original }) => original).length} of ${figures.length} beside the words that the source printed; where only our
+notes were at hand the print is left out rather than translated back. Where sources disagree every figure stands, never merged or averaged: ${groupsOf(figures, true)} groups of figures tell the same quantity of the same thing at the same place and
 date, ${groupsOf(figures, false)} when the date is left aside (most are the same quantity over time).
+
+Names in English are those that a firm, institute or source uses where we know them. ${ours} are our own rendering and say so (\`nameEnOurs\`): people in
+pinyin, firms in pinyin with the kind of firm, titles of Chinese sources in our words. Of chains, stages, products, places
+and programmes the English words are ours throughout, so they carry no mark.
 
 ## What it does not hold
 
