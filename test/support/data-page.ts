@@ -26,6 +26,8 @@ export function dataPage(): string {
   const grades = countBy(sources, 'grade');
   const chains = rowsOf('chains');
   const parts = rowsOf('part_of');
+  const stagesOf = (chain: string) =>
+    parts.filter(({ from, to }) => to === chain && from!.startsWith('stage/'));
   const facts = rowsOf('facts');
   const figures = rowsOf('figures');
   const ours = tables.flatMap(({ rows }) => rows).filter(({ nameEnOurs }) => nameEnOurs === 'yes').length;
@@ -55,16 +57,19 @@ ${table(['link type', '中文', 'rows'], [...links.map(([{ zh }, type, rows]) =>
 ### The chains
 
 The official list of the city's 20 key chains of 2022 is not public. The ${chains.length - headings(parts).size} chains here are our compilation from what public sources name; the text
-of each says who names it and when. ${headings(parts).size} more are headings that group them.
+of each says who names it and when. ${headings(parts).size} more are headings that group them. [chains.md](chains.md) says chain by chain why
+it has these stages, what is bought in, and what nobody could tell.
 
 ${table(
-  ['chain', '', 'stages', 'named by'],
+  ['chain', '', 'stages', 'required', 'bought in', 'named by'],
   chains
     .filter(({ id }) => !headings(parts).has(id!))
     .map(({ id, name, nameEn, sources }) => [
       name!,
       nameEn!,
-      parts.filter(({ from, to }) => to === id && from!.startsWith('stage/')).length,
+      stagesOf(id!).length,
+      stagesOf(id!).filter(({ required, sourcing }) => required === 'yes' && sourcing !== 'external').length,
+      stagesOf(id!).filter(({ sourcing }) => sourcing === 'external').length,
       listOf(sources).join(', '),
     ]),
 )}

@@ -28,6 +28,13 @@ test('English columns hold no Chinese, Chinese ones no English sentence', () => 
   expect(chinese.map(({ at }) => at)).toEqual([]);
 });
 
+test('English words are the ones that the trade and the county use', () => {
+  const wrong =
+    /\b(Guan|Shen)\b(?!xian)|great.health|by-product processing|speciali[sz]ed-new|scarce resource|factor-guarantee|Easter\b/i;
+  const found = cells.filter(({ column, value }) => column.endsWith('En') && wrong.test(value));
+  expect(found.map(({ at }) => at)).toEqual([]);
+});
+
 test('what is told in one language is told in the other', () => {
   const lone = tables.flatMap(({ kind, rows }) =>
     rows
