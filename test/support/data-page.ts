@@ -30,6 +30,7 @@ export function dataPage(): string {
     parts.filter(({ from, to }) => to === chain && from!.startsWith('stage/'));
   const facts = rowsOf('facts');
   const figures = rowsOf('figures');
+  const told = rowsOf('article');
   const ours = tables.flatMap(({ rows }) => rows).filter(({ nameEnOurs }) => nameEnOurs === 'yes').length;
   const nodes = tables.flatMap(({ kind, rows }) =>
     'label' in kind && rows.length > 0
@@ -97,6 +98,13 @@ date, ${groupsOf(figures, false)} when the date is left aside (most are the same
 Names in English are those that a firm, institute or source uses where we know them. ${ours} are our own rendering and say so (\`nameEnOurs\`): people in
 pinyin, firms in pinyin with the kind of firm, titles of Chinese sources in our words. Of chains, stages, products, places
 and programmes the English words are ours throughout, so they carry no mark.
+
+## The article it started from
+
+\`seed/article.csv\` tells the founding article (S01) statement by statement, in our words and by paragraph: ${told.length} statements, of which
+${told.filter(({ where }) => where).length} name the rows that carry them, and ${told.filter(({ why }) => why).length} say why they are none (a heading, an opinion, an aim without content). Who says a thing is linked
+to it (SAYS). A load leaves the table alone, as it does \`seed/facts.csv\`; a test holds that every row it names exists and cites the
+article, and that no published row cites the article without being named there.
 
 ## What it does not hold
 
