@@ -31,7 +31,9 @@ export function dataPage(): string {
   const facts = rowsOf('facts');
   const figures = rowsOf('figures');
   const told = rowsOf('article');
-  const ours = tables.flatMap(({ rows }) => rows).filter(({ nameEnOurs }) => nameEnOurs === 'yes').length;
+  const ours = tables
+    .flatMap(({ rows }) => rows)
+    .filter(({ englishNameByUs }) => englishNameByUs === 'yes').length;
   const nodes = tables.flatMap(({ kind, rows }) =>
     'label' in kind && rows.length > 0
       ? [[nodeKinds[kind.label] as NodeKind, kind.label, rows.length] as const]
@@ -95,7 +97,7 @@ Figures are kept in one unit each (tonnes a year, yuan), ${figures.filter(({ ori
 notes were at hand the print is left out rather than translated back. Where sources disagree every figure stands, never merged or averaged: ${groupsOf(figures, true)} groups of figures tell the same quantity of the same thing at the same place and
 date, ${groupsOf(figures, false)} when the date is left aside (most are the same quantity over time).
 
-Names in English are those that a firm, institute or source uses where we know them. ${ours} are our own rendering and say so (\`nameEnOurs\`): people in
+Names in English are those that a firm, institute or source uses where we know them. ${ours} are our own rendering and say so (\`englishNameByUs\`): people in
 pinyin, firms in pinyin with the kind of firm, titles of Chinese sources in our words. Of chains, stages, products, places
 and programmes the English words are ours throughout, so they carry no mark.
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labels, linkTypes } from '../../src/model/kinds.ts';
 import { statuses } from '../../src/model/statuses.ts';
-import { noFilter, parseFilter, printFilter, rulesOf } from '../../src/web/filter/filter.ts';
-import { sieve, type SieveLink, type SieveNode } from '../../src/web/filter/sieve.ts';
-import { parseFragment, printFragment } from '../../src/web/state/fragment.ts';
+import { noFilter, parseFilter, printFilter, rulesOf } from '../../src/web/url/filter.ts';
+import { sieve, type SieveLink, type SieveNode } from '../../src/web/state/filter/sieve.ts';
+import { parseFragment, printFragment } from '../../src/web/url/fragment.ts';
 
 describe('the text of a filter', () => {
   test('is readable in an address, and absent where nothing is filtered', () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { parseFragment } from '../../src/web/state/fragment.ts';
-import { History } from '../../src/web/state/history.svelte.ts';
+import { parseFragment } from '../../src/web/url/fragment.ts';
+import { History } from '../../src/web/url/history.svelte.ts';
 
 const at = (chain: string) => parseFragment(`#chain=${chain}`);
 const chains = (history: History) => history.entries.map(({ told }) => told.chain);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { languages, lenses, parseFragment, printFragment, themes } from '../../src/web/state/fragment.ts';
+import { languages, lenses, parseFragment, printFragment, themes } from '../../src/web/url/fragment.ts';
 
 describe('the address of a view', () => {
   test('is readable', () => {

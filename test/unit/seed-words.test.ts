@@ -1,6 +1,6 @@
 /** What went wrong once in the words and dates of the dataset, and may not again. */
 import { expect, test } from 'vitest';
-import { bestLine } from '../../src/graph/read/match.ts';
+import { bestLine } from '../../src/answers/search-match.ts';
 import { searchForm } from '../../src/model/search.ts';
 import { searchable } from '../../src/tables/searchable.ts';
 import { fileOf, tableKinds } from '../../src/tables/table.ts';
@@ -112,9 +112,9 @@ test('a programme targets only whom, or where, it wants to win', () => {
 test('firms, people, bodies and sources have an English name; a Chinese title in English is marked as ours', () => {
   const owners = ['firms', 'people', 'organisations'].flatMap(rowsOf);
   expect(owners.filter(({ nameEn }) => !nameEn)).toEqual([]);
-  for (const [id, { nameEn, nameEnOurs }] of sources) {
+  for (const [id, { nameEn, englishNameByUs }] of sources) {
     expect(nameEn, id).not.toBe('');
-    expect(nameEnOurs, id).toBe(isEnglish(id) ? '' : 'yes');
+    expect(englishNameByUs, id).toBe(isEnglish(id) ? '' : 'yes');
   }
 });
 

@@ -1,5 +1,5 @@
 import type { zh } from './zh.ts';
-import type { Language } from '../state/fragment.ts';
+import type { Language } from '../url/fragment.ts';
 
 /** The keys every dictionary has; a missing one does not compile. */
 export type Words = typeof zh;

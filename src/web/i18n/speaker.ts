@@ -1,7 +1,7 @@
 import type { Brief, Entity, Figure } from '../../model/entity.ts';
 import { nodeKinds } from '../../model/kinds.ts';
 import { quantities } from '../../model/quantities.ts';
-import type { Language } from '../state/fragment.ts';
+import type { Language } from '../url/fragment.ts';
 import { joinAmount, writeAmount } from './amounts.ts';
 import type { Amount, Measured } from './amounts.ts';
 import { writeDate } from './dates.ts';
