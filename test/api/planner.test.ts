@@ -117,11 +117,11 @@ describe('gaps', () => {
         expect(given).toContain(source);
     const secondary = gaps.find(({ id }) => id === 'missing|stage/secondary-aluminium')!;
     expect(secondary).toMatchObject({ severity: 'high', rule: 'missing-with-dependents', answer: 'fill' });
-    expect(secondary.dependsOn.map(({ id }) => id)).toContain('stage/aluminium-alloy');
+    expect(secondary.dependsOn.map(({ id }) => id)).toContain('stage/alloy-bar');
     expect(secondary.candidates[0]).toMatchObject({
       who: { id: 'firm/xinyuan-group' },
       local: true,
-      reasons: [{ kind: 'operates-neighbour', stage: { id: 'stage/aluminium-alloy' }, side: 'downstream' }],
+      reasons: [{ kind: 'operates-neighbour', stage: { id: 'stage/alloy-bar' }, side: 'downstream' }],
     });
     expect(secondary.targets.map(({ to }) => to.id)).toContain('place/yangtze-delta');
   });
