@@ -5,7 +5,7 @@ import { runsAround } from '../../src/web/lens/network/core/around.ts';
 import * as core from '../../src/web/lens/network/core/picture.ts';
 import { Ground, place, placeAlone, touches } from '../../src/web/lens/network/core/place.ts';
 import type { Box } from '../../src/web/lens/network/core/place.ts';
-import { longestPicture } from '../../src/web/url/fragment.ts';
+import { longestNetwork } from '../../src/web/url/view-state.ts';
 import { parsePicture, parseStart, printPicture } from '../../src/web/lens/network/core/spelling.ts';
 import { sideOf, waysOf } from '../../src/web/lens/network/core/ways.ts';
 
@@ -205,7 +205,7 @@ describe('the address of a picture', () => {
     );
     const text = printPicture(picture(...spots));
     expect(text).toMatch(/^1\.[\w-]+$/);
-    expect(text.length).toBeLessThan(longestPicture);
+    expect(text.length).toBeLessThan(longestNetwork);
   });
 
   test('that is cut, altered or made up opens no picture, and nothing worse', () => {

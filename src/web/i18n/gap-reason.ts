@@ -3,7 +3,7 @@ import type { Speaker } from './speaker.ts';
 import { sayReason } from './say.ts';
 
 /** Why something is a gap, in one line: the computed ground, the source's words, or the firm's. */
-export function groundOf(gap: Gap, speaker: Speaker): string {
+export function sayGapReason(gap: Gap, speaker: Speaker): string {
   if (gap.kind === 'stated') return speaker.text(statementOf(gap)) ?? speaker.name(gap.subject);
   if (gap.need)
     return [speaker.name(gap.need.firm), speaker.text(gap.need)].filter(Boolean).join(speaker.words.colon);

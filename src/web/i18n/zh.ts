@@ -259,3 +259,6 @@ export const zh = {
   /** What the sources call a leader or chief, and what that is in this language; the first that fits is replaced. */
   roles: [] as readonly (readonly [string, string])[],
 };
+
+/** The keys every dictionary has; a missing one does not compile. */
+export type Words = typeof zh;

@@ -1,6 +1,6 @@
 import { bottomRoom, portPitch, portRim, type Side, type Upright } from './nets.ts';
 import { clamp, type End, type Grid, type Solid } from './parts.ts';
-import type { Open, Route } from './routing.ts';
+import type { Open, Route } from './routes.ts';
 
 /** What a turn of a line costs, in px of its way. */
 export const bend = 30;

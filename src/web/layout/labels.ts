@@ -1,6 +1,6 @@
 import type { Tie, Upright } from './nets.ts';
 import { median, type Grid } from './parts.ts';
-import type { Route, Tap } from './routing.ts';
+import type { Route, Tap } from './routes.ts';
 
 /** Where each label is carried: by a passage through a column, or in a label layer next to an end. */
 export interface LabelPlan {

@@ -2,7 +2,7 @@ import { chooseLabels, type LabelPlan } from './labels.ts';
 import { Loom } from './loom.ts';
 import type { Nets, Tie, Upright } from './nets.ts';
 import type { Grid } from './parts.ts';
-import type { Pass, Route, Tap } from './routing.ts';
+import type { Pass, Route, Tap } from './routes.ts';
 import type { MapTag } from './types.ts';
 import type { Line, Weave } from './weave.ts';
 

@@ -1,7 +1,7 @@
 import { bend, level, type Ground } from './ground.ts';
 import type { Net } from './nets.ts';
 import { clamp, median, type Solid } from './parts.ts';
-import type { Open, Pass, Route, Tap } from './routing.ts';
+import type { Open, Pass, Route, Tap } from './routes.ts';
 
 /** A way as far as one column: the slot passed there, and what it has cost up to it. */
 interface Step {

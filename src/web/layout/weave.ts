@@ -1,6 +1,6 @@
 import type { Tie, Upright } from './nets.ts';
 import type { Solid } from './parts.ts';
-import type { Tap } from './routing.ts';
+import type { Tap } from './routes.ts';
 import type { MapTag } from './types.ts';
 
 /**

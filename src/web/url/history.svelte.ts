@@ -1,4 +1,4 @@
-import type { Fragment } from './fragment.ts';
+import { changesBetween, slices, type SliceKey, type ViewState } from './view-state.ts';
 
 /** What a step did: a word of the dictionary's `history.steps`, and the name of what it was done to. */
 export interface Step {
@@ -10,7 +10,7 @@ export interface Entry {
   readonly at: number;
   readonly step: Step;
   readonly when: number;
-  readonly told: Fragment;
+  readonly told: ViewState;
 }
 /** What is kept of a view in the browser's history besides its address. */
 export interface Kept {
@@ -19,10 +19,7 @@ export interface Kept {
   readonly network: string | null;
 }
 
-/** What looking around changes besides the view itself: it is kept with the step before, and is no step of its own. */
-const passing: ReadonlySet<string> = new Set(['drawer', 'language', 'theme']);
-/** What is set by drags and repeated clicks: changes that follow each other within so many ms are one step. */
-const sliding: ReadonlySet<string> = new Set(['year', 'threshold']);
+/** Changes of a slice that slides are one step as long as they follow each other within so many ms. */
 const pause = 1500;
 const most = 300;
 
@@ -32,7 +29,7 @@ export class History {
   #index = $state(0);
   #last: number;
 
-  constructor(told: Fragment, at: number | null) {
+  constructor(told: ViewState, at: number | null) {
     this.#last = at ?? 0;
     this.#entries = [{ at: this.#last, step: { what: 'open' }, when: Date.now(), told }];
   }
@@ -50,17 +47,12 @@ export class History {
 
   /**
    * Takes note of a view; one that differs by what is merely looked at, or goes on with a slide, replaces the view
-   * before. In the network lens, what the inspector shows is merely looked at: steps there are those of the picture.
-   * Returns whether it goes on with a slide.
+   * before. Returns whether it goes on with a slide.
    */
-  note(told: Fragment, step?: Step): boolean {
+  note(told: ViewState, step?: Step): boolean {
     const before = this.#entries[this.#index]!;
-    const changed = Object.keys(told).filter(
-      (key) =>
-        JSON.stringify(told[key as keyof Fragment]) !== JSON.stringify(before.told[key as keyof Fragment]),
-    );
-    const drawn = told.lens === 'network' && before.told.lens === 'network';
-    const changes = changed.filter((key) => !passing.has(key) && !(drawn && key === 'selection'));
+    const lens = { before: before.told.lens, after: told.lens };
+    const changes = changesBetween(before.told, told).filter((key) => slices[key].isStep(lens));
     // With another chain or lens the selection changes by itself.
     const change = changes.find((key) => key !== 'selection') ?? changes[0];
     if (!change) this.amend(told);
@@ -69,13 +61,13 @@ export class History {
     return this.at === before.at && change !== undefined;
   }
 
-  #slides(change: string): boolean {
+  #slides(change: SliceKey): boolean {
     const { step, when } = this.#entries[this.#index]!;
-    return sliding.has(change) && step.what === change && Date.now() - when < pause;
+    return slices[change].slides && step.what === change && Date.now() - when < pause;
   }
 
   /** The present view has become another without a step of the reader's. */
-  amend(told: Fragment): void {
+  amend(told: ViewState): void {
     this.#entries = this.#entries.with(this.#index, { ...this.#entries[this.#index]!, told });
   }
 
@@ -88,7 +80,7 @@ export class History {
   }
 
   /** The browser went to a view by itself: to one of ours, or to one that is new here. */
-  arrive(told: Fragment, at: number | null): void {
+  arrive(told: ViewState, at: number | null): void {
     if (at === null) return void this.note(told);
     let index = this.#entries.findIndex((entry) => entry.at >= at);
     if (index < 0) index = this.#entries.length;
@@ -104,7 +96,7 @@ export class History {
   }
 
   /** Puts a view after the present one, or in its place where it bears the same number; what came after is gone. */
-  #push(told: Fragment, step: Step, at = ++this.#last): void {
+  #push(told: ViewState, step: Step, at = ++this.#last): void {
     const entry = { at, step, when: Date.now(), told };
     const before = this.#entries.slice(0, this.#index + 1).filter((each) => each.at !== at);
     this.#entries = [...before, entry].slice(-most);

@@ -1,5 +1,5 @@
-import { languages, themes } from './fragment.ts';
-import type { Language, Theme } from './fragment.ts';
+import { languages, type Language } from '../i18n/language.ts';
+import { themes, type Theme } from './view-state.ts';
 
 /** What this browser keeps between visits: the reader's language and theme, what was searched for, hints that were read. */
 const kept = { language: languages, theme: themes } as const;

@@ -1,10 +1,19 @@
 import type { Scope } from '../client/client.ts';
-import { noFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { fetchWords, wordsOf } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
-import { longestPicture, parseFragment, printFragment } from './fragment.ts';
-import type { Band, Drawer, Fragment, Language, Lens, Theme } from './fragment.ts';
+import type { Language } from '../i18n/language.ts';
+import {
+  longestNetwork,
+  nothingLookedFor,
+  parseViewState,
+  printViewState,
+  type Band,
+  type Drawer,
+  type Lens,
+  type Theme,
+  type ViewState,
+} from './view-state.ts';
 import { History } from './history.svelte.ts';
 import type { Kept, Step } from './history.svelte.ts';
 import { version } from './picture-version.ts';
@@ -15,13 +24,13 @@ import { recall, remember } from './memory.ts';
  * Steps a reader would want to take back make an entry in the history; language and theme do not.
  */
 export class View {
-  #told = $state.raw<Fragment>(readAddress());
+  #told = $state.raw<ViewState>(readAddress());
   readonly past = new History(this.#told, kept()?.at ?? null);
   #systemDark = $state.raw(matchMedia('(prefers-color-scheme: dark)').matches);
 
   /** The language asked for, and the one whose words are here: another is spoken once its dictionary has come. */
   readonly #wanted: Language = $derived(wantedLanguage(this.#told));
-  #spoken: Language = $state(wantedLanguage(parseFragment(location.hash)));
+  #spoken: Language = $state(wantedLanguage(parseViewState(location.hash)));
 
   readonly theme: Theme = $derived(
     this.#told.theme ?? recall('theme') ?? (this.#systemDark ? 'dark' : 'light'),
@@ -135,9 +144,7 @@ export class View {
 
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
-    const scope = { region: null, year: null, threshold: null, place: null };
-    const fresh = { selection: null, against: null, filter: noFilter, network: null };
-    this.#go({ dataset: id, chain: null, ...fresh, ...scope });
+    this.#go({ dataset: id, chain: null, ...nothingLookedFor });
   }
 
   look(lens: Lens): void {
@@ -191,7 +198,7 @@ export class View {
   }
 
   /** Draws a picture in the network lens; what came of a picture by itself makes no step. */
-  draw(network: string | null, step: Step | null, more: Partial<Pick<Fragment, 'selection'>> = {}): void {
+  draw(network: string | null, step: Step | null, more: Partial<Pick<ViewState, 'selection'>> = {}): void {
     this.#go({ network, lens: 'network', ...more }, step ? 'push' : 'replace', step ?? undefined);
   }
 
@@ -210,9 +217,9 @@ export class View {
     this.goTo(this.past.index + 1);
   }
 
-  #go(change: Partial<Fragment>, how: 'push' | 'replace' = 'push', step?: Step): void {
+  #go(change: Partial<ViewState>, how: 'push' | 'replace' = 'push', step?: Step): void {
     const next = { ...this.#told, ...change };
-    if (printFragment(next) === printFragment(this.#told)) return;
+    if (printViewState(next) === printViewState(this.#told)) return;
     this.#told = next;
     if (how === 'replace') this.past.amend(next);
     const slid = how === 'push' && this.past.note(next, step);
@@ -221,16 +228,16 @@ export class View {
 
   #write(how: 'push' | 'replace'): void {
     const { network } = this.#told;
-    const isLong = network !== null && network.length > longestPicture;
+    const isLong = network !== null && network.length > longestNetwork;
     const state: Kept = { at: this.past.at, network: isLong ? network : null };
-    const address = `#${printFragment(isLong ? { ...this.#told, network: null } : this.#told)}`;
+    const address = `#${printViewState(isLong ? { ...this.#told, network: null } : this.#told)}`;
     if (how === 'push') history.pushState(state, '', address);
     else history.replaceState(state, '', address);
   }
 }
 
 /** The language an address asks for, or else the one kept. Its dictionary is to be fetched before a View is made. */
-export function wantedLanguage(told: Fragment): Language {
+export function wantedLanguage(told: ViewState): Language {
   return told.language ?? recall('language') ?? 'zh';
 }
 
@@ -241,7 +248,7 @@ function kept(): Kept | null {
 }
 
 /** The view that the address tells, with the picture that was too long for it. */
-function readAddress(): Fragment {
-  const told = parseFragment(location.hash);
+function readAddress(): ViewState {
+  const told = parseViewState(location.hash);
   return { ...told, network: told.network ?? kept()?.network ?? null };
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../client/failure.ts';
 import type { Server } from '../../client/server.svelte.ts';
 import type { View } from '../../url/view.svelte.ts';
 import { spelledMap } from '../mapping/tables.ts';
-import { importWords } from './words.ts';
+import { importWords } from '../../i18n/import.ts';
 import { readMap } from './map-file.ts';
 import { importUpload, look } from './upload.ts';
 

@@ -1,5 +1,5 @@
 import { grouped } from '../../ui/grouped.ts';
-import type { Band } from '../../url/fragment.ts';
+import type { Band } from '../../url/view-state.ts';
 import { foldId } from './ids.ts';
 import type { Scene, SceneLine } from './scene.ts';
 

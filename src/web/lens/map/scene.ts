@@ -3,7 +3,8 @@ import type { Brief, Entity, Link } from '../../../model/entity.ts';
 import type { PlannedMap, PlannedStage } from '../../../model/planner.ts';
 import { tiers } from '../../../model/kinds.ts';
 import { grouped } from '../../ui/grouped.ts';
-import type { Band } from '../../url/fragment.ts';
+import { leadingOf, type Leading } from '../leading.ts';
+import type { Band } from '../../url/view-state.ts';
 import { manners } from '../../ui/manner.ts';
 import type { Manner } from '../../ui/manner.ts';
 
@@ -48,8 +49,6 @@ export interface SceneFirm {
   readonly link: Link;
   readonly leads: Leading | null;
 }
-/** What a source calls a firm: chain leader (链主) or head goose (头雁). */
-export type Leading = 'leader' | 'head goose';
 /** One line of the picture: all links of one kind and certainty between the same two ends. */
 export interface SceneLine {
   readonly id: string;
@@ -167,11 +166,6 @@ function bandsOf(map: PlannedMap): SceneBand[] {
   return [...tiers, 'none' as const]
     .map((id) => ({ id, stages: map.stages.filter((stage) => (stage.tier ?? 'none') === id) }))
     .filter((band) => band.stages.length > 0);
-}
-
-/** Which of the two a role says. */
-export function leadingOf(role: string): Leading {
-  return role.includes('头雁') ? 'head goose' : 'leader';
 }
 
 /** Who operates a stage: chain leaders first, then head geese, then as the answer orders them. */

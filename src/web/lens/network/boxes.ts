@@ -6,7 +6,7 @@ import type { Box } from './core/place.ts';
 import type { Group, Groups } from './core/folding.ts';
 import type { Grouping, Picture } from './core/picture.ts';
 import { boxWidth, foldWidth, height } from './core/size.ts';
-import { networkWords } from './words.ts';
+import { networkWords } from '../../i18n/network.ts';
 
 /** Stand-ins for names not known yet: no name is asked of them. */
 type Namer = Pick<Speaker, 'language' | 'shortName' | 'name' | 'kind'>;
@@ -62,7 +62,7 @@ export function groupOf(thing: NetworkNode, by: Grouping): { key: string; brief:
 
 /** What a group is called; `brief` is what `groupOf` tells of it. */
 export function groupName(speaker: Namer, key: string, brief: Brief | null): string {
-  if (key === '') return networkWords[speaker.language].noGroup;
+  if (key === '') return networkWords(speaker).noGroup;
   return brief ? speaker.name(brief) : speaker.kind(key as Label);
 }
 

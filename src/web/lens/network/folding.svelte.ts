@@ -10,7 +10,6 @@ import { nothing } from './core/picture.ts';
 import type { Folded, Grouping, Picture } from './core/picture.ts';
 import { closeAll, openAll, regroup } from './core/regroup.ts';
 import { linesOf } from './lines.ts';
-import type { Network } from './network.svelte.ts';
 
 /** The most things and lines that are drawn without the reader having been told how many there would be. */
 export const mostDrawn = 2000;
@@ -32,9 +31,22 @@ export interface Held {
   readonly beside: Picture | null;
 }
 
+/** What the groups are asked of the network that they are on. */
+interface Grouped {
+  readonly picture: Picture | null;
+  readonly isWaiting: boolean;
+  readonly things: ReadonlyMap<string, NetworkNode>;
+  shownOn(picture: Picture): { readonly things: readonly NetworkNode[]; readonly links: readonly Link[] };
+  draw(
+    picture: Picture,
+    step: Step | null,
+    size?: { readonly given?: boolean; readonly fits?: boolean },
+  ): void;
+}
+
 /** The groups of the network's picture: closed into one box each, opened again, and closed where there is too much to draw. */
 export class Folding {
-  readonly #network: Network;
+  readonly #network: Grouped;
   readonly #view: View;
   #held = $state.raw<Held | null>(null);
   /** The box of a closed group that the reader stands at; matters while nothing is selected. */
@@ -55,7 +67,7 @@ export class Folding {
   );
 
   /** To be made while a component is being made; lives as long as that. */
-  constructor(network: Network, view: View) {
+  constructor(network: Grouped, view: View) {
     this.#network = network;
     this.#view = view;
     // Before anything is drawn of it: a picture that comes from elsewhere begins folded where it is too much.

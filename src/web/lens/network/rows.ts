@@ -6,7 +6,7 @@ import type { Sheet, Tab } from '../table/rows.ts';
 import { shortId } from '../../ui/short-id.ts';
 import { nameOn } from './boxes.ts';
 import { sideOf } from './core/ways.ts';
-import type { NetworkWords } from './words-zh.ts';
+import type { NetworkWords } from '../../i18n/network-zh.ts';
 
 /** What stands on a network as tables: its things, and what joins them. */
 export function tabsOfNetwork(

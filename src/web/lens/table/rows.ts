@@ -2,7 +2,7 @@ import type { Gap } from '../../../model/gaps.ts';
 import type { PlannedMap } from '../../../model/planner.ts';
 import type { StageState } from '../../../model/states.ts';
 import { byId } from '../../ui/grouped.ts';
-import { groundOf } from '../../i18n/gap-reason.ts';
+import { sayGapReason } from '../../i18n/gap-reason.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
 import { sayReason } from '../../i18n/say.ts';
 import { shortId } from '../../ui/short-id.ts';
@@ -186,7 +186,7 @@ const gapSheet: Make = (_map, speaker, _part, gaps) => {
         { text: speaker.name(gap.subject) },
         { text: words.kinds[gap.kind] },
         { text: words.severities[gap.severity], rank: severityRank[gap.severity] },
-        { text: groundOf(gap, speaker) },
+        { text: sayGapReason(gap, speaker) },
         {
           text: speaker.words.list(gap.candidates.map(({ who }) => speaker.name(who))),
           rank: -gap.candidateCount,

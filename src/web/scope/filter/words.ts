@@ -1,17 +1,13 @@
 import { linkKinds } from '../../../model/kinds.ts';
 import type { Label, LinkType } from '../../../model/kinds.ts';
 import { units } from '../../../model/quantities.ts';
-import { filterEn } from '../../i18n/filter-en.ts';
-import { filterZh } from '../../i18n/filter-zh.ts';
+import { filterWords } from '../../i18n/filter.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
 import { shortId } from '../../ui/short-id.ts';
 import type { ListRule } from './facets.ts';
 import type { Filter, FigureRange, Rule, Status } from '../../url/filter.ts';
 import type { Graph } from '../../state/filter/graph.ts';
 import type { Why } from '../../state/filter/sieve.ts';
-
-const dictionaries = { zh: filterZh, en: filterEn } as const;
-export const filterWords = (speaker: Speaker): typeof filterZh => dictionaries[speaker.language];
 
 /** A value of a rule in the reader's words. */
 export function sayValue(rule: ListRule, value: string, graph: Graph | null, speaker: Speaker): string {

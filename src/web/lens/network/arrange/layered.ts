@@ -1,6 +1,6 @@
 import ELK from 'elkjs/lib/elk-api.js';
 import LayeredWorker from 'elkjs/lib/elk-worker.min.js?worker';
-import type { Arranged, Arranger, Plan } from './arrange.ts';
+import type { Arranged, Arranger, Plan } from './plan.ts';
 
 const options = {
   'elk.algorithm': 'layered',

@@ -1,6 +1,6 @@
 import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
-import type { Plan } from './arrange.ts';
+import type { Plan } from './plan.ts';
 
 /** In a worker: spreads things so that what is joined stands near; for more than columns can be made of. */
 cytoscape.use(fcose);

@@ -1,16 +1,8 @@
-import { importEn } from '../../i18n/import-en.ts';
-import { importZh } from '../../i18n/import-zh.ts';
 import { linkKinds } from '../../../model/kinds.ts';
 import type { LinkType } from '../../../model/kinds.ts';
 import type { Column } from '../../../model/columns.ts';
 import type { View } from '../../url/view.svelte.ts';
-import { isLabel } from '../mapping/tables.ts';
-
-export type ImportWords = typeof importZh;
-const dictionaries = { zh: importZh, en: importEn } as const;
-
-/** The words of the import in the reader's language. */
-export const importWords = (view: View): ImportWords => dictionaries[view.language];
+import { isLabel } from './tables.ts';
 
 /** A label or link type in the reader's words: 企业, supplies. */
 export function kindWord(view: View, kind: string): string {

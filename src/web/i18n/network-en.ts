@@ -1,4 +1,4 @@
-import type { NetworkWords } from './words-zh.ts';
+import type { NetworkWords } from './network-zh.ts';
 
 /** The same in English. */
 export const networkEn: NetworkWords = {
