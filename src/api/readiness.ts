@@ -117,7 +117,7 @@ export class Readiness {
           : 'The database is away; it is being started again.'
         : `The database at ${database.address} is away; start it again, and the page goes on by itself.`;
       await this.connection.ensure().catch((cause: unknown) => {
-        this.detail = cause instanceof Error ? cause.message : String(cause);
+        if (!managed?.disk.isFull) this.detail = cause instanceof Error ? cause.message : String(cause);
         log.error({ err: cause }, 'the database could not be brought back');
       });
     }
