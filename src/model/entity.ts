@@ -19,10 +19,12 @@ export const Brief = z.object({
 });
 export type Brief = z.infer<typeof Brief>;
 
-/** A source as a reader sees it: grade A official or primary, B reprint or trade press, C use with a caveat. `url` only to a publisher's own address. */
+/** A source as a reader sees it; `name` is its title as printed, `nameEn` the English one, ours where `englishNameByUs`. Grade A official or primary, B reprint or trade press, C use with a caveat. `url` only to a publisher's own address. */
 export const Source = z.object({
   id: z.string(),
   name: z.string(),
+  nameEn: z.string().nullable(),
+  englishNameByUs: z.boolean(),
   publisher: z.string(),
   date: PartialDate.nullable(),
   dateInferred: z.boolean(),

@@ -147,7 +147,7 @@ function firmOf(cells: string[], known: ReadonlySet<string>): Record<string, unk
     sources: [],
     facts: [],
     dateInferred: false,
-        englishNameByUs: false,
+    englishNameByUs: false,
     ...(text.trim() ? { text: plain(text) } : {}),
     ...(asOf.trim() ? { asOf: asOf.trim() } : {}),
   };

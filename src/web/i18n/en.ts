@@ -162,6 +162,7 @@ export const en: Words = {
     date: 'Date',
     dateUnknown: 'date unknown',
     inferredDate: 'date inferred by us',
+    ourEnglish: 'English title by us',
     grade: 'Grade',
     gradeWord: (grade) => `grade ${grade}`,
     grades: {
