@@ -156,12 +156,12 @@ describe('the aluminium chain', () => {
     const upstream = page.locator('[data-measure="band:upstream"]').getByRole('button');
     await upstream.click();
     const fold = page.locator('[data-measure="fold:upstream"]');
-    await fold.getByText('缺 2').waitFor();
+    await fold.getByText('缺 3').waitFor();
     await expect.poll(() => card('stage/alumina').count()).toBe(0);
     await expect.poll(() => card('stage/electrolysis').count()).toBe(1);
     await expect.poll(() => page.url()).toContain('folded=upstream');
     await page.reload();
-    await fold.getByText('7 个环节').waitFor();
+    await fold.getByText('6 个环节').waitFor();
     await fold.getByRole('button').click();
     await card('stage/alumina').waitFor();
   });
@@ -345,6 +345,6 @@ test('the table says the same as the picture and is walked up- and downstream', 
   await page.keyboard.press('ArrowRight');
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-row')))
-    .toBe('stage/aluminium-alloy');
-  await inspector().getByRole('heading', { name: '铝合金材料' }).waitFor();
+    .toBe('stage/alloy-bar');
+  await inspector().getByRole('heading', { name: '铝合金铸棒' }).waitFor();
 });
