@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect, type Connection } from './graph/connect.ts';
 import { schemaStatements } from './graph/query.ts';
-import { Datasets } from './graph/read/snapshot.ts';
+import { Datasets } from './graph/snapshot.ts';
 import { allowableKinds, type ProblemKind } from './model/problems.ts';
 import { importBundle } from './tables/import.ts';
 import { readMap } from './tables/mapped.ts';
@@ -14,7 +14,7 @@ import { exportTo } from './tables/write/dataset.ts';
 import { formats, type Format } from './tables/write/exported.ts';
 
 const usage = `Usage:
-  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map map.json] [--refused FOLDER]
+  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--refused FOLDER]
   npm run export -- --dataset ID --format ${formats.join('|')} OUT
 PATH is a folder of CSV files, a CSV, JSON or ZIP file, or an XLSX workbook; docs/tables.md describes their columns.
 KIND is one of ${allowableKinds.join(', ')}.`;
@@ -101,7 +101,9 @@ async function exporting(args: string[]): Promise<number> {
   });
 }
 
-const isFormat = (text: string | undefined): text is Format => formats.some((format) => format === text);
+function isFormat(text: string | undefined): text is Format {
+  return formats.some((format) => format === text);
+}
 
 function kinds(given: readonly string[]): Set<ProblemKind> {
   const named = given.flatMap((each) => each.split(',')).map((each) => each.trim());

@@ -4,7 +4,7 @@ WHERE $stages IS NULL OR stage.id IN $stages
 MATCH (stage)<-[operates:OPERATES]-(operator:Entity)
 RETURN stage.id AS stage,
        collect([
-         operator.id, operator:Cluster, operates.place, operates.firmCount,
+         operator.id, operator:Cluster, operates.key, operates.place, operates.firmCount,
          CASE WHEN $amounts THEN operates.capacity END, CASE WHEN $amounts THEN operates.unit END,
          operates.asOf, operates.validFrom, coalesce(operates.validTo, operator.validTo),
          [(operator)-[located:LOCATED_IN]->(place:Place) |

@@ -9,7 +9,7 @@ WHERE $amounts OR any(stage IN stages WHERE
   OR EXISTS { MATCH (stage)<-[fed:FEEDS]-(:Stage) WHERE fed.item = supplies.item })
 RETURN buyer.id AS buyer,
        collect([
-         supplier.id, supplier:Cluster, supplies.item, CASE WHEN $amounts THEN supplies.quantity END,
+         supplier.id, supplier:Cluster, supplies.item, supplies.key, CASE WHEN $amounts THEN supplies.quantity END,
          CASE WHEN $amounts THEN supplies.unit END, CASE WHEN $amounts THEN supplies.value END,
          supplies.asOf, supplies.validFrom, supplies.validTo,
          [(supplier)-[located:LOCATED_IN]->(place:Place) |

@@ -7,7 +7,7 @@ import {
   suppliersOf,
   type InputSupply,
 } from './inputs.ts';
-import { countOf, isLocalFlow, localStage, type Ground, type LocalStage } from './local.ts';
+import { countOf, isLocalFlow, localStage, type RegionContext, type LocalStage } from './local.ts';
 import { stateOf, type SingleSupplier, type Standing } from './stage-state.ts';
 import type { Flow, Part, Survey, SurveyChain } from './survey.ts';
 
@@ -29,15 +29,15 @@ export class Assessment {
 
   constructor(
     readonly survey: Survey,
-    readonly ground: Ground,
+    readonly context: RegionContext,
     readonly threshold: number,
   ) {
-    this.#inputsOf = inputsByStage(survey, ground);
+    this.#inputsOf = inputsByStage(survey, context);
     this.#yielding = stagesByProduct(survey);
   }
 
   local(stage: string): LocalStage {
-    return remembered(this.#locals, stage, () => localStage(this.survey, this.ground, stage));
+    return remembered(this.#locals, stage, () => localStage(this.survey, this.context, stage));
   }
 
   /** Whether anybody local operates the stage. */
@@ -59,7 +59,7 @@ export class Assessment {
     if (this.#flows === null) {
       this.#flows = new Map();
       for (const flow of this.survey.flows) {
-        if (flow.item === null || !isLocalFlow(this.ground, flow)) continue;
+        if (flow.item === null || !isLocalFlow(this.context, flow)) continue;
         this.#flows.set(flow.item, [...(this.#flows.get(flow.item) ?? []), flow]);
       }
     }
@@ -69,7 +69,7 @@ export class Assessment {
   /** Each input of a stage with its local suppliers. */
   supplies(stage: string): InputSupply[] {
     return [...this.inputsOf(stage)].map((item) =>
-      gathered(item, suppliersOf(this.survey, this.ground, this, stage, item)),
+      gathered(item, suppliersOf(this.survey, this.context, this, stage, item)),
     );
   }
 
@@ -77,7 +77,7 @@ export class Assessment {
   singles(stage: string): readonly SingleSupplier[] {
     return remembered(this.#singles, stage, () =>
       [...this.inputsOf(stage)].flatMap((item) => {
-        const supplier = onlySupplier(suppliersOf(this.survey, this.ground, this, stage, item));
+        const supplier = onlySupplier(suppliersOf(this.survey, this.context, this, stage, item));
         return supplier === null ? [] : [{ item, supplier }];
       }),
     );
@@ -145,7 +145,7 @@ export class Assessment {
     return stateOf(this.local(stage), singles, {
       required,
       threshold,
-      year: this.ground.at.year,
+      year: this.context.at.year,
       isObserved,
     });
   }

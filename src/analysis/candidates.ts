@@ -13,7 +13,7 @@ export class Candidates {
 
   constructor(assessment: Assessment) {
     this.#assessment = assessment;
-    this.#feeding = feedingOf(assessment.survey, assessment.ground);
+    this.#feeding = feedingOf(assessment.survey, assessment.context);
   }
 
   /**
@@ -156,4 +156,5 @@ export class Candidates {
   }
 }
 
-const operates = ({ operator }: Operation, stage: string) => linkId(operator, 'OPERATES', stage, null);
+const operates = ({ operator, key }: Operation, stage: string) =>
+  linkId(operator, 'OPERATES', stage, null, key);

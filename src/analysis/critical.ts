@@ -35,7 +35,7 @@ export interface FirmGraph {
  * FEEDS and RECYCLES_TO. Null when more than `criticalLimits.pairs` pairs would have to be joined.
  */
 export function firmGraph(assessment: Assessment, stages: readonly string[]): FirmGraph | null {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   const firms: string[] = [];
   const isCluster: boolean[] = [];
   const nodes = new Map<string, number[]>();
@@ -77,31 +77,31 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
   };
   const end = (thing: string, firm: string | null) =>
     firm === null
-      ? (operators.get(thing) ?? nodes.get(ground.ownerOf(thing)) ?? [])
-      : (nodes.get(ground.ownerOf(firm)) ?? []);
+      ? (operators.get(thing) ?? nodes.get(context.ownerOf(thing)) ?? [])
+      : (nodes.get(context.ownerOf(firm)) ?? []);
 
   for (const feed of survey.feeds)
-    if (!isOver(feed, ground.at))
+    if (!isOver(feed, context.at))
       join(
         operators.get(feed.from) ?? [],
         operators.get(feed.to) ?? [],
-        linkId(feed.from, 'FEEDS', feed.to, feed.item),
+        linkId(feed.from, 'FEEDS', feed.to, feed.item, feed.key),
       );
   for (const item of new Set(survey.flows.map((flow) => flow.item)))
     for (const flow of item === null ? [] : assessment.flowsOf(item))
-      if (holding(flow, ground.at) === 'holds')
+      if (holding(flow, context.at) === 'holds')
         join(
           end(flow.from, flow.fromFirm),
           end(flow.to, flow.toFirm),
-          linkId(flow.from, 'RECYCLES_TO', flow.to, flow.item),
+          linkId(flow.from, 'RECYCLES_TO', flow.to, flow.item, flow.key),
         );
   for (const buyer of survey.supplies.keys())
     for (const supply of survey.supplies.get(buyer) ?? [])
-      if (holding(supply, ground.at) === 'holds')
+      if (holding(supply, context.at) === 'holds')
         join(
-          nodes.get(ground.ownerOf(supply.supplier)) ?? [],
-          nodes.get(ground.ownerOf(buyer)) ?? [],
-          linkId(supply.supplier, 'SUPPLIES', buyer, supply.item),
+          nodes.get(context.ownerOf(supply.supplier)) ?? [],
+          nodes.get(context.ownerOf(buyer)) ?? [],
+          linkId(supply.supplier, 'SUPPLIES', buyer, supply.item, supply.key),
         );
   return pairs > criticalLimits.pairs ? null : { firms, isCluster, next };
 }

@@ -19,7 +19,7 @@ export interface Crossing {
  * that is in another and not in it.
  */
 export function crossingsOf(assessment: Assessment, chains: readonly SurveyChain[]): Crossing[] {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   const chainsOf = new Map<string, Set<string>>();
   for (const { id, parts } of chains)
     for (const { stage } of parts) chainsOf.set(stage, (chainsOf.get(stage) ?? new Set()).add(id));
@@ -35,13 +35,13 @@ export function crossingsOf(assessment: Assessment, chains: readonly SurveyChain
             from,
             to,
             kind: type === 'FEEDS' ? 'feeds' : 'recycles',
-            link: linkId(link.from, type, link.to, link.item),
+            link: linkId(link.from, type, link.to, link.item, link.key),
             item: link.item,
             status: link.status,
             isOperated: assessment.isOperated(link.from) && assessment.isOperated(link.to),
           });
   };
-  for (const feed of survey.feeds) if (!isOver(feed, ground.at)) cross('FEEDS', feed);
+  for (const feed of survey.feeds) if (!isOver(feed, context.at)) cross('FEEDS', feed);
   for (const item of new Set(survey.flows.map((flow) => flow.item)))
     if (item !== null) for (const flow of assessment.flowsOf(item)) cross('RECYCLES_TO', flow);
   return found;
@@ -51,5 +51,6 @@ interface Leading {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
+  readonly key: string | null;
   readonly status: string;
 }

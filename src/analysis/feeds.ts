@@ -1,4 +1,4 @@
-import type { Ground } from './local.ts';
+import type { RegionContext } from './local.ts';
 import type { Survey } from './survey.ts';
 import { isOver } from './time.ts';
 
@@ -8,7 +8,7 @@ export interface Feeding {
   readonly before: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export function feedingOf(survey: Survey, ground: Ground): Feeding {
+export function feedingOf(survey: Survey, context: RegionContext): Feeding {
   const next = new Map<string, Set<string>>();
   const before = new Map<string, Set<string>>();
   const put = (map: Map<string, Set<string>>, key: string, value: string) => {
@@ -17,7 +17,7 @@ export function feedingOf(survey: Survey, ground: Ground): Feeding {
     else map.set(key, new Set([value]));
   };
   for (const feed of survey.feeds) {
-    if (feed.from === feed.to || isOver(feed, ground.at)) continue;
+    if (feed.from === feed.to || isOver(feed, context.at)) continue;
     put(next, feed.from, feed.to);
     put(before, feed.to, feed.from);
   }

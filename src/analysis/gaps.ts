@@ -52,7 +52,7 @@ export interface GapFound {
  * @param isWhole whether by-products of firms that operate no stage are asked for too: they belong to no chain
  */
 export function gapsOf(assessment: Assessment, chains: readonly SurveyChain[], isWhole = false): GapFound[] {
-  const feeding = feedingOf(assessment.survey, assessment.ground);
+  const feeding = feedingOf(assessment.survey, assessment.context);
   const found = chains.flatMap((chain) => [
     ...stageGaps(assessment, chain, feeding),
     ...statedGaps(assessment, chain),
@@ -149,23 +149,23 @@ function isSpokenOf({ tier }: Part, span: About['tier']): boolean {
 
 function isOpenHere(assessment: Assessment, about: About): boolean {
   if (about.state === 'solved' || about.kind === 'note' || about.kind === 'strength') return false;
-  return holding(about, assessment.ground.at) === 'holds' && concernsRegion(assessment, about.statement);
+  return holding(about, assessment.context.at) === 'holds' && concernsRegion(assessment, about.statement);
 }
 
 /** Whether a statement speaks of the region: it names no place, or one that lies in the region or holds it. */
-export function concernsRegion({ survey, ground }: Assessment, statement: string): boolean {
+export function concernsRegion({ survey, context }: Assessment, statement: string): boolean {
   const places = statedPlaces(survey.statements, statement);
-  return places.length === 0 || sideOf(ground, places).side !== 'outside';
+  return places.length === 0 || sideOf(context, places).side !== 'outside';
 }
 
 export const statedPlaces = (statements: readonly About[], statement: string): string[] =>
   statements.filter((each) => each.statement === statement && each.toLabel === 'Place').map(({ to }) => to);
 
 function needGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   if (survey.needs.length === 0) return [];
   const isOpen = (need: Need) =>
-    need.state === 'open' && holding(need, ground.at) === 'holds' && isLocal(ground, need);
+    need.state === 'open' && holding(need, context.at) === 'holds' && isLocal(context, need);
   return survey.needs.filter(isOpen).flatMap(({ need, firm }) => {
     const stages = chain.parts
       .filter(({ stage }) => survey.operations.get(stage)?.some(({ operator }) => operator === firm))
@@ -183,10 +183,10 @@ function byProductGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
 }
 
 function loneByProductGaps(assessment: Assessment): GapFound[] {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   const operators = new Set([...survey.operations.values()].flat().map(({ operator }) => operator));
   const lone = [...survey.emissions]
-    .filter(([firm, emitter]) => !operators.has(firm) && isLocal(ground, emitter))
+    .filter(([firm, emitter]) => !operators.has(firm) && isLocal(context, emitter))
     .map(([firm]) => firm);
   return unmatchedByProducts(assessment, [], lone).map((unmatched) => ({
     ...gap('by-product', unmatched.item, 'by-product', 'extend', null, [], []),

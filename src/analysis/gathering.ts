@@ -70,22 +70,22 @@ export class Gathering {
     reason: Given,
     operatedAt: string | null = null,
   ): void {
-    const { ground } = this.#assessment;
-    const owner = ground.ownerOf(firm);
-    if (this.#excluded.has(owner) || holding(fact, ground.at) !== 'holds') return;
-    const { side, place } = operatedAt === null ? lyingOf(ground, fact.located) : ground.lying(operatedAt);
+    const { context } = this.#assessment;
+    const owner = context.ownerOf(firm);
+    if (this.#excluded.has(owner) || holding(fact, context.at) !== 'holds') return;
+    const { side, place } = operatedAt === null ? lyingOf(context, fact.located) : context.lying(operatedAt);
     const isLocal = side === 'inside';
     if ((where === 'local' && !isLocal) || (where === 'outside' && isLocal)) return;
     this.#put(owner, firm, owner === firm ? null : owner, false, isLocal, place, reason);
   }
 
   addProject(addition: Addition, reason: Given): void {
-    const { ground } = this.#assessment;
+    const { context } = this.#assessment;
     const { project, firms } = addition;
-    const held = holding(addition, ground.at);
+    const held = holding(addition, context.at);
     if (held === 'ended' || held === 'not-yet') return;
-    const { side, place } = lyingOfProject(ground, addition);
-    const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0].firm);
+    const { side, place } = lyingOfProject(context, addition);
+    const owner = firms[0] === undefined ? null : context.ownerOf(firms[0].firm);
     this.#put(project, project, owner, true, side === 'inside', place, reason);
   }
 
@@ -145,7 +145,7 @@ export class Gathering {
   }
 
   #nearest(place: string, owner: string): { distance: Distance; near: string | null } {
-    const { hierarchy, region, ownerOf } = this.#assessment.ground;
+    const { hierarchy, region, ownerOf } = this.#assessment.context;
     let best: { distance: Distance; near: string | null } | null = null;
     for (const [anchor, firms] of this.#anchors) {
       const near = [...firms].find((firm) => ownerOf(firm) !== owner);

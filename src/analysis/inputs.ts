@@ -1,4 +1,4 @@
-import { isLocal, type Ground, type LocalStage } from './local.ts';
+import { isLocal, type RegionContext, type LocalStage } from './local.ts';
 import type { Sited, Survey } from './survey.ts';
 import { holding, isOver, type Dated } from './time.ts';
 
@@ -13,10 +13,13 @@ export interface InputSupply {
 }
 
 /** Everything a stage takes in: what it consumes, and what feeds it, each once. */
-export function inputsByStage(survey: Survey, ground: Ground): (stage: string) => ReadonlySet<string> {
+export function inputsByStage(
+  survey: Survey,
+  context: RegionContext,
+): (stage: string) => ReadonlySet<string> {
   const fed = new Map<string, Set<string>>();
   for (const feed of survey.feeds) {
-    if (feed.item === null || isOver(feed, ground.at)) continue;
+    if (feed.item === null || isOver(feed, context.at)) continue;
     const items = fed.get(feed.to);
     if (items) items.add(feed.item);
     else fed.set(feed.to, new Set([feed.item]));
@@ -51,23 +54,23 @@ export interface Stages {
  */
 export function* suppliersOf(
   survey: Survey,
-  ground: Ground,
+  context: RegionContext,
   stages: Stages,
   stage: string,
   item: string,
 ): Generator<Supplier, void, undefined> {
   for (const giving of stages.yielding(item)) yield* operatorsOf(stages.local(giving));
   for (const fact of survey.makers.get(item) ?? [])
-    yield* stated(ground, fact, fact.isCluster ? fact.maker : ground.ownerOf(fact.maker), fact.isCluster);
+    yield* stated(context, fact, fact.isCluster ? fact.maker : context.ownerOf(fact.maker), fact.isCluster);
   const { owners, clusters } = stages.local(stage);
   for (const plants of [...owners.values(), clusters])
     for (const { operation } of plants)
       for (const fact of survey.supplies.get(operation.operator) ?? [])
         if (fact.item === item)
           yield* stated(
-            ground,
+            context,
             fact,
-            fact.isCluster ? fact.supplier : ground.ownerOf(fact.supplier),
+            fact.isCluster ? fact.supplier : context.ownerOf(fact.supplier),
             fact.isCluster,
           );
 }
@@ -81,13 +84,13 @@ function* operatorsOf({ owners, clusters, projects, notCounted }: LocalStage): G
 }
 
 function* stated(
-  ground: Ground,
+  context: RegionContext,
   fact: Dated & Sited,
   owner: string,
   isSeveral: boolean,
 ): Generator<Supplier> {
-  if (!isLocal(ground, fact)) return;
-  const held = holding(fact, ground.at);
+  if (!isLocal(context, fact)) return;
+  const held = holding(fact, context.at);
   if (held === 'holds') yield { owner, isSeveral };
   else if (held === 'unreached' || held === 'undated') yield null;
 }

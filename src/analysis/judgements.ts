@@ -23,7 +23,7 @@ export function judgementsOf(
   chain: SurveyChain,
   assessmentIn: (region: string) => Assessment,
 ): JudgementFound[] {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   // What is said of a product (red mud has few uses) is not said of how many firms there are.
   const isOfProduct = ({ statement }: About) =>
     survey.statements.some((each) => each.statement === statement && each.toLabel === 'Product');
@@ -31,19 +31,19 @@ export function judgementsOf(
     const stages = stagesSpokenOf(about, chain);
     const comparedIn = placeOfComparison(survey, assessment, about);
     if (stages === null || comparedIn === null) return [];
-    const there = comparedIn === ground.region ? assessment : assessmentIn(comparedIn);
+    const there = comparedIn === context.region ? assessment : assessmentIn(comparedIn);
     const parts = chain.parts.filter(({ stage }) => stages.includes(stage));
     const states = parts.map((part) => ({ stage: part.stage, state: there.standing(chain, part).state }));
     const required = states.filter((_, i) => parts[i]!.required);
-    const isAsked = about.state !== 'solved' && holding(about, ground.at) === 'holds' && !isOfProduct(about);
+    const isAsked = about.state !== 'solved' && holding(about, context.at) === 'holds' && !isOfProduct(about);
     return [{ about, comparedIn, states, verdict: isAsked ? verdictOf(about.kind, required) : null }];
   });
 }
 
-function placeOfComparison(survey: Survey, { ground }: Assessment, about: About): string | null {
+function placeOfComparison(survey: Survey, { context }: Assessment, about: About): string | null {
   const places = statedPlaces(survey.statements, about.statement);
-  const sides = places.map((place) => ({ place, side: ground.hierarchy.side(place, ground.region) }));
-  if (sides.length === 0 || sides.some(({ side }) => side === 'above')) return ground.region;
+  const sides = places.map((place) => ({ place, side: context.hierarchy.side(place, context.region) }));
+  if (sides.length === 0 || sides.some(({ side }) => side === 'above')) return context.region;
   return sides.find(({ side }) => side === 'inside')?.place ?? null;
 }
 

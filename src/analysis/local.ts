@@ -5,7 +5,7 @@ import type { Addition, Flow, Located, Operation, Sited, Survey } from './survey
 import { holding, isOver, yearsOf, type Dated, type Moment } from './time.ts';
 
 /** A region at a moment: what is local to it, and who owns whom. */
-export interface Ground {
+export interface RegionContext {
   readonly hierarchy: Hierarchy;
   readonly region: string;
   readonly at: Moment;
@@ -14,7 +14,12 @@ export interface Ground {
   readonly lying: (place: string) => Lying;
 }
 
-export function groundOf(survey: Survey, hierarchy: Hierarchy, region: string, at: Moment): Ground {
+export function regionContext(
+  survey: Survey,
+  hierarchy: Hierarchy,
+  region: string,
+  at: Moment,
+): RegionContext {
   const known = new Map<string, Lying>();
   const lying = (place: string) => {
     const found = known.get(place) ?? { side: hierarchy.side(place, region), place };
@@ -43,6 +48,8 @@ export interface LocalStage {
 export interface NotCounted {
   readonly who: string;
   readonly isProject: boolean;
+  /** Of an operation. */
+  readonly key: string | null;
   readonly fact: Dated;
   readonly why: NotCountedWhy;
   readonly place: string | null;
@@ -58,35 +65,35 @@ export interface Lying {
 const nowhere: Lying = { side: 'above', place: null };
 
 /** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. */
-export function sideOf(ground: Ground, places: readonly string[]): Lying {
-  if (places.length <= 1) return places.length === 0 ? nowhere : ground.lying(places[0]!);
-  const all = places.map((place) => ground.lying(place));
+export function sideOf(context: RegionContext, places: readonly string[]): Lying {
+  if (places.length <= 1) return places.length === 0 ? nowhere : context.lying(places[0]!);
+  const all = places.map((place) => context.lying(place));
   return all.find(({ side }) => side === 'inside') ?? all.find(({ side }) => side === 'above') ?? all[0]!;
 }
 
 /** Where somebody lies at the moment asked, from all that says where they are located. */
-export function lyingOf(ground: Ground, located: readonly Located[]): Lying {
+export function lyingOf(context: RegionContext, located: readonly Located[]): Lying {
   const [first] = located;
-  if (first && located.length === 1 && !isOver(first, ground.at)) return ground.lying(first.place);
+  if (first && located.length === 1 && !isOver(first, context.at)) return context.lying(first.place);
   return sideOf(
-    ground,
-    located.filter((each) => !isOver(each, ground.at)).map(({ place }) => place),
+    context,
+    located.filter((each) => !isOver(each, context.at)).map(({ place }) => place),
   );
 }
 
 /** Whether somebody is located in the region for certain. */
-export const isLocal = (ground: Ground, { located }: Sited): boolean =>
-  lyingOf(ground, located).side === 'inside';
+export const isLocal = (context: RegionContext, { located }: Sited): boolean =>
+  lyingOf(context, located).side === 'inside';
 
 /** Where a project lies: by its own place, else by its firms'. */
-export const lyingOfProject = (ground: Ground, { located, firms }: Addition): Lying =>
-  lyingOf(ground, located.length > 0 ? located : firms.flatMap((each) => each.located));
+export const lyingOfProject = (context: RegionContext, { located, firms }: Addition): Lying =>
+  lyingOf(context, located.length > 0 ? located : firms.flatMap((each) => each.located));
 
 /** Whether a by-product flow is, or may be, one of the region: by its own place, else by the firm it comes from; general ones are. */
-export function isLocalFlow(ground: Ground, flow: Flow): boolean {
-  const held = holding(flow, ground.at);
+export function isLocalFlow(context: RegionContext, flow: Flow): boolean {
+  const held = holding(flow, context.at);
   if (held === 'ended' || held === 'not-yet') return false;
-  const { side } = flow.place === null ? lyingOf(ground, flow.located) : ground.lying(flow.place);
+  const { side } = flow.place === null ? lyingOf(context, flow.located) : context.lying(flow.place);
   return side !== 'outside';
 }
 
@@ -94,7 +101,7 @@ export function isLocalFlow(ground: Ground, flow: Flow): boolean {
  * Who operates a stage in the region at the moment: OPERATES.place, else where the operator is located, must be the
  * region or within it. A cluster counts with its published number, a project when it runs.
  */
-export function localStage(survey: Survey, ground: Ground, stage: string): LocalStage {
+export function localStage(survey: Survey, context: RegionContext, stage: string): LocalStage {
   const owners = new Map<string, Plant[]>();
   const clusters: Plant[] = [];
   const projects: { addition: Addition; owner: string | null }[] = [];
@@ -103,15 +110,15 @@ export function localStage(survey: Survey, ground: Ground, stage: string): Local
 
   for (const operation of survey.operations.get(stage) ?? []) {
     const { operator, isCluster, place: own, located } = operation;
-    const { side, place } = own === null ? lyingOf(ground, located) : ground.lying(own);
-    const why = whyNot(side, operation, ground.at);
+    const { side, place } = own === null ? lyingOf(context, located) : context.lying(own);
+    const why = whyNot(side, operation, context.at);
     if (why !== null) {
-      notCounted.push({ who: operator, isProject: false, fact: operation, why, place });
+      notCounted.push({ who: operator, isProject: false, key: operation.key, fact: operation, why, place });
     } else if (isCluster) {
       clusters.push({ operation, place: place! });
       published += operation.firmCount ?? 1;
     } else {
-      const owner = ground.ownerOf(operator);
+      const owner = context.ownerOf(operator);
       const plants = owners.get(owner);
       if (plants) plants.push({ operation, place: place! });
       else owners.set(owner, [{ operation, place: place! }]);
@@ -121,13 +128,13 @@ export function localStage(survey: Survey, ground: Ground, stage: string): Local
   const named = new Set(owners.keys());
   for (const addition of survey.projects.get(stage) ?? []) {
     const { project, phase, firms } = addition;
-    const { side, place } = lyingOfProject(ground, addition);
-    const why = whyNot(side, addition, ground.at, phase === 'running');
+    const { side, place } = lyingOfProject(context, addition);
+    const why = whyNot(side, addition, context.at, phase === 'running');
     if (why === null) {
-      const owner = firms[0] === undefined ? null : ground.ownerOf(firms[0].firm);
+      const owner = firms[0] === undefined ? null : context.ownerOf(firms[0].firm);
       projects.push({ addition, owner });
       named.add(owner ?? project);
-    } else notCounted.push({ who: project, isProject: true, fact: addition, why, place });
+    } else notCounted.push({ who: project, isProject: true, key: null, fact: addition, why, place });
   }
   return { owners, clusters, projects, named: named.size, published, notCounted };
 }

@@ -50,10 +50,12 @@ export interface Part {
   readonly tier: Tier | null;
   readonly required: boolean;
 }
+/** `key` here and below: what tells parallel links apart (model/entity.ts). */
 export interface Feed extends Dated {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
+  readonly key: string | null;
   readonly status: string;
 }
 export interface StageGoods {
@@ -72,6 +74,7 @@ export interface Sited {
 export interface Operation extends Dated, Sited {
   readonly operator: string;
   readonly isCluster: boolean;
+  readonly key: string | null;
   /** Where it operates the stage, if not where it is located. */
   readonly place: string | null;
   /** Of a cluster: the number of firms that a source counts. */
@@ -91,6 +94,7 @@ export interface Supply extends Dated, Sited {
   readonly supplier: string;
   readonly isCluster: boolean;
   readonly item: string | null;
+  readonly key: string | null;
   readonly quantity: number | null;
   readonly unit: string | null;
   readonly value: number | null;
@@ -112,6 +116,7 @@ export interface Flow extends Dated, Sited {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
+  readonly key: string | null;
   readonly fromFirm: string | null;
   readonly toFirm: string | null;
   readonly place: string | null;

@@ -23,18 +23,18 @@ export interface TargetFound {
  * addresses one of the gap's chains or stages. What it targets in the region itself is no direction to look in.
  */
 export function targetsOf(
-  { ground }: Assessment,
+  { context }: Assessment,
   gap: GapFound,
   candidates: readonly CandidateFound[],
   programmes: readonly Programme[],
 ): TargetFound[] {
   const concerned = new Set([...gap.chains, ...gap.stages]);
   return programmes
-    .filter((each) => !isOver(each, ground.at) && each.addresses.some((id) => concerned.has(id)))
+    .filter((each) => !isOver(each, context.at) && each.addresses.some((id) => concerned.has(id)))
     .flatMap(({ programme, targets }) =>
       targets
         .filter(
-          ({ to }) => !ground.hierarchy.has(to) || ground.hierarchy.side(to, ground.region) === 'outside',
+          ({ to }) => !context.hierarchy.has(to) || context.hierarchy.side(to, context.region) === 'outside',
         )
         .map(({ to, firmKind }) => ({
           to,
@@ -42,7 +42,7 @@ export function targetsOf(
           firmKind,
           firms: candidates
             .filter(
-              ({ who, place }) => who === to || (place !== null && ground.hierarchy.lineOf(place).has(to)),
+              ({ who, place }) => who === to || (place !== null && context.hierarchy.lineOf(place).has(to)),
             )
             .map(({ who }) => who),
         })),

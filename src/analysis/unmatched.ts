@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment.ts';
-import type { Ground, LocalStage } from './local.ts';
+import type { RegionContext, LocalStage } from './local.ts';
 import type { Flow, Survey } from './survey.ts';
 import { holding } from './time.ts';
 
@@ -23,7 +23,7 @@ export function unmatchedByProducts(
   stages: Iterable<string>,
   others: Iterable<string> = [],
 ): UnmatchedItem[] {
-  const { survey, ground } = assessment;
+  const { survey, context } = assessment;
   const operators = new Map<string, Set<string>>([...others].map((firm) => [firm, new Set()]));
   const found = new Map<string, { stages: string[]; firms: string[] }>();
   const entry = (item: string) => {
@@ -42,22 +42,22 @@ export function unmatchedByProducts(
         operators.set(operation.operator, operated.add(stage));
       }
     for (const { item, isByProduct } of survey.stages.get(stage)?.yields ?? [])
-      if (isByProduct && !assessment.flowsOf(item).some((flow) => isFrom(flow, stage, local, ground)))
+      if (isByProduct && !assessment.flowsOf(item).some((flow) => isFrom(flow, stage, local, context)))
         entry(item).stages.push(stage);
   }
 
   for (const [firm, operated] of operators)
     for (const emission of survey.emissions.get(firm)?.emitted ?? []) {
       const { item } = emission;
-      if (holding(emission, ground.at) !== 'holds' || isToldOfStage(survey, operated, item)) continue;
-      const owner = ground.ownerOf(firm);
+      if (holding(emission, context.at) !== 'holds' || isToldOfStage(survey, operated, item)) continue;
+      const owner = context.ownerOf(firm);
       const isUsed = assessment
         .flowsOf(item)
         .some(
           ({ from, fromFirm }) =>
             operated.has(from) ||
-            ground.ownerOf(from) === owner ||
-            (fromFirm !== null && ground.ownerOf(fromFirm) === owner),
+            context.ownerOf(from) === owner ||
+            (fromFirm !== null && context.ownerOf(fromFirm) === owner),
         );
       if (!isUsed) entry(item).firms.push(firm);
     }
@@ -70,6 +70,6 @@ function isToldOfStage(survey: Survey, stages: Iterable<string>, item: string): 
   return false;
 }
 
-function isFrom(flow: Flow, stage: string, { owners }: LocalStage, ground: Ground): boolean {
-  return flow.from === stage || owners.has(ground.ownerOf(flow.from));
+function isFrom(flow: Flow, stage: string, { owners }: LocalStage, context: RegionContext): boolean {
+  return flow.from === stage || owners.has(context.ownerOf(flow.from));
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bodies } from './body.ts';
 import { chains } from './chains.ts';
 import { compare } from './compare.ts';
 import { router, type Rooms } from './context.ts';
@@ -32,6 +33,7 @@ export function createApp(rooms: Rooms): OpenAPIHono {
   });
   app.use(sameSite(rooms.access));
   app.use('/api/*', allowed(rooms.access));
+  app.use(bodies());
   app.use('/api/*', showCypher);
   for (const resource of [
     health,

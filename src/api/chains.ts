@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PlannedMap, WallRow } from '../model/planner.ts';
-import { readPlannedMap } from '../graph/read/planner/map.ts';
-import { readWall } from '../graph/read/planner/wall.ts';
+import { readPlannedMap } from '../answers/chain-map.ts';
+import { readWall } from '../answers/wall.ts';
 import { answers, idParam, router, snapshotOf, type Rooms } from './context.ts';
 import { notFound } from './problem.ts';
 import { questionOf, viewQuery } from './view-query.ts';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Comparison } from '../model/planner.ts';
-import { readComparison } from '../graph/read/planner/compare.ts';
+import { readComparison } from '../answers/compare.ts';
 import { answers, router, snapshotOf, type Rooms } from './context.ts';
 import { sideOf, viewQuery } from './view-query.ts';
 

@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { Problem } from '../model/answers.ts';
-import type { Datasets, Snapshot } from '../graph/read/snapshot.ts';
+import type { Datasets, Snapshot } from '../graph/snapshot.ts';
 import { HttpProblem, requestProblem } from './problem.ts';
 import type { Access } from './security.ts';
 import type { Readiness } from './readiness.ts';
@@ -44,6 +44,12 @@ export const commaList = z
   .optional();
 
 const problemContent = { 'application/problem+json': { schema: Problem } };
+
+/** The problems of a route that takes a body (body.ts). */
+export const bodyProblems = {
+  408: { description: 'The body did not come in time.', content: problemContent },
+  413: { description: 'The body is too large.', content: problemContent },
+};
 
 /** The answers of a route: its own, and the problems every route can have. */
 export const answers = <T extends z.ZodType>(schema: T, description: string) => ({

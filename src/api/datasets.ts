@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Dataset, DatasetCounts } from '../model/answers.ts';
-import { readCounts } from '../graph/read/counts.ts';
+import { readCounts } from '../answers/counts.ts';
 import { removeDataset } from '../tables/remove.ts';
 import { answers, datasetsOf, idParam, router, snapshotOf, type Rooms } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EntityDetail, LinkDetail, Neighbours } from '../model/answers.ts';
-import { readEntity, readLink, readNeighbours } from '../graph/read/entities.ts';
+import { readEntity, readLink, readNeighbours } from '../answers/entities.ts';
 import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type Rooms } from './context.ts';
 import { notFound } from './problem.ts';
 
@@ -14,7 +14,7 @@ const entity = createRoute({
 const link = createRoute({
   method: 'get',
   path: '/api/links/{id}',
-  summary: 'One link by its id, from|TYPE|to|item.',
+  summary: 'One link by its id, from|TYPE|to|item, or with a key from|TYPE|to|item|key.',
   request: { params: idParam, query: datasetQuery },
   responses: answers(LinkDetail, 'The link.'),
 });

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Gaps } from '../model/gaps.ts';
-import { readGaps } from '../graph/read/planner/gaps.ts';
+import { readGaps } from '../answers/gaps.ts';
 import { answers, router, snapshotOf, type Rooms } from './context.ts';
 import { questionOf, viewQuery } from './view-query.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Overview } from '../model/planner.ts';
-import { readOverview } from '../graph/read/planner/overview.ts';
+import { readOverview } from '../answers/overview.ts';
 import { answers, router, snapshotOf, type Rooms } from './context.ts';
 import { questionOf, viewQuery } from './view-query.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Places } from '../model/planner.ts';
-import { readPlaces } from '../graph/read/planner/places.ts';
+import { readPlaces } from '../answers/places.ts';
 import { answers, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
 
 const route = createRoute({

@@ -3,7 +3,7 @@ import type { Health } from '../model/answers.ts';
 import { connect, type Connection } from '../graph/connect.ts';
 import { DatabaseAway } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
-import { Datasets } from '../graph/read/snapshot.ts';
+import { Datasets } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
 import { sweep } from '../tables/sweep.ts';
 
@@ -39,9 +39,17 @@ export class Readiness {
   }
 
   answer(): Health {
-    const { state, version, detail } = this;
-    if (state === 'ready' && this.#server) return { state, version, database: this.#server };
-    return { state, version, ...(detail === undefined ? {} : { detail }) };
+    const { state, version } = this;
+    const disk = this.#connection?.managed?.disk;
+    const isFull = disk?.isFull ?? false;
+    const detail = this.detail ?? (isFull ? disk?.sentence : undefined);
+    return {
+      state,
+      version,
+      ...(state === 'ready' && this.#server ? { database: this.#server } : {}),
+      ...(detail === undefined ? {} : { detail }),
+      ...(isFull ? { reason: 'disk-full' as const } : {}),
+    };
   }
 
   get connection(): Connection {
@@ -92,7 +100,7 @@ export class Readiness {
       this.#server = { version, address: database.address };
       if (this.state === 'away') log.info('the database is back');
       this.#ready();
-      if (Date.now() - this.#sweptAt > sweepMs) {
+      if (Date.now() - this.#sweptAt > sweepMs && !managed?.disk.isFull) {
         this.#sweptAt = Date.now();
         await sweep(database);
       }
@@ -104,7 +112,9 @@ export class Readiness {
       this.state = 'away';
       this.datasets?.forget();
       this.detail = managed
-        ? 'The database is away; it is being started again.'
+        ? managed.disk.isFull
+          ? managed.disk.sentence
+          : 'The database is away; it is being started again.'
         : `The database at ${database.address} is away; start it again, and the page goes on by itself.`;
       await this.connection.ensure().catch((cause: unknown) => {
         this.detail = cause instanceof Error ? cause.message : String(cause);

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SearchAnswer } from '../model/answers.ts';
-import { readSearch } from '../graph/read/search.ts';
+import { readSearch } from '../answers/search.ts';
 import { answers, commaList, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
 
 const route = createRoute({

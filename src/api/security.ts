@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { HttpProblem } from './problem.ts';
-import { reads } from './reading.ts';
+import { reads } from './read-only-requests.ts';
 
 export type Role = 'viewer' | 'editor';
 export interface Access {

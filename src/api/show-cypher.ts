@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import { listening } from '../graph/asked.ts';
-import { reads } from './reading.ts';
+import { listening } from '../graph/query-recorder.ts';
+import { reads } from './read-only-requests.ts';
 
 /**
  * Cypher is never hidden: any question with `?cypher=show` answers, instead of its result, the queries it put to the database:

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { defaultThreshold } from '../model/states.ts';
-import type { Question } from '../graph/read/planner/view.ts';
+import type { Question } from '../answers/view.ts';
 import { datasetQuery } from './context.ts';
 
 const year = z.coerce.number().int().min(1900).max(2200);

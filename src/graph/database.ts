@@ -1,12 +1,13 @@
 import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
-import { tellAsked } from './asked.ts';
-import { failure, passing, within } from './failure.ts';
-import { DatabaseAway } from './problem.ts';
+import type { Disk } from './disk.ts';
+import { codeOf, failure, passing, within } from './failure.ts';
+import { DatabaseAway, DatabaseError, DatabasePanicked, DiskFull } from './problem.ts';
+import { tellAsked } from './query-recorder.ts';
 import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';
 import { type Address, openDriver, place, probe } from './server.ts';
 import { rowOf, toParameters } from './values.ts';
 
-export { DatabaseAway, DatabaseError, TimeLimit, WrongRow } from './problem.ts';
+export { DatabaseAway, DatabaseError, DatabasePanicked, DiskFull, TimeLimit, WrongRow } from './problem.ts';
 export type { Address } from './server.ts';
 
 /** What a statement changed, as Neo4j counts it: nodesCreated, relationshipsCreated, propertiesSet and so on. */
@@ -31,16 +32,21 @@ interface Work {
 export class Database {
   #driver: Driver;
   #at: Address;
+  readonly #disk: Disk | null;
   readonly #open = new Set<Session>();
 
-  private constructor(at: Address) {
+  private constructor(at: Address, disk: Disk | null) {
     this.#at = at;
+    this.#disk = disk;
     this.#driver = openDriver(at);
   }
 
-  /** Opens the database at `at` and asks it once. Throws StartError in one sentence when it cannot be used. */
-  static async open(at: Address): Promise<Database> {
-    const database = new Database(at);
+  /**
+   * Opens the database at `at` and asks it once; `disk` is that of its data, where it is this machine's. Throws StartError
+   * in one sentence when it cannot be used.
+   */
+  static async open(at: Address, disk: Disk | null = null): Promise<Database> {
+    const database = new Database(at, disk);
     try {
       await probe(database.#driver, at);
       return database;
@@ -106,13 +112,14 @@ export class Database {
 
   /**
    * Runs a statement in a transaction of its own that the driver sends again when it fails in passing: what it writes
-   * must be the same when written twice. Answers what it changed.
+   * must be the same when written twice. Answers what it changed. Throws DiskFull where there is no room to write in.
    */
   async write(
     statement: NamedStatement,
     parameters: object = {},
     options: { timeoutMs?: number } = {},
   ): Promise<Counters> {
+    this.#disk?.ensureRoom();
     const timeout = options.timeoutMs ?? limits.write;
     const sent = toParameters(parameters);
     return this.#call(this.#writing(statement, timeout + 2 * slack), async (session) => {
@@ -129,6 +136,7 @@ export class Database {
     parameters: object = {},
     options: { timeoutMs?: number } = {},
   ): Promise<R[]> {
+    this.#disk?.ensureRoom();
     const timeout = options.timeoutMs ?? limits.write;
     const sent = toParameters(parameters);
     return this.#call(this.#writing(query, timeout + 2 * slack), async (session) => {
@@ -195,11 +203,20 @@ export class Database {
     try {
       return await within(work.deadline, Promise.resolve(run(session)), late);
     } catch (error) {
-      throw failure(error, work.name, this.address);
+      throw this.#explained(failure(error, work.name, this.address), work.mode);
     } finally {
       // Not awaited: the answer is complete, and a frozen server would hold the caller here for ever.
       void this.#end(session);
     }
+  }
+
+  /** Neo4j does not tell a client why it could not store what was written; the disk does. */
+  #explained(error: Error, mode: SessionMode): Error {
+    const isOfStoring =
+      error instanceof DatabasePanicked ||
+      (error instanceof DatabaseError && /CommitFailed/.test(codeOf(error.cause)));
+    if (mode !== neo4j.session.WRITE || !isOfStoring || !this.#disk?.isFull) return error;
+    return new DiskFull(this.#disk.sentence, { cause: error });
   }
 
   async #end(session: Session): Promise<void> {

@@ -11,6 +11,8 @@ export const Health = z.object({
   database: z.object({ version: z.string(), address: z.string() }).optional(),
   /** What is awaited, in one sentence, while the state is not ready. */
   detail: z.string().optional(),
+  /** Why nothing is loaded, or why the database is away, where that is known. */
+  reason: z.enum(['disk-full']).optional(),
 });
 export type Health = z.infer<typeof Health>;
 

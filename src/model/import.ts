@@ -45,7 +45,7 @@ const Text = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), 
 /** One row as an example of a difference; `columns` holds what changed, before and after, of a changed row. */
 export const DifferenceSample = z.object({
   change: z.enum(['new', 'changed', 'gone']),
-  /** The thing's id, or the link's `from|TYPE|to|item`. */
+  /** The thing's id, or the link's (`from|TYPE|to|item`, with a key `from|TYPE|to|item|key`). */
   id: z.string(),
   name: z.string().nullable(),
   columns: z.array(z.object({ column: z.string(), before: Text, after: Text })),

@@ -70,7 +70,7 @@ export type Completeness = z.infer<typeof Completeness>;
 export const FirmCounts = z.object({ owners: count, plants: count, published: count });
 export type FirmCounts = z.infer<typeof FirmCounts>;
 
-/** Which facts made a stage's state. Links are ids `from|TYPE|to|item` of /api/links. */
+/** Which facts made a stage's state. Links are ids of /api/links. */
 export const StageEvidence = z.object({
   /** Counted: one entry per ultimate owner with its plants. */
   owners: z.array(

@@ -6,6 +6,7 @@ import {
   type LinkType,
   type NodeKind,
 } from '../model/kinds.ts';
+import { keyOfLink } from '../model/entity.ts';
 import type { ProblemKind } from '../model/problems.ts';
 import { readCell, type Value } from './cells.ts';
 import type { Plan, PlannedColumn } from './header.ts';
@@ -30,6 +31,7 @@ export interface LinkRow {
   from: string;
   to: string;
   item: string | null;
+  key: string | null;
   /** The numbers of its ends among the nodes of the load. */
   fromNumber: number;
   toNumber: number;
@@ -41,6 +43,8 @@ export type Row = NodeRow | LinkRow;
 /** Statuses that need no source: general knowledge, and data that is made up and says so. */
 const sourceless = new Set<Value | undefined>(['process', 'synthetic']);
 const longestId = 400;
+/** Two ids and what stands between them. */
+const longestKey = 2 * longestId + 1;
 const notInIds = /[|\p{Cc}]/u;
 
 /** Checks rows against the tables of the model and against each other; every problem is noted, none ends the check. */
@@ -154,20 +158,25 @@ export class Checker {
     const { label } = plan.kind as { label: Label };
     const where = this.#place(plan, line, 'id');
     const id = values['id'] as string;
-    if (!this.#idFits(id, where)) return null;
+    if (!this.#fits(id, 'id', where)) return null;
     const known = this.keys.labelOf(id) !== null;
     if (known) return plan.table.onlyNew ? null : this.#duplicate(where, id);
     if (!this.#references(plan, line, values)) return null;
     return { label, id, number: this.keys.addNode(id, label), values };
   }
 
-  #idFits(id: string, where: Where): boolean {
-    if (id.length <= longestId && !notInIds.test(id)) return true;
+  /** Ids and keys are parts of a link's id, which “|” separates. */
+  #fits(text: string, what: 'id' | 'key', where: Where): boolean {
+    const [an, 编号, longest] =
+      what === 'id'
+        ? (['an id', '编号', longestId] as const)
+        : (['a key', '区分（key）', longestKey] as const);
+    if (text.length <= longest && !notInIds.test(text)) return true;
     const [en, zh] = [
-      `an id may hold no “|”, no control character and at most ${longestId} characters; rename it.`,
-      `编号中不能含“|”或控制字符，且不超过 ${longestId} 个字符，请改名。`,
+      `${an} may hold no “|”, no control character and at most ${longest} characters; rename it.`,
+      `${编号}中不能含“|”或控制字符，且不超过 ${longest} 个字符，请改名。`,
     ];
-    return this.#problems.add('wrong-value', where, id, en, zh);
+    return this.#problems.add('wrong-value', where, text, en, zh);
   }
 
   #link(plan: Plan, { line }: RawRow, values: Values): LinkRow | null {
@@ -187,9 +196,14 @@ export class Checker {
       if (!this.#problems.add('self-loop', where, from, en, zh)) return null;
     }
     const item = carries ? ((values['item'] as string | undefined) ?? null) : null;
-    if (!this.keys.addLink(type, a, b, item === null ? -1 : carried))
-      return this.#duplicate(where, `${from} → ${to}${item ? ` (${item})` : ''}`);
-    return { type, from, to, item, fromNumber: a, toNumber: b, values };
+    const key = keyOfLink(type, values);
+    if (key !== null) {
+      if (!this.#fits(key, 'key', this.#place(plan, line, 'key'))) return null;
+      values['key'] = key;
+    }
+    if (!this.keys.addLink(type, a, b, item === null ? -1 : carried, key))
+      return this.#duplicateLink(where, `${from} → ${to}`, [item, key]);
+    return { type, from, to, item, key, fromNumber: a, toNumber: b, values };
   }
 
   #wrongEnds(type: LinkType, from: number, to: number, where: Where): null {
@@ -212,6 +226,17 @@ export class Checker {
     const [en, zh] = [
       'stands in an earlier row already; keep one of the two.',
       '前面已有同一条目，请只保留一条。',
+    ];
+    this.#problems.add('duplicate', where, value, `“${value}” ${en}`, `“${value}”${zh}`);
+    return null;
+  }
+
+  #duplicateLink(where: Where, ends: string, told: readonly (string | null)[]): null {
+    const apart = told.filter((each) => each !== null).join(', ');
+    const value = apart ? `${ends} (${apart})` : ends;
+    const [en, zh] = [
+      'stands in an earlier row already; keep one of the two, or give them keys that tell them apart.',
+      '前面已有同一条目，请只保留一条，或在 key（区分）一栏写明两者的区别。',
     ];
     this.#problems.add('duplicate', where, value, `“${value}” ${en}`, `“${value}”${zh}`);
     return null;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Snapshot } from '../graph/read/snapshot.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { DifferenceSample, TableDifference } from '../model/import.ts';
 import { labelOf, linkId } from '../model/entity.ts';
@@ -23,7 +23,7 @@ const linkCounts = namedQuery('stored-link-counts', z.object({ type: z.string(),
 const nodeIds = namedQuery('stored-node-ids', z.object({ id: z.string(), name: z.string().nullable() }));
 const linkIds = namedQuery(
   'stored-link-ids',
-  z.object({ from: z.string(), to: z.string(), item: z.string().nullable() }),
+  z.object({ from: z.string(), to: z.string(), item: z.string().nullable(), key: z.string().nullable() }),
 );
 
 const batchSize = 2000;
@@ -122,8 +122,8 @@ export class Difference {
         if (wanted === 0) return;
       }
     else
-      for await (const { from, to, item } of database.stream(linkIds, { version, type: kind.type })) {
-        if (!keys.hasLink(kind.type, from, to, item)) gone(linkId(from, kind.type, to, item), null);
+      for await (const { from, to, item, key } of database.stream(linkIds, { version, type: kind.type })) {
+        if (!keys.hasLink(kind.type, from, to, item, key)) gone(linkId(from, kind.type, to, item, key), null);
         if (wanted === 0) return;
       }
   }
@@ -156,7 +156,7 @@ async function linksStored(
   type: LinkType,
   rows: LinkRow[],
 ): Promise<Map<number, Values>> {
-  const keys = rows.map(({ from, to, item }) => [from, to, item ?? '']);
+  const keys = rows.map(({ from, to, item, key }) => [from, to, item ?? '', key ?? '']);
   const found = await database.rows(storedLinks, { version, type, keys });
   return new Map(found.map(({ at, properties }) => [at, properties as Values]));
 }
@@ -169,7 +169,7 @@ function changes(before: Values, after: Values): DifferenceSample['columns'] {
 }
 
 function naming(row: Row): Pick<DifferenceSample, 'id' | 'name'> {
-  if (!('label' in row)) return { id: linkId(row.from, row.type, row.to, row.item), name: null };
+  if (!('label' in row)) return { id: linkId(row.from, row.type, row.to, row.item, row.key), name: null };
   return { id: row.id, name: (row.values['name'] as string | undefined) ?? null };
 }
 

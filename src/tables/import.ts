@@ -1,5 +1,5 @@
 import type { Database } from '../graph/database.ts';
-import { Datasets } from '../graph/read/snapshot.ts';
+import { Datasets } from '../graph/snapshot.ts';
 import type { ImportMap, ImportProgress, ImportResult } from '../model/import.ts';
 import type { ProblemKind } from '../model/problems.ts';
 import { arrange, type Arranged } from './arrange.ts';

@@ -3,16 +3,21 @@ import { Triples } from './triples.ts';
 
 /** How many ids a load may hold: about as many as a Map can. */
 const most = 2 ** 24;
+/** Above the numbers of all items. */
+const firstKeyed = 2 ** 25;
+const nameOf = (item: number, key: string) => `${item} ${key}`;
 
 /**
  * The keys of a load: which ids there are and of which label, and which links have been seen. Ids become whole numbers,
- * and a link three of them (from, to, item), so that a million rows take tens of megabytes.
+ * and a link three of them (from, to, and what it is told apart by), so that a million rows take tens of megabytes.
  */
 export class Keys {
   readonly #index = new Map<string, number>();
   #labels = new Uint8Array(1024);
   #stored = new Float64Array(1024);
   readonly #links = new Map<LinkType, Triples>();
+  /** Items with keys, by number: few where keys are years or places. */
+  readonly #keyed = new Map<string, number>();
 
   get nodes(): number {
     return this.#index.size;
@@ -68,16 +73,22 @@ export class Keys {
     return this.#stored[number]!;
   }
 
-  /** Adds a link by its identity, the numbers of its ends and of its item (-1 for none); false when it is there already. */
-  addLink(type: LinkType, from: number, to: number, item: number): boolean {
+  /** Adds a link by its identity, the numbers of its ends and of its item (-1 for none), and its key; false when it is there already. */
+  addLink(type: LinkType, from: number, to: number, item: number, key: string | null): boolean {
     let seen = this.#links.get(type);
     if (!seen) this.#links.set(type, (seen = new Triples()));
-    return seen.add(from, to, item + 1);
+    if (key === null) return seen.add(from, to, item + 1);
+    const name = nameOf(item, key);
+    let number = this.#keyed.get(name);
+    if (number === undefined) this.#keyed.set(name, (number = this.#keyed.size));
+    return seen.add(from, to, firstKeyed + number);
   }
 
-  hasLink(type: LinkType, from: string, to: string, item: string | null): boolean {
+  hasLink(type: LinkType, from: string, to: string, item: string | null, key: string | null): boolean {
     const [a, b, c] = [this.numberOf(from), this.numberOf(to), item === null ? -1 : this.numberOf(item)];
     if (a < 0 || b < 0 || (item !== null && c < 0)) return false;
-    return this.#links.get(type)?.has(a, b, c + 1) ?? false;
+    const keyed = key === null ? null : this.#keyed.get(nameOf(c, key));
+    if (keyed === undefined) return false;
+    return this.#links.get(type)?.has(a, b, keyed === null ? c + 1 : firstKeyed + keyed) ?? false;
   }
 }

@@ -15,7 +15,7 @@ const begin = loadStatement('begin');
 const makeVisible = loadQuery('switch', z.object({ version: z.string() }));
 
 /** Raised whenever the loader stores the same tables in another way, so that they are loaded anew. */
-const storageForm = 2;
+const storageForm = 3;
 export const stampOf = (hash: string): string => `${storageForm}-${hash}`;
 
 /** Who follows the rows of a check on their way. */

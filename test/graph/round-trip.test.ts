@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import type { Database } from '../../src/graph/database.ts';
 import { schemaStatements } from '../../src/graph/query.ts';
-import { Datasets } from '../../src/graph/read/snapshot.ts';
+import { Datasets } from '../../src/graph/snapshot.ts';
 import { importBundle } from '../../src/tables/import.ts';
 import { openPath } from '../../src/tables/read/open.ts';
 import { exportTo } from '../../src/tables/write/dataset.ts';
@@ -112,7 +112,8 @@ describe.each([1, 2, 3, 4])('graph %i', (seed) => {
             (link) =>
               link.from === from &&
               link.to === to &&
-              (link.properties['item'] || null) === (row['item'] ?? null),
+              (link.properties['item'] || null) === (row['item'] ?? null) &&
+              (row['key'] === undefined || link.properties['key'] === row['key']),
           )!.properties,
         ).toMatchObject(row);
     }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import { schemaStatements } from '../../src/graph/query.ts';
-import { Datasets } from '../../src/graph/read/snapshot.ts';
+import { Datasets } from '../../src/graph/snapshot.ts';
 import { importBundle } from '../../src/tables/import.ts';
 import { openPath } from '../../src/tables/read/open.ts';
 import { sweep } from '../../src/tables/sweep.ts';

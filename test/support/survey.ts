@@ -1,6 +1,6 @@
 import { Assessment } from '../../src/analysis/assessment.ts';
 import { Hierarchy } from '../../src/analysis/hierarchy.ts';
-import { groundOf } from '../../src/analysis/local.ts';
+import { regionContext } from '../../src/analysis/local.ts';
 import type { About, Addition, Flow, Need, Supply, Survey, SurveyChain } from '../../src/analysis/survey.ts';
 import type { Dated } from '../../src/analysis/time.ts';
 import { tiers } from '../../src/model/kinds.ts';
@@ -64,7 +64,7 @@ export function surveyOf(sketch: Sketch): Survey {
     chains: Object.entries(sketch.chains ?? {}).map(chainOf),
     feeds: words(sketch.feeds ?? '').map((text) => {
       const [, from, to, item] = /^([\w-]+)>([\w-]+)(?::([\w-]+))?$/.exec(text)!;
-      return { from: from!, to: to!, item: item ?? null, status: 'process', ...dates({}) };
+      return { from: from!, to: to!, item: item ?? null, key: null, status: 'process', ...dates({}) };
     }),
     stages: new Map(
       Object.entries(sketch.goods ?? {}).map(([stage, text]) => {
@@ -95,6 +95,7 @@ export function surveyOf(sketch: Sketch): Survey {
       ([operator], fact) => ({
         operator: operator!,
         isCluster: fact.cluster ?? false,
+        key: null,
         place: fact.place ?? null,
         firmCount: fact.firmCount ?? null,
         capacity: fact.capacity ?? null,
@@ -129,6 +130,7 @@ export function surveyOf(sketch: Sketch): Survey {
         supplier: supplier!,
         isCluster: false,
         item: item ?? null,
+        key: null,
         quantity: fact.quantity ?? null,
         unit: fact.unit ?? null,
         value: fact.value ?? null,
@@ -164,6 +166,7 @@ export function surveyOf(sketch: Sketch): Survey {
         from: from!,
         to: to!,
         item: item!,
+        key: null,
         fromFirm,
         toFirm,
         place,
@@ -198,8 +201,8 @@ export function assessed(
   }: { region?: string; year?: number | null; threshold?: number } = {},
 ): Assessment {
   const survey = surveyOf(sketch);
-  const ground = groundOf(survey, new Hierarchy(survey.places), region, { year, today: '2026-11-23' });
-  return new Assessment(survey, ground, threshold);
+  const context = regionContext(survey, new Hierarchy(survey.places), region, { year, today: '2026-11-23' });
+  return new Assessment(survey, context, threshold);
 }
 
 /** The states of a chain's stages, in order. */

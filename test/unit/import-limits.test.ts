@@ -1,21 +1,34 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { strToU8, Zip, ZipPassThrough, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { receive, uploadLimits } from '../../src/api/import/upload.ts';
 import { Problems } from '../../src/tables/problems.ts';
+import { nameOnly, temporaryRoot } from '../../src/tables/temporary.ts';
 import { openPath } from '../../src/tables/read/open.ts';
 import { formOf, type Files } from '../support/upload.ts';
 import { writeWorkbook } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liantu-limits-'));
+process.env['LIANTU_HOME'] = join(folder, 'home');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const received = () =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith(`liantu-upload-${process.pid}-`));
+  readdirSync(temporaryRoot()).filter((name) => name.startsWith(`upload-${process.pid}-`));
 const sent = (files: Files, limits = uploadLimits) =>
   receive(new Request('http://127.0.0.1/api/import', { method: 'POST', body: formOf(files) }), limits);
 
@@ -163,4 +176,36 @@ test('a file beside the tables may be packed in any way, and a table that cannot
   await bundle.close();
   pack('stages.csv');
   await expect(openPath(path)).rejects.toThrow(/^odd\.zip cannot be unpacked \(stages\.csv .*93\)/);
+});
+
+test('an upload lies in the home, for this user alone, whatever lies among the temporary files of others', async () => {
+  const [foreign, own] = [tmpdir(), temporaryRoot()].map((place) => join(place, 'liantu-upload-1-none'));
+  mkdirSync(temporaryRoot(), { recursive: true });
+  chmodSync(process.env['LIANTU_HOME']!, 0o755);
+  for (const link of [foreign!, own!]) symlinkSync('/nowhere/at/all', link);
+  try {
+    const upload = await sent({ 'firms.csv': 'id\n' });
+    expect(upload.paths[0]!.startsWith(temporaryRoot())).toBe(true);
+    for (const open of [process.env['LIANTU_HOME']!, temporaryRoot(), dirname(upload.paths[0]!)])
+      expect(statSync(open).mode & 0o077).toBe(0);
+    await upload.remove();
+  } finally {
+    for (const link of [foreign!, own!]) rmSync(link);
+  }
+});
+
+test('what a killed program left is removed by the next upload; what a running one holds is not', async () => {
+  const held = await sent({ 'firms.csv': 'id\n' });
+  const [name = ''] = received();
+  const dead = name.replace(/-\d+-(\w{6})$/, '-1-$1'); // the same process id, of a process born at another time
+  mkdirSync(join(temporaryRoot(), dead));
+  await (await sent({ 'firms.csv': 'id\n' })).remove();
+  expect(received()).toEqual([name]);
+  await held.remove();
+});
+
+test('a sentence about an uploaded file names it without where it lies', () => {
+  expect(nameOnly(`${temporaryRoot()}/upload-12-345-aBcDeF/firms.xls is of the old kind`)).toBe(
+    'firms.xls is of the old kind',
+  );
 });

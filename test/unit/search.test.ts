@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginsNearly, bestLine, halvesOf, nearestLine } from '../../src/graph/read/match.ts';
+import { beginsNearly, bestLine, halvesOf, nearestLine } from '../../src/answers/search-match.ts';
 import { searchable } from '../../src/tables/searchable.ts';
 
 const xinfa = searchable('信发集团有限公司', 'Xinfa Group', ['山东信发']);

@@ -8,8 +8,10 @@ import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
 import { Unopened } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
+import { nameOnly } from '../../tables/temporary.ts';
 import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
 import { HttpProblem, problemOf } from '../problem.ts';
+import { importPaths } from '../read-only-requests.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
 
@@ -34,7 +36,7 @@ const flag = z
   .transform((text) => text === 'true' || text === '1' || text === '');
 const bring = createRoute({
   method: 'post',
-  path: '/api/import',
+  path: importPaths.bring,
   summary:
     'Loads uploaded tables, or with dryRun tells what that would change. Answers server-sent events: `progress`, then one `result` (or `problem`). Closing the connection cancels it; nothing is changed then.',
   request: {
@@ -50,7 +52,7 @@ const bring = createRoute({
 });
 const look = createRoute({
   method: 'post',
-  path: '/api/import/look',
+  path: importPaths.look,
   summary: 'What uploaded files hold: their tables, headers and first rows, and which of them need a map.',
   responses: answers(z.array(LookedTable), 'The tables.'),
 });
@@ -177,6 +179,3 @@ function problemEvent(error: unknown, { log }: Rooms): { type: string; title: st
     error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
   return { type: 'about:blank', title: message, status };
 }
-
-/** The sender knows the files by their names; where the server keeps them is not theirs to see. */
-const nameOnly = (message: string) => message.replace(/\S*\/liantu-[a-z]+-[^/\s]+\//g, '');

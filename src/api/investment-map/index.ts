@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { readChains } from '../../graph/read/chains.ts';
-import { readGaps } from '../../graph/read/planner/gaps.ts';
-import { brief } from '../../graph/read/rows.ts';
+import { readChains } from '../../answers/chains.ts';
+import { readGaps } from '../../answers/gaps.ts';
+import { brief } from '../../answers/rows.ts';
 import { answers, router, snapshotOf, type Rooms } from '../context.ts';
 import { gapsQuery } from '../gaps.ts';
 import { questionOf } from '../view-query.ts';

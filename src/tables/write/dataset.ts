@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Snapshot } from '../../graph/read/snapshot.ts';
+import type { Snapshot } from '../../graph/snapshot.ts';
 import type { DatasetRow } from '../dataset.ts';
 import { fileOf, tableKinds } from '../table.ts';
 import { csvFiles } from './csv.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedQuery } from '../../graph/query.ts';
-import type { Snapshot } from '../../graph/read/snapshot.ts';
+import type { Snapshot } from '../../graph/snapshot.ts';
 import type { Columns } from '../../model/columns.ts';
 import type { Value } from '../cells.ts';
 import { columnsOf, tableKinds, type TableKind } from '../table.ts';

@@ -1,7 +1,7 @@
 import type { LinkCount } from '../../model/answers.ts';
 import type { Entity, Link } from '../../model/entity.ts';
-import { linkTypes } from '../../model/kinds.ts';
-import type { LinkType } from '../../model/kinds.ts';
+import { linkKinds, linkTypes } from '../../model/kinds.ts';
+import type { LinkKind, LinkType } from '../../model/kinds.ts';
 import { byId } from '../ui/grouped.ts';
 
 /** Links with what stands at their far ends. */
@@ -41,6 +41,13 @@ export function groupLinks(id: string, counts: readonly LinkCount[], page: PageO
     }))
     .sort((a, b) => rank(a.type) - rank(b.type) || a.direction.localeCompare(b.direction));
 }
+
+/** The key of a link as its user gave it; null where it follows from the link's other columns, or there is none. */
+export const ownKeyOf = (link: Link): string | null =>
+  link.key === (linkKinds[link.type] as LinkKind).defaultKey(link) ? null : link.key;
+
+/** What tells a link in a list from those beside it: its own key, or the year of a delivery. */
+export const apartBy = (link: Link): string | null => (link.type === 'SUPPLIES' ? link.key : ownKeyOf(link));
 
 /** The links of one type and direction on a page, with their far ends. */
 export function farLinks(id: string, type: string, direction: 'in' | 'out', page: PageOfLinks): FarLink[] {

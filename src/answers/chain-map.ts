@@ -1,0 +1,136 @@
+import { gapsOf, type GapFound } from '../analysis/gaps.ts';
+import { unmatchedByProducts, type UnmatchedItem } from '../analysis/unmatched.ts';
+import type { Assessment } from '../analysis/assessment.ts';
+import type { Addition } from '../analysis/survey.ts';
+import type { GapHead } from '../model/gaps.ts';
+import type { MapProject, PlannedMap } from '../model/planner.ts';
+import type { Unmatched } from '../model/standing.ts';
+import { linkId } from '../model/entity.ts';
+import { readChainMap } from './chain-things.ts';
+import { sourcesOf, thingsById } from './rows.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
+import { evidenceOf, idsOfEvidence } from './evidence.ts';
+import { readFigures } from './figures.ts';
+import { readJudgements } from './judgements.ts';
+import { Names } from './names.ts';
+import { surveyOne } from './one-chain.ts';
+import { idsOfStanding, standingTold } from './standing.ts';
+import { assess, viewOf, type Question } from './view.ts';
+
+/** One chain as its map shows it to a planner; null when there is no such chain. */
+export async function readPlannedMap(at: Snapshot, id: string, asked: Question): Promise<PlannedMap | null> {
+  const [map, { chain, survey }] = await Promise.all([readChainMap(at, id), surveyOne(at, id)]);
+  if (map === null) return null;
+  const view = viewOf(at, survey.places, asked);
+  const assessment = assess(survey, view, asked.today);
+
+  const standings = new Map(chain.parts.map((part) => [part.stage, assessment.standing(chain, part)]));
+  const evidence = new Map(chain.parts.map(({ stage }) => [stage, evidenceOf(assessment, stage)]));
+  const stages = chain.parts.map(({ stage }) => stage);
+  const unmatched = unmatchedByProducts(assessment, stages);
+  const gaps = gapsOf(assessment, [chain]);
+  const projects = stages.flatMap((stage) => survey.projects.get(stage) ?? []);
+
+  const named = [
+    ...[...standings.values()].flatMap((standing) => [...idsOfStanding(standing)]),
+    ...[...evidence.values()].flatMap((each) => [...idsOfEvidence(each)]),
+    ...idsOfUnmatched(unmatched),
+    ...gaps.map(({ subject }) => subject),
+    ...projects.flatMap(({ firms }) => firms.map(({ firm }) => firm)),
+    ...projects.flatMap((each) => placeOfProject(each) ?? []),
+  ];
+  const [names, figures, judgements, projectThings] = await Promise.all([
+    new Names().read(at, named),
+    readFigures(at, assessment, chain),
+    readJudgements(at, assessment, [chain]),
+    thingsById(
+      at,
+      projects.map(({ project }) => project),
+    ),
+  ]);
+  const mentioned = new Map([...map.mentioned, ...names.all()].map((each) => [each.id, each]));
+  const cited = [...judgements, ...projectThings.map(({ entity }) => entity)];
+  const sources = new Map([...map.evidence, ...(await sourcesOf(at, cited))].map((each) => [each.id, each]));
+
+  return {
+    ...map,
+    view,
+    stages: map.stages.map((stage) => ({
+      ...stage,
+      ...standingTold(standings.get(stage.id)!, names),
+      evidence: evidence.get(stage.id)!,
+    })),
+    completeness: assessment.completeness(chain),
+    counts: assessment.firms(stages),
+    judgements,
+    projects: projectThings.map(({ entity }) => {
+      const additions = projects.filter(({ project }) => project === entity.id);
+      const firm = additions[0]!.firms[0]?.firm;
+      const place = placeOfProject(additions[0]!);
+      return {
+        ...entity,
+        phase: additions[0]!.phase,
+        stages: stages.filter((stage) =>
+          survey.projects.get(stage)?.some(({ project }) => project === entity.id),
+        ),
+        firm: firm === undefined ? null : names.of(firm),
+        place: place === null ? null : names.of(place),
+      } satisfies MapProject;
+    }),
+    unmatched: unmatched.map((each) => unmatchedTold(assessment, each, names)),
+    gaps: gaps.map((gap) => headTold(gap, names)),
+    figures,
+    mentioned: [...mentioned.values()],
+    evidence: [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+const placeOfProject = ({ located, firms }: Addition): string | null =>
+  [...located, ...firms.flatMap((each) => each.located)][0]?.place ?? null;
+
+export function headTold(gap: GapFound, names: Names): GapHead {
+  const { id, kind, severity, rule, answer, chains, stages, dependents } = gap;
+  return {
+    id,
+    kind,
+    subject: names.of(gap.subject),
+    severity,
+    rule,
+    answer,
+    chains: [...chains],
+    stages: [...stages],
+    dependents: dependents.length,
+  };
+}
+
+export const idsOfUnmatched = (unmatched: readonly UnmatchedItem[]): string[] =>
+  unmatched.flatMap(({ item, stages, firms }) => [item, ...stages, ...firms]);
+
+export function unmatchedTold(
+  assessment: Assessment,
+  { item, stages, firms }: UnmatchedItem,
+  names: Names,
+): Unmatched {
+  const operates = (stage: string) => {
+    const { owners, clusters } = assessment.local(stage);
+    return [...owners.values()]
+      .flat()
+      .concat(clusters)
+      .map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null, operation.key));
+  };
+  return {
+    item: names.of(item),
+    from: [
+      ...stages.map((stage) => ({
+        thing: names.of(stage),
+        link: linkId(stage, 'YIELDS', item, null),
+        operates: operates(stage),
+      })),
+      ...firms.map((firm) => ({
+        thing: names.of(firm),
+        link: linkId(firm, 'EMITS', item, null),
+        operates: [],
+      })),
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+import type { Assessment } from '../analysis/assessment.ts';
+import { judgementsOf, type JudgementFound } from '../analysis/judgements.ts';
+import { regionContext } from '../analysis/local.ts';
+import type { SurveyChain } from '../analysis/survey.ts';
+import { Assessment as Assessed } from '../analysis/assessment.ts';
+import type { Judgement } from '../model/standing.ts';
+import { linkId, type Entity } from '../model/entity.ts';
+import { thingsById } from './rows.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
+import { Names } from './names.ts';
+
+/** What sources say of some chains and their stages, beside our states. */
+export async function readJudgements(
+  at: Snapshot,
+  assessment: Assessment,
+  chains: readonly SurveyChain[],
+): Promise<Judgement[]> {
+  const elsewhere = new Map<string, Assessment>();
+  const assessmentIn = (region: string) => {
+    const { survey, context, threshold } = assessment;
+    const known =
+      elsewhere.get(region) ??
+      new Assessed(survey, regionContext(survey, context.hierarchy, region, context.at), threshold);
+    elsewhere.set(region, known);
+    return known;
+  };
+  const found = new Map<string, JudgementFound>();
+  for (const chain of chains)
+    for (const each of judgementsOf(assessment, chain, assessmentIn))
+      found.set(`${each.about.statement}|${each.about.to}`, each);
+
+  const all = [...found.values()];
+  const [statements, names] = await Promise.all([
+    thingsById(
+      at,
+      all.map(({ about }) => about.statement),
+    ),
+    new Names().read(
+      at,
+      all.flatMap(({ about, comparedIn }) => [about.to, comparedIn]),
+    ),
+  ]);
+  const byId = new Map(statements.map(({ entity }) => [entity.id, entity]));
+  return all.map((each) => told(each, byId.get(each.about.statement)!, names));
+}
+
+function told(
+  { about, comparedIn, states, verdict }: JudgementFound,
+  entity: Entity,
+  names: Names,
+): Judgement {
+  return {
+    statement: entity.id,
+    name: entity.name,
+    nameEn: entity.nameEn,
+    kind: about.kind,
+    answer: about.answer,
+    state: about.state,
+    text: entity.text ?? null,
+    textEn: entity.textEn ?? null,
+    status: entity.status!,
+    sources: entity.sources ?? [],
+    asOf: entity.asOf ?? null,
+    link: linkId(about.statement, 'ABOUT', about.to, null),
+    target: names.of(about.to),
+    tier: about.tier,
+    comparedIn: names.of(comparedIn),
+    states: [...states],
+    verdict,
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Hit, SearchAnswer } from '../model/answers.ts';
+import { labelOf } from '../model/entity.ts';
+import { searchMarks } from '../model/search.ts';
+import { namedQuery } from '../graph/query.ts';
+import { bestLine, halvesOf, nearestLine, type Match } from './search-match.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
+
+const Row = z.object({
+  labels: z.array(z.string()),
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  search: z.string(),
+  degree: z.number(),
+});
+type Row = z.infer<typeof Row>;
+const search = namedQuery('search', Row);
+const searchNear = namedQuery('search-near', Row);
+
+interface Asked {
+  readonly words: string;
+  readonly labels: string[] | null;
+  readonly limit: number;
+}
+
+/**
+ * Things whose names, aliases, pinyin or initials hold the words, best first: how they fit, then how much is linked.
+ * Where none does, those that would but for one slip of the keys, in Latin letters.
+ */
+export async function readSearch(at: Snapshot, asked: Asked): Promise<SearchAnswer> {
+  const words = clean(asked.words);
+  if (words === '') return { hits: [], shown: 0, more: false };
+  const parameters = { version: at.version, labels: asked.labels };
+  const rows = await at.database.rows(search, { ...parameters, start: searchMarks.name + words, words });
+  const exact = ranked(rows, (row) => bestLine(row.search, words));
+  if (exact.length > 0) return answer(exact, asked.limit, false);
+  const halves = halvesOf(words);
+  if (!halves) return answer([], asked.limit, false);
+  const near = await at.database.rows(searchNear, { ...parameters, ...halves });
+  return answer(
+    ranked(near, (row) => nearestLine(row.search, words)),
+    asked.limit,
+    true,
+  );
+}
+
+type Ranked = { readonly row: Row; readonly match: Match };
+
+function ranked(rows: readonly Row[], matchOf: (row: Row) => Match | null): Ranked[] {
+  return rows
+    .flatMap((row) => {
+      const match = matchOf(row);
+      return match ? [{ row, match }] : [];
+    })
+    .sort(
+      (a, b) =>
+        a.match.rank - b.match.rank ||
+        b.row.degree - a.row.degree ||
+        a.row.name.length - b.row.name.length ||
+        (a.row.id < b.row.id ? -1 : 1),
+    );
+}
+
+function answer(found: readonly Ranked[], limit: number, near: boolean): SearchAnswer {
+  const hits: Hit[] = found.slice(0, limit).map(({ row, match: { by, line } }) => ({
+    id: row.id,
+    label: labelOf(row.labels),
+    name: row.name,
+    nameEn: row.nameEn,
+    matched: { by, text: line, ...(near ? { near } : {}) },
+  }));
+  return { hits, shown: hits.length, more: found.length > hits.length };
+}
+
+const clean = (words: string) =>
+  words
+    .normalize('NFKC')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .toLowerCase();

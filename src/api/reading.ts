@@ -1,8 +1,0 @@
-export const networkPaths = { picture: '/api/network', expand: '/api/network/expand' } as const;
-
-const posted: ReadonlySet<string> = new Set(Object.values(networkPaths));
-
-/** Whether a request changes nothing: by its method, or because it is a question too long for an address. */
-export function reads(method: string, path: string): boolean {
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method) || (method === 'POST' && posted.has(path));
-}
