@@ -32,7 +32,7 @@ export const slices = {
   lens: wordOf(lenses),
   /** The chain on the picture; null: the wall of all chains. */
   chain: text,
-  /** The entity or link in the inspector: an entity's id, or a link's `from|TYPE|to|item`. */
+  /** The entity or link in the inspector: an entity's id, or a link's. */
   selection: passingInNetwork(text),
   /** Where stages are looked for; null: the dataset's home. */
   region: text,
