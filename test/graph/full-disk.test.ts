@@ -77,7 +77,7 @@ describe.skipIf(cannot !== null)(`a disk that fills${cannot === null ? '' : ` ($
     expect(await health()).toMatchObject({ state: 'ready', reason: 'disk-full', detail: full });
     expect((await fetch('/api/chains')).status).toBe(200);
     expect((await importFiles(fetch, firms(10))).status).toBe(507);
-    expect((await fetch('/api/datasets/made', { method: 'DELETE' })).status).toBe(507);
+    expect((await fetch('/api/datasets/liaocheng', { method: 'DELETE' })).status).toBe(507);
     makeRoom();
     expect(await health()).not.toHaveProperty('reason');
     expect((await importFiles(fetch, firms(10))).result).toMatchObject({ outcome: 'loaded' });
