@@ -156,12 +156,12 @@ describe('the aluminium chain', () => {
     const upstream = page.locator('[data-measure="band:upstream"]').getByRole('button');
     await upstream.click();
     const fold = page.locator('[data-measure="fold:upstream"]');
-    await fold.getByText('缺 3').waitFor();
+    await fold.getByText('缺 4').waitFor();
     await expect.poll(() => card('stage/alumina').count()).toBe(0);
     await expect.poll(() => card('stage/electrolysis').count()).toBe(1);
     await expect.poll(() => page.url()).toContain('folded=upstream');
     await page.reload();
-    await fold.getByText('6 个环节').waitFor();
+    await fold.getByText('7 个环节').waitFor();
     await fold.getByRole('button').click();
     await card('stage/alumina').waitFor();
   });
@@ -187,7 +187,7 @@ describe('the aluminium chain', () => {
     await page.locator('[data-gap="missing|stage/secondary-aluminium"]').click();
     await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('lit');
     const candidate = page.locator('[data-candidate="firm/xinyuan-group"]');
-    await candidate.getByText('经营下游“铝合金材料”').waitFor();
+    await candidate.getByText('经营下游“铝合金铸棒”').waitFor();
     await candidate
       .getByRole('button', { name: /^来源 S\d+/ })
       .first()
