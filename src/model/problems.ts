@@ -29,6 +29,7 @@ export const problemKinds = {
   dangling: kind('悬空引用', 'dangling reference', rowLeftOut),
   'wrong-ends': kind('引用类型不符', 'wrong kind of end'),
   'self-loop': kind('自环', 'self-loop', rowKept),
+  replaces: kind('将替换已有数据', 'replaces data that is there'),
   'not-mapped': kind('映射未覆盖', 'not mapped', { zh: '未载入', en: 'it is left out' }),
 } as const satisfies Record<string, KindOfProblem>;
 export type ProblemKind = keyof typeof problemKinds;

@@ -48,8 +48,8 @@ export async function arrange(
   return { dataset, tables, size: tables.reduce((sum, { size }) => sum + size, 0) };
 }
 
-/** Made nodes come after all other things but figures, which may speak of them. */
-const order = ({ kind, made }: Planned) =>
+/** The place of a table among all to be read. Made nodes come after all other things but figures, which may speak of them. */
+export const order = ({ kind, made }: Planned) =>
   made ? readingOrder({ label: 'Figure' }) - 0.5 : readingOrder(kind);
 
 function unknownTable({ name, stem }: Source, problems: Problems): void {

@@ -202,7 +202,7 @@ export class Checker {
       values['key'] = key;
     }
     if (!this.keys.addLink(type, a, b, item === null ? -1 : carried, key))
-      return this.#duplicateLink(where, `${from} → ${to}`, [item, key]);
+      return plan.table.onlyNew ? null : this.#duplicateLink(where, `${from} → ${to}`, [item, key]);
     return { type, from, to, item, key, fromNumber: a, toNumber: b, values };
   }
 

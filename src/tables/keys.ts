@@ -23,6 +23,10 @@ export class Keys {
     return this.#index.size;
   }
 
+  get links(): number {
+    return [...this.#links.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** Adds a node's id; its number, or -1 when it is there already. */
   addNode(id: string, label: Label): number {
     const index = this.#index.size;

@@ -1,4 +1,4 @@
-import type { ProblemCount, RowProblem } from '../model/import.ts';
+import type { ImportNote, ProblemCount, RowProblem } from '../model/import.ts';
 import { keptProblems, problemKinds, type ProblemKind } from '../model/problems.ts';
 
 /** A place in the user's files: `line` is the line of a CSV, or the row of a sheet, counted from 1. */
@@ -15,6 +15,8 @@ export class Problems {
   warnings = 0;
   /** The problems of the row that is being checked. */
   ofRow: RowProblem[] = [];
+  /** What was understood in a way the files do not say by themselves, or left out because it holds nothing to load. */
+  readonly notes: ImportNote[] = [];
   readonly #counts = new Map<ProblemKind, ProblemCount>();
   readonly #allow: ReadonlySet<ProblemKind>;
 
@@ -48,6 +50,11 @@ export class Problems {
     this.#keep({ kind, ...where, value: shortened(value), message: { en, zh }, allowed: true });
   }
 
+  /** Notes what was understood or left out: no problem, and never silent. */
+  note({ table, line, column }: Where, message: { readonly en: string; readonly zh: string }): void {
+    if (this.notes.length < keptProblems) this.notes.push({ table, line, column, message: { ...message } });
+  }
+
   #keep(problem: RowProblem): void {
     let count = this.#counts.get(problem.kind);
     if (!count) this.#counts.set(problem.kind, (count = { kind: problem.kind, refused: 0, allowed: 0 }));
@@ -67,8 +74,16 @@ const shortened = (value: string | null) =>
   value !== null && value.length > 200 ? `${value.slice(0, 200)}…` : value;
 
 /** The sentence a person reads on a terminal: `firms.csv, line 12, column status: …`. */
-export function sentence({ table, line, column, message, kind, allowed }: RowProblem): string {
-  const place = [table, line === null ? null : `line ${line}`, column === null ? null : `column ${column}`];
+export function sentence(problem: RowProblem): string {
+  const { message, kind, allowed } = problem;
   const passes = allowed ? ` (allowed: ${problemKinds[kind].consequence?.en ?? 'it passes'})` : '';
-  return `${place.filter(Boolean).join(', ')}: ${message.en}${passes}`;
+  return `${placed(problem)}: ${message.en}${passes}`;
 }
+
+/** A note as a person reads it on a terminal. */
+export const noteSentence = (note: ImportNote): string => `Note: ${placed(note)}: ${note.message.en}`;
+
+const placed = ({ table, line, column }: Where): string =>
+  [table, line === null ? null : `line ${line}`, column === null ? null : `column ${column}`]
+    .filter(Boolean)
+    .join(', ');

@@ -27,7 +27,7 @@ export interface Table {
   readonly blocks: AsyncIterable<readonly RawRow[]>;
   /** The header as it stands in the file, where a map made another of it, and the file's name for each mapped column. */
   readonly original?: { readonly header: readonly string[]; readonly columns: readonly (string | null)[] };
-  /** Rows whose id is there already are no duplicates: things made from the ends of links. */
+  /** Rows that are there already are no duplicates: things made from the ends of links, and rows kept from before. */
   readonly onlyNew?: boolean;
 }
 

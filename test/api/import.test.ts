@@ -63,7 +63,7 @@ describe('tables come in', () => {
   });
 
   test('as the template, edited: a workbook, or its tables in a ZIP', async () => {
-    const workbook = await readWorkbook(await (await app('/api/template?format=xlsx', {})).arrayBuffer());
+    const workbook = readWorkbook(await (await app('/api/template?format=xlsx', {})).arrayBuffer());
     edit(workbook, 'dataset', 'example', 'id', 'mine');
     edit(workbook, 'firms', 'firm/example', 'name', '柳镇铸造厂');
     const { result } = await send({ 'town.xlsx': await writeWorkbook(workbook) });

@@ -3,8 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { uploadLimits } from '../../src/api/import/upload.ts';
 import { problemKinds } from '../../src/model/problems.ts';
-import { bytesLimit } from '../../src/tables/read/json.ts';
-import { workbookLimits } from '../../src/tables/read/workbook.ts';
+import { limits } from '../../src/tables/read/limits.ts';
 import { longestRow } from '../../src/tables/table.ts';
 import { guide } from '../../src/tables/write/guide.ts';
 
@@ -37,7 +36,8 @@ The exit code is 1 when the load is refused, 2 when the command is misspelt. The
 step by step; \`POST /api/import\` with \`files\` (and \`map\`) answers server-sent events. Once tokens are set, that is for editors.
 
 CSV has no limit from the command line: rows stream from disk to database, only their keys stay in memory; a row may have
-${longestRow} characters. A workbook may have ${workbookLimits.bytes / 1e6} MB and ${workbookLimits.rows} rows, a JSON file ${bytesLimit / 1e6} MB (above, save as CSV);
+${longestRow} characters. A workbook may have ${limits.workbookBytes / 1e6} MB, a JSON file ${limits.jsonBytes / 1e6} MB, both
+${limits.cells} cells that hold something (above, save as CSV), and a table ${limits.columns} columns;
 an upload ${uploadLimits.files} files and ${uploadLimits.bytes / 1e9} GB.
 
 A link is told by \`from\`, its type, \`to\`, \`item\` and \`key\`; two rows that agree in all of them are duplicates. \`key\` tells

@@ -1,4 +1,5 @@
 import { longestRow, type RawRow, type Table } from '../table.ts';
+import { headed } from './headed.ts';
 import { countLines, nextLine, readRecord } from './record.ts';
 import type { Meter } from './source.ts';
 import { textOf, type Encoding } from './text.ts';
@@ -17,21 +18,7 @@ const keptOfLong = 1000;
 /** A CSV file as a table, streamed: memory does not grow with the file. */
 export async function readCsv(file: CsvFile, meter?: Meter): Promise<Table> {
   const reader = new CsvReader();
-  const blocks = reader.blocks(textOf(file.path, file.encoding, meter));
-  const first = await blocks.next();
-  const begun = first.done ? [] : first.value;
-  const [head] = begun;
-  const unread = head?.flaw === 'damaged' || head?.flaw === 'long';
-  const rest = begun.slice(unread ? 0 : 1); // a header that cannot be read is told as a row is
-  async function* remaining() {
-    try {
-      if (rest.length > 0) yield rest;
-      yield* blocks;
-    } finally {
-      await blocks.return(); // who stops early closes the file
-    }
-  }
-  return { name: file.name, header: head && !unread ? head.cells : [], blocks: remaining() };
+  return headed(file.name, reader.blocks(textOf(file.path, file.encoding, meter)));
 }
 
 class CsvReader {
