@@ -44,9 +44,9 @@ export async function goneFrom(
         if (keys.labelOf(id) !== kind.label) gone++;
       }
     else
-      for await (const { from, to, item } of database.stream(linkIds, { version, type: kind.type })) {
+      for await (const { from, to, item, key } of database.stream(linkIds, { version, type: kind.type })) {
         stored++;
-        if (!keys.hasLink(kind.type, from, to, item)) gone++;
+        if (!keys.hasLink(kind.type, from, to, item, key)) gone++;
       }
   return { stored, gone, added: keys.nodes + keys.links - (stored - gone) };
 }

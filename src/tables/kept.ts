@@ -28,7 +28,7 @@ export async function keptTables(
   const known = now && (await datasets.list()).find(({ id }) => id === now.dataset);
   if (!now || !known) return null;
   const { id, name, nameEn, home } = known;
-  const folder = await temporaryFolder('export');
+  const folder = await temporaryFolder('unpacked');
   try {
     const out = join(folder.path, 'kept');
     await exportTo(now, { id, name, nameEn, home }, 'csv', out);

@@ -1,4 +1,5 @@
 import type { ImportNote, ProblemCount, RowProblem } from '../model/import.ts';
+import { understandings, type Understanding, type Understood } from './understood.ts';
 import { keptProblems, problemKinds, type ProblemKind } from '../model/problems.ts';
 
 /** A place in the user's files: `line` is the line of a CSV, or the row of a sheet, counted from 1. */
@@ -15,8 +16,11 @@ export class Problems {
   warnings = 0;
   /** The problems of the row that is being checked. */
   ofRow: RowProblem[] = [];
-  /** What was understood in a way the files do not say by themselves, or left out because it holds nothing to load. */
-  readonly notes: ImportNote[] = [];
+  readonly #notes = new Map<string, ImportNote>();
+  readonly #understood = new Map<
+    string,
+    Understood & { table: string; column: string | null; is: Understanding }
+  >();
   readonly #counts = new Map<ProblemKind, ProblemCount>();
   readonly #allow: ReadonlySet<ProblemKind>;
 
@@ -27,6 +31,17 @@ export class Problems {
   /** Whether the list holds all it keeps; further problems are only counted. */
   get full(): boolean {
     return this.list.length >= keptProblems;
+  }
+
+  /** What was understood in a way the files do not say by themselves, or left out because it holds nothing to load. */
+  get notes(): ImportNote[] {
+    const understood = [...this.#understood.values()].map(({ table, column, is, ...told }) => ({
+      table,
+      line: null,
+      column,
+      message: understandings[is](told),
+    }));
+    return [...this.#notes.values(), ...understood];
   }
 
   get counts(): ProblemCount[] {
@@ -52,7 +67,17 @@ export class Problems {
 
   /** Notes what was understood or left out: no problem, and never silent. */
   note({ table, line, column }: Where, message: { readonly en: string; readonly zh: string }): void {
-    if (this.notes.length < keptProblems) this.notes.push({ table, line, column, message: { ...message } });
+    const key = `${table}|${message.en}`; // a table may be opened several times
+    if (this.#notes.size < keptProblems)
+      this.#notes.set(key, { table, line, column, message: { ...message } });
+  }
+
+  /** Counts a cell that was read as something it does not say letter by letter. */
+  understood(is: Understanding, table: string, column: string | null, example: string, as: string): void {
+    const key = `${is}|${column ?? ''}|${table}`;
+    const known = this.#understood.get(key);
+    if (known) known.count++;
+    else this.#understood.set(key, { table, column, is, count: 1, example: shortened(example) ?? '', as });
   }
 
   #keep(problem: RowProblem): void {

@@ -112,13 +112,13 @@ export function together(bundles: readonly Bundle[]): Bundle {
 }
 
 async function openCsv(path: string, name: string): Promise<Bundle> {
-  const { encoding, bytes, hash } = await inspect(path);
+  const { encoding, bytes, hash, notes } = await inspect(path);
   const stem = basename(name).slice(0, -extname(name).length);
   const source: Source = {
     name,
     stem,
     size: bytes,
-    open: (meter) => readCsv({ path, name, encoding }, meter),
+    open: (meter) => readCsv({ path, name, encoding, notes }, meter),
   };
   return {
     hash: createHash('sha256').update(`${name} ${hash}\n`).digest('hex').slice(0, 16),

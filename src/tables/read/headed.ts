@@ -9,9 +9,10 @@ export async function headed(
 ): Promise<Table> {
   const first = await blocks.next();
   const begun = first.done ? [] : first.value;
-  const [head] = begun;
+  const at = begun.findIndex(({ flaw }) => flaw !== 'blank');
+  const head = begun[at];
   const unread = head?.flaw === 'damaged' || head?.flaw === 'long';
-  const rest = begun.slice(unread ? 0 : 1); // a header that cannot be read is told as a row is
+  const rest = begun.slice(unread ? at : at + 1); // a header that cannot be read is told as a row is
   const columns = unread ? 0 : (head?.cells.filter((cell) => cell.trim() !== '').length ?? 0);
   if (columns > limits.columns) {
     await blocks.return();
