@@ -227,9 +227,9 @@ export class Checker {
   #link(plan: Plan, { line }: RawRow, values: Values): LinkRow | null {
     const { type } = plan.kind as { type: LinkType };
     const where = { table: plan.table.name, line, column: null };
-    const [from, to] = [this.#ends['from'] as string, this.#ends['to'] as string];
     this.#numbers.item = -1;
     if (!this.#references(plan, line, values)) return null;
+    const [from, to] = [this.#ends['from'] as string, this.#ends['to'] as string];
     const { from: a, to: b, item: carried } = this.#numbers;
     const { loops, carries }: LinkKind = linkKinds[type];
     if (!mayJoin(type, this.keys.kindAt(a), this.keys.kindAt(b))) return this.#wrongEnds(type, a, b, where);
