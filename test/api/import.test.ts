@@ -232,9 +232,9 @@ describe('what is wrong is refused, each by its kind, and nothing else changes',
     expect((await send({ 'notes.docx': 'x' }, { dataset: 'mine' })).problem).toMatch(
       /^notes\.docx is none of CSV/,
     );
-    expect((await send({ 'book.xlsx': 'x' }, { dataset: 'mine' })).result).toMatchObject({
-      outcome: 'refused',
-      problems: [{ kind: 'unreadable', table: 'book.xlsx' }],
+    expect(await send({ 'book.xlsx': 'x' }, { dataset: 'mine' })).toMatchObject({
+      status: 422,
+      problem: expect.stringMatching(/^book\.xlsx is no workbook/) as string,
     });
     expect((await send(small)).result).toMatchObject({
       outcome: 'refused',

@@ -84,7 +84,8 @@ class CsvReader {
       } else {
         const lines = read.quoted ? Math.max(1, countLines(text.slice(at, read.end))) : 1;
         const filled = read.cells.some((cell) => cell.trim() !== '');
-        if (filled || (read.cells.length > 1 && this.#columns > 0)) {
+        const isLine = read.cells.length > 1 || read.cells[0] !== '';
+        if (filled || (isLine && this.#columns > 0)) {
           if (this.#columns === 0) {
             this.#columns = read.cells.length;
             this.#header = read.cells;
