@@ -36,7 +36,7 @@ const isLatin = (code: number) => (code >= 0x41 && code <= 0x5a) || (code >= 0x6
 
 /** Whether bytes read as GB18030 are Chinese throughout, apart from ASCII. */
 function isChinese(bytes: Buffer): boolean {
-  const beyond = new TextDecoder('gb18030').decode(bytes, { stream: true }).match(/[^\x00-\x7f]/gu) ?? [];
+  const beyond = new TextDecoder('gb18030').decode(bytes, { stream: true }).match(/\P{ASCII}/gu) ?? [];
   const known = beyond.filter((char) => /[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]/.test(char));
   return beyond.length > 0 && known.length >= beyond.length * 0.95;
 }
