@@ -6,7 +6,7 @@ import { importBundle } from '../../tables/import.ts';
 import { Problems } from '../../tables/problems.ts';
 import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
-import { Unopened } from '../../tables/read/source.ts';
+import { Unopened, type Bundle } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
 import { nameOnly } from '../../tables/temporary.ts';
 import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
@@ -21,7 +21,7 @@ const multipart = {
       schema: z.object({
         files: z
           .array(z.string())
-          .openapi({ description: 'CSV, XLSX, JSON or ZIP files.', format: 'binary' }),
+          .openapi({ description: 'CSV, XLSX, XLSM, XLS, ODS, JSON or ZIP files.', format: 'binary' }),
         map: z
           .string()
           .optional()
@@ -43,6 +43,10 @@ const bring = createRoute({
     query: z.object({
       dryRun: flag.openapi({ type: 'boolean' }),
       dataset: z.string().min(1).optional().openapi({ description: 'The id to load it under.' }),
+      existing: z.enum(['replace', 'add']).optional().openapi({
+        description:
+          'What becomes of a dataset that is there under this id: `replace` lets go what the tables do not hold, `add` keeps it beside them. Without it, a load that would take anything away is refused.',
+      }),
       allow: commaList.openapi({ description: `Kinds of problems that pass: ${allowableKinds.join(', ')}.` }),
     }),
   },
@@ -77,7 +81,7 @@ export const importing = (rooms: Rooms) => {
   return app
     .openapi({ ...bring, hide: true }, async (c) => {
       datasetsOf(rooms.readiness); // not before the database is up
-      const { dryRun, dataset, allow = [] } = c.req.valid('query');
+      const { dryRun, dataset, existing, allow = [] } = c.req.valid('query');
       const allowed = kindsOf(allow);
       if (running) throw busy();
       const upload = await receive(c.req.raw);
@@ -86,18 +90,24 @@ export const importing = (rooms: Rooms) => {
         throw busy();
       }
       running = true;
+      const bundle = await opened(upload, c.req.raw.signal).catch(async (error: unknown) => {
+        running = false;
+        await upload.remove();
+        throw error;
+      });
       return streamSSE(c, async (stream) => {
         const stop = new AbortController();
         stream.onAbort(() => stop.abort(new Error('The import was cancelled.')));
         const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
         try {
           const onProgress = (progress: unknown) => void send('progress', progress);
-          const options = { dryRun, dataset, allow: allowed, onProgress, signal: stop.signal };
-          await send('result', await run(upload, options));
+          const options = { dryRun, dataset, existing, allow: allowed, onProgress, signal: stop.signal };
+          await send('result', await run(bundle, upload.map, options));
         } catch (error) {
           if (!stop.signal.aborted) await send('problem', problemEvent(error, rooms));
         } finally {
           running = false;
+          await bundle.close();
           await upload.remove();
         }
       }) as never;
@@ -105,7 +115,7 @@ export const importing = (rooms: Rooms) => {
     .openapi({ ...look, hide: true }, async (c) => {
       const upload = await receive(c.req.raw);
       try {
-        return c.json(await looked(upload.paths), 200);
+        return c.json(await looked(upload, c.req.raw.signal), 200);
       } finally {
         await upload.remove();
       }
@@ -121,11 +131,11 @@ export const importing = (rooms: Rooms) => {
     });
 
   async function run(
-    { paths, map }: Upload,
+    bundle: Bundle,
+    map: Upload['map'],
     options: Omit<Parameters<typeof importBundle>[0], 'database' | 'bundle' | 'map' | 'refused'>,
   ): Promise<ImportResult> {
     const { database } = rooms.readiness.connection;
-    const bundle = await openPaths(paths);
     const kept = await refused.open();
     try {
       const result = await importBundle({ ...options, database, bundle, map, refused: kept.rows });
@@ -134,21 +144,23 @@ export const importing = (rooms: Rooms) => {
     } catch (error) {
       await kept.drop();
       throw error;
-    } finally {
-      await bundle.close();
     }
   }
 };
 
-async function looked(paths: readonly string[]): Promise<LookedTable[]> {
-  const bundle = await openPaths(paths).catch((error: unknown) => {
-    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
-  });
+/** Opens what was sent; what cannot be read, or exceeds the limits of what is read at once, is a problem of the sender. */
+async function opened({ paths }: Upload, signal: AbortSignal): Promise<Bundle> {
   try {
-    const problems = new Problems();
-    const sources = await bundle.sources(problems);
-    const [first] = problems.list;
-    if (first) throw new HttpProblem(422, `${first.table}: ${first.message.en}`);
+    return await openPaths(paths, signal);
+  } catch (error) {
+    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
+  }
+}
+
+async function looked(upload: Upload, signal: AbortSignal): Promise<LookedTable[]> {
+  const bundle = await opened(upload, signal);
+  try {
+    const sources = await bundle.sources(new Problems());
     const tables: LookedTable[] = [];
     for (const source of sources) {
       const kind = kindOf(source.stem);
