@@ -2,4 +2,4 @@
 MATCH (stage:Stage {version: $version})
 RETURN stage.id AS stage,
        [(stage)-[:CONSUMES]->(product:Product) | product.id] AS consumes,
-       [(stage)-[yields:YIELDS]->(product:Product) | [product.id, yields.role]] AS yields
+       [(stage)-[yields:YIELDS]->(product:Product) | {item: product.id, role: yields.role}] AS yields

@@ -1,3 +1,4 @@
+import type { Lookup } from './survey.ts';
 import { isOver, type Moment } from './time.ts';
 
 export interface Ownership {
@@ -12,10 +13,7 @@ export interface Ownership {
  * Answers the ultimate owner of a firm: from owner to owner by the greatest known share (the first id where none is
  * known) until nobody owns it. Firms that own each other in a ring count as the one of the least id.
  */
-export function ultimateOwner(
-  owners: ReadonlyMap<string, readonly Ownership[]>,
-  at: Moment,
-): (firm: string) => string {
+export function ultimateOwner(owners: Lookup<readonly Ownership[]>, at: Moment): (firm: string) => string {
   const roots = new Map<string, string>();
   const ownerOf = (firm: string) =>
     owners

@@ -17,28 +17,31 @@ export interface Survey {
   readonly substitutes: ReadonlyMap<string, readonly string[]>;
   readonly places: readonly PlaceNode[];
   /** By firm. */
-  readonly owners: ReadonlyMap<string, readonly Ownership[]>;
+  readonly owners: Lookup<readonly Ownership[]>;
   /** By stage. */
-  readonly operations: ReadonlyMap<string, readonly Operation[]>;
+  readonly operations: Lookup<readonly Operation[]>;
   /** By product. */
-  readonly makers: ReadonlyMap<string, readonly Maker[]>;
+  readonly makers: Lookup<readonly Maker[]>;
   /** By product. */
-  readonly users: ReadonlyMap<string, readonly User[]>;
+  readonly users: Lookup<readonly User[]>;
   /** By buyer. */
   readonly supplies: Lookup<readonly Supply[]>;
   /** By stage. */
   readonly projects: ReadonlyMap<string, readonly Addition[]>;
   /** By firm. */
-  readonly emissions: ReadonlyMap<string, Emitter>;
+  readonly emissions: Lookup<Emitter>;
   readonly flows: readonly Flow[];
   readonly statements: readonly About[];
   readonly needs: readonly Need[];
 }
 
 /** As much of a map as the analysis needs: a survey may make what is asked for only then. */
-export interface Lookup<V> {
+export interface Lookup<V> extends Iterable<readonly [string, V]> {
+  readonly size: number;
   get(key: string): V | undefined;
+  has(key: string): boolean;
   keys(): Iterable<string>;
+  values(): Iterable<V>;
 }
 
 export interface SurveyChain {

@@ -20,7 +20,7 @@ import type {
 } from '../model/chain-figures.ts';
 import { linkId } from '../model/entity.ts';
 import { namedQuery } from '../graph/query.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
 import { readSectorFigures } from './sectors.ts';
 
@@ -39,7 +39,7 @@ const weights = namedQuery(
 
 /** The figures of a chain in the region and year of an assessment, each with its inputs and evidence. */
 export async function readFigures(
-  at: Snapshot,
+  at: FactsAt,
   assessment: Assessment,
   chain: SurveyChain,
 ): Promise<ChainFigures> {
@@ -49,16 +49,11 @@ export async function readFigures(
   const singles = stages.flatMap((stage) =>
     assessment.isOperated(stage) ? assessment.singles(stage).map((single) => ({ stage, ...single })) : [],
   );
-  const [names, locationQuotient, lengths] = await Promise.all([
-    new Names().read(at, [
-      ...singles.flatMap(({ item, supplier }) => [item, supplier]),
-      ...(critical?.firms ?? []).map(({ firm }) => firm),
-      ...(critical?.between ?? []).map(({ firm }) => firm),
-      ...(critical?.links ?? []).flatMap(({ from, to }) => [from, to]),
-    ]),
+  const [locationQuotient, lengths] = await Promise.all([
     readQuotient(at, assessment, chain),
     readSectorFigures(at, new Set(stages), assessment.context.at),
   ]);
+  const names = new Names(at.facts);
   const brief = (id: string) => names.of(id);
   return {
     completeness: completenessTold(assessment, chain),
@@ -196,12 +191,14 @@ function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigu
 }
 
 async function readQuotient(
-  { database, version }: Snapshot,
+  at: FactsAt,
   { context }: Assessment,
   { id: chain }: SurveyChain,
 ): Promise<Computed> {
   const [region, ...areas] = context.hierarchy.lineOf(context.region);
-  const rows = await database.rows(weights, { version, ids: [chain, region, ...areas] });
+  const rows = await at.facts.once(at, 'weights', (database) =>
+    database.rows(weights, { version: at.version }),
+  );
   const found = quotientOf(rows, chain, region!, areas, context.at.year);
   const isFound = found !== null && found !== 'conflict';
   const keys = ['inRegion', 'region', 'inReference', 'reference'];

@@ -43,7 +43,7 @@ export class Telling {
     private readonly assessment: Assessment,
     private readonly chains: readonly SurveyChain[],
     private readonly names: Names,
-    private readonly linkSources: ReadonlyMap<string, readonly string[]>,
+    private readonly sourcesOfLink: (link: string) => readonly string[],
     private readonly judgements: readonly Judgement[],
     private readonly programmes: readonly SourcedProgramme[],
   ) {}
@@ -128,7 +128,7 @@ export class Telling {
   }
 
   #sources(links: readonly string[], own: readonly string[] = []): string[] {
-    return [...new Set([...own, ...links.flatMap((link) => this.linkSources.get(link) ?? [])])].sort();
+    return [...new Set([...own, ...links.flatMap((link) => this.sourcesOfLink(link))])].sort();
   }
 
   #sourcesOfTarget(programme: string, to: string): string[] {

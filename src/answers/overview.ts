@@ -4,11 +4,9 @@ import { isLocal } from '../analysis/local.ts';
 import type { ChainRow } from '../model/answers.ts';
 import type { MatrixCell, NeedRow, Overview } from '../model/planner.ts';
 import { namedQuery } from '../graph/query.ts';
-import { readChains } from './chains.ts';
-import { sourcesOf, thingsById } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
-import { everything, readReference, readSurvey, surveyChain } from '../facts/survey.ts';
+import { sourcesCited, thingsOf } from './texts.ts';
 import { idsOfSystem, readSystem, systemTold } from './system.ts';
 import { assess, viewOf, type Question } from './view.ts';
 import { wallOf } from './wall.ts';
@@ -19,33 +17,29 @@ const needsMet = namedQuery(
 );
 
 /** The region as a whole: its figures, the chain-chief system, needs, and what is where. */
-export async function readOverview(at: Snapshot, asked: Question): Promise<Overview> {
-  const [rows, reference, needRows, system] = await Promise.all([
-    readChains(at),
-    readReference(at),
-    at.database.rows(needsMet, { version: at.version }),
+export async function readOverview(at: FactsAt, asked: Question): Promise<Overview> {
+  const { facts, version } = at;
+  const { chains: rows, survey } = facts;
+  const { chains } = survey;
+  const view = viewOf(at, asked);
+  const assessment = assess(facts, view, asked.today);
+  const [needRows, system] = await Promise.all([
+    facts.once(at, 'needs met', (database) => database.rows(needsMet, { version })),
     readSystem(at),
   ]);
-  const chains = rows.map(surveyChain);
-  const view = viewOf(at, reference.places, asked);
-  const survey = await readSurvey(at, chains, reference, everything);
-  const assessment = assess(survey, view, asked.today);
   const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
-  const children = assessment.context.hierarchy.childrenOf(view.region.id);
-
-  const [wall, [place], needThings, names] = await Promise.all([
-    wallOf(at, rows, chains, assessment),
-    thingsById(at, [view.region.id]),
-    thingsById(
+  const children = facts.hierarchy.childrenOf(view.region.id);
+  const names = new Names(facts).add([
+    ...idsOfSystem(system),
+    ...localNeeds.flatMap(({ chains: operated }) => operated),
+  ]);
+  const [[place], needThings] = await Promise.all([
+    thingsOf(at, [view.region.id]),
+    thingsOf(
       at,
       localNeeds.map(({ need }) => need),
     ),
-    new Names().read(at, [
-      ...children,
-      ...idsOfSystem(system),
-      ...localNeeds.flatMap(({ firm, metBy, chains: operated }) => [firm, ...metBy, ...operated]),
-    ]),
   ]);
 
   const needs = needThings.map(({ entity, figures }): NeedRow => {
@@ -60,7 +54,7 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
     };
   });
   const { stages, ...completeness } = assessment.totals(chains);
-  const answer: Omit<Overview, 'evidence'> = {
+  const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
     view,
     place: { ...place!.entity, figures: place!.figures },
     totals: {
@@ -79,13 +73,12 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
       place: names.of(child),
       cells: matrixRow(assessment, rows, child),
     })),
-    links: wall.flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
-    mentioned: names.all(),
+    links: wallOf(facts, assessment).flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
   };
-  return { ...answer, evidence: await sourcesOf(at, cited(answer)) };
+  return { ...answer, mentioned: names.all(), evidence: await sourcesCited(at, cited(answer)) };
 }
 
-function cited({ place, system: { bodies, programmes }, needs }: Omit<Overview, 'evidence'>) {
+function cited({ place, system: { bodies, programmes }, needs }: Omit<Overview, 'evidence' | 'mentioned'>) {
   const withFigures = [place, ...programmes, ...needs.list];
   return [...withFigures, ...bodies, ...withFigures.flatMap(({ figures }) => figures)];
 }

@@ -2,14 +2,6 @@ import type { Reason, Standing } from '../analysis/stage-state.ts';
 import type { StageStanding, StateReason } from '../model/standing.ts';
 import type { Names } from './names.ts';
 
-/** The ids that have to be named to tell why a stage stands as it does. */
-export function* idsOfStanding({ reasons }: Standing): Generator<string> {
-  for (const reason of reasons) {
-    if (reason.kind === 'single-supplier') yield* [reason.item, reason.supplier];
-    if ('unplaced' in reason) yield* reason.unplaced;
-  }
-}
-
 export function standingTold({ state, reasons }: Standing, names: Names): StageStanding {
   return { state, reasons: reasons.map((reason) => reasonTold(reason, names)) };
 }

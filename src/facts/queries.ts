@@ -2,26 +2,25 @@ import { z } from 'zod';
 import { spans } from '../model/kinds.ts';
 import { gapAnswers } from '../model/states.ts';
 import { namedQuery } from '../graph/query.ts';
-import { amount, id, listsOf, oneOf, places, text, yesNo, type Place } from './lists.ts';
 
-/**
- * The queries of a survey. Rows are gathered by stage, product or firm and hold short lists instead of maps: a wall is
- * made of tens of thousands of facts, and most of the time goes into carrying them.
- */
+/** The queries for what of a survey does not grow with the firms: chains' feeds and goods, places, projects, flows, statements, needs. */
 
 const textual = z.string().nullable();
-const placesOf = z.custom<readonly Place[]>(places, { error: 'A list of places is expected.' });
+const dates = { asOf: textual, validFrom: textual, validTo: textual };
 
 export const feeds = namedQuery(
   'survey-feeds',
-  z.object({ stage: z.string(), feeds: listsOf(id, text, id, text, text, text) }),
+  z.object({
+    stage: z.string(),
+    feeds: z.array(z.object({ to: z.string(), item: textual, status: z.string(), ...dates })),
+  }),
 );
 export const goods = namedQuery(
   'survey-goods',
   z.object({
     stage: z.string(),
     consumes: z.array(z.string()),
-    yields: listsOf(id, oneOf(['main', 'by-product'])),
+    yields: z.array(z.object({ item: z.string(), role: z.enum(['main', 'by-product']) })),
   }),
 );
 export const substitutes = namedQuery(
@@ -38,54 +37,20 @@ export const placeRows = namedQuery(
     parents: z.array(z.string()),
   }),
 );
-export const owners = namedQuery(
-  'survey-owners',
-  z.object({ owner: z.string(), firms: listsOf(id, amount, text, text) }),
-);
-export const operations = namedQuery(
-  'survey-operations',
-  z.object({
-    stage: z.string(),
-    operations: listsOf(id, yesNo, text, amount, amount, text, text, text, text, places),
-  }),
-);
-export const makers = namedQuery(
-  'survey-makers',
-  z.object({ product: z.string(), makers: listsOf(id, yesNo, text, text, text, places) }),
-);
-export const users = namedQuery(
-  'survey-users',
-  z.object({ product: z.string(), users: listsOf(id, text, text, text, places) }),
-);
-export const supplies = namedQuery(
-  'survey-supplies',
-  z.object({
-    buyer: z.string(),
-    supplies: listsOf(id, yesNo, text, amount, text, amount, text, text, text, places),
-  }),
-);
 export const projects = namedQuery(
   'survey-projects',
   z.object({
     stage: z.string(),
     projects: z.array(
-      z.tuple([
-        z.string(),
-        z.enum(['planned', 'signed', 'building', 'running']),
-        textual,
-        textual,
-        textual,
-        placesOf,
-        listsOf(id, places),
-      ]),
+      z.object({
+        project: z.string(),
+        phase: z.enum(['planned', 'signed', 'building', 'running']),
+        ...dates,
+        firms: z.array(z.string()),
+      }),
     ),
   }),
 );
-export const emissions = namedQuery(
-  'survey-emissions',
-  z.object({ firm: z.string(), emissions: listsOf(id, text, text, text), places: placesOf }),
-);
-const dates = { asOf: textual, validFrom: textual, validTo: textual };
 export const flows = namedQuery(
   'survey-flows',
   z.object({
@@ -97,7 +62,6 @@ export const flows = namedQuery(
     place: textual,
     status: z.string(),
     ...dates,
-    places: placesOf,
   }),
 );
 export const statements = namedQuery(
@@ -120,6 +84,5 @@ export const needs = namedQuery(
     firm: z.string(),
     state: z.enum(['open', 'met']),
     ...dates,
-    places: placesOf,
   }),
 );

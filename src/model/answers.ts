@@ -5,12 +5,15 @@ import { Evidence } from './evidence.ts';
 /** What each route of the API answers. Unknown is null; a list that is empty is []. */
 
 export const Health = z.object({
-  state: z.enum(['ready', 'starting', 'loading', 'away']),
+  /** slow: the database answers late or not yet; away: nobody answers at its address. */
+  state: z.enum(['ready', 'starting', 'loading', 'slow', 'away']),
   /** The version of Liantu. */
   version: z.string(),
   database: z.object({ version: z.string(), address: z.string() }).optional(),
   /** What is awaited, in one sentence, while the state is not ready. */
   detail: z.string().optional(),
+  /** Since when the database has been slow or away. */
+  since: z.string().optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -171,7 +174,7 @@ export type Hit = z.infer<typeof Hit>;
 export const SearchAnswer = z.object({ hits: z.array(Hit), shown: z.number().int(), more: z.boolean() });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-/** RFC 9457. `title` is the sentence for people: what is wrong, where, what to do. */
+/** RFC 9457. `type` names the kind for programs; `title` is the sentence for people: what is wrong, where, what to do. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),

@@ -134,7 +134,11 @@ export type Gap = z.infer<typeof Gap>;
 export const Gaps = z.object({
   view: View,
   chain: Brief.nullable(),
+  /** One page of them. */
   gaps: z.array(Gap),
+  /** How many there are on all pages. */
+  total: z.number().int(),
+  bySeverity: z.object({ high: z.number().int(), medium: z.number().int(), low: z.number().int() }),
   /** Every source that anything above cites. */
   evidence: z.array(Source),
 });

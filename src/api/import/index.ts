@@ -8,8 +8,8 @@ import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
 import { Unopened } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
-import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
-import { HttpProblem, problemOf } from '../problem.ts';
+import { answers, commaList, datasetsOf, router, type ApiContext } from '../context.ts';
+import { HttpProblem, problemOf, typeOf } from '../problem.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
 
@@ -66,7 +66,7 @@ const refusedRows = createRoute({
 const uploads = { ...bring, request: { ...bring.request, body: multipart } };
 const looks = { ...look, request: { body: multipart } };
 
-export const importing = (rooms: Rooms) => {
+export const importing = (context: ApiContext) => {
   const refused = new RefusedStore();
   let running = false;
   const app = router();
@@ -74,7 +74,7 @@ export const importing = (rooms: Rooms) => {
   app.openAPIRegistry.registerPath(looks);
   return app
     .openapi({ ...bring, hide: true }, async (c) => {
-      datasetsOf(rooms.readiness); // not before the database is up
+      datasetsOf(context.readiness); // not before the database is up
       const { dryRun, dataset, allow = [] } = c.req.valid('query');
       const allowed = kindsOf(allow);
       if (running) throw busy();
@@ -93,7 +93,7 @@ export const importing = (rooms: Rooms) => {
           const options = { dryRun, dataset, allow: allowed, onProgress, signal: stop.signal };
           await send('result', await run(upload, options));
         } catch (error) {
-          if (!stop.signal.aborted) await send('problem', problemEvent(error, rooms));
+          if (!stop.signal.aborted) await send('problem', problemEvent(error, context));
         } finally {
           running = false;
           await upload.remove();
@@ -122,12 +122,12 @@ export const importing = (rooms: Rooms) => {
     { paths, map }: Upload,
     options: Omit<Parameters<typeof importBundle>[0], 'database' | 'bundle' | 'map' | 'refused'>,
   ): Promise<ImportResult> {
-    const { database } = rooms.readiness.connection;
+    const { database } = context.readiness.connection;
     const bundle = await openPaths(paths);
     const kept = await refused.open();
     try {
       const result = await importBundle({ ...options, database, bundle, map, refused: kept.rows });
-      if (result.outcome === 'loaded') rooms.readiness.datasets?.forget();
+      if (result.outcome === 'loaded') context.readiness.datasets?.forget();
       return { ...result, refusedRows: { ...result.refusedRows, address: await kept.keep() } };
     } catch (error) {
       await kept.drop();
@@ -172,10 +172,10 @@ function kindsOf(names: readonly string[]): Set<ProblemKind> {
   return new Set(names as ProblemKind[]);
 }
 
-function problemEvent(error: unknown, { log }: Rooms): { type: string; title: string; status: number } {
+function problemEvent(error: unknown, { log }: ApiContext): { type: string; title: string; status: number } {
   const { status, message } =
     error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
-  return { type: 'about:blank', title: message, status };
+  return { type: typeOf(status), title: message, status };
 }
 
 /** The sender knows the files by their names; where the server keeps them is not theirs to see. */

@@ -3,8 +3,8 @@ import type { ChainRow } from '../model/answers.ts';
 import { TierName } from '../model/entity.ts';
 import { Status } from '../model/evidence.ts';
 import { namedQuery } from '../graph/query.ts';
-import { brief, Named } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { Reader } from '../graph/database.ts';
+import { brief, Named } from './named.ts';
 
 const Grouped = {
   group: z.string().nullable(),
@@ -31,8 +31,8 @@ const chains = namedQuery(
 type Row = z.infer<(typeof chains)['row']>;
 
 /** All chains with their stages, in the order of their groups, headings and own order. */
-export async function readChains(at: Snapshot): Promise<ChainRow[]> {
-  const rows = await at.database.rows(chains, { version: at.version });
+export async function readChains(database: Reader, version: string): Promise<ChainRow[]> {
+  const rows = await database.rows(chains, { version });
   return rows.sort(byPlace).map(chainRow);
 }
 
