@@ -9,12 +9,15 @@ RETURN chain.id AS id, chain.name AS name, chain.nameEn AS nameEn, chain.group A
        } AS headings,
        COLLECT {
          MATCH (stage:Stage)-[part:PART_OF]->(chain)
-         RETURN stage {.id, .name, .nameEn, tier: part.tier, order: part.order, required: part.required}
+         RETURN stage {.id, .name, .nameEn, tier: part.tier, order: part.order, required: part.required, sourcing: part.sourcing}
          ORDER BY part.order, stage.id
        } AS stages,
        COLLECT {
          MATCH (firm:Firm)-[leads:LEADS]->(chain)
-         RETURN firm {.id, .name, .nameEn, role: leads.role, status: leads.status, sources: leads.sources}
+         RETURN firm {.id, .name, .nameEn, role: leads.role, status: leads.status, sources: leads.sources,
+           places: [(firm)-[located:LOCATED_IN]->(at:Place) |
+             CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN at.id
+                  ELSE [at.id, located.validFrom, located.validTo] END]}
          ORDER BY leads.role, firm.id
        } AS leaders,
        COLLECT {

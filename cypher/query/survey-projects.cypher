@@ -4,7 +4,7 @@ WHERE $stages IS NULL OR stage.id IN $stages
 MATCH (stage)<-[adds:ADDS_TO]-(project:Project)
 RETURN stage.id AS stage,
        collect([
-         project.id, project.phase, adds.asOf, adds.validFrom, coalesce(adds.validTo, project.validTo),
+         project.id, project.phase, project.asOf, adds.asOf, adds.validFrom, coalesce(adds.validTo, project.validTo),
          [(project)-[located:LOCATED_IN]->(place:Place) |
            CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
                 ELSE [place.id, located.validFrom, located.validTo] END],

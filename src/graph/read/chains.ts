@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ChainRow } from '../../model/answers.ts';
-import { TierName } from '../../model/entity.ts';
+import { Sourcing, TierName } from '../../model/entity.ts';
 import { Status } from '../../model/evidence.ts';
 import { namedQuery } from '../query.ts';
+import { placesOf, type Place } from './planner/lists.ts';
 import { brief, Named } from './rows.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -22,16 +23,24 @@ const chains = namedQuery(
         tier: TierName.nullable(),
         order: z.number().nullable(),
         required: z.boolean().nullable(),
+        sourcing: Sourcing.nullable(),
       }),
     ),
-    leaders: z.array(Named.extend({ role: z.string(), status: Status, sources: z.array(z.string()) })),
+    leaders: z.array(
+      Named.extend({ role: z.string(), status: Status, sources: z.array(z.string()), places: placesOf }),
+    ),
     hosts: z.array(Named),
   }),
 );
 type Row = z.infer<(typeof chains)['row']>;
 
+/** A chain, and where the firms stand that lead it. */
+export interface ChainOfGraph extends ChainRow {
+  readonly leaderPlaces: readonly { readonly firm: string; readonly places: readonly Place[] }[];
+}
+
 /** All chains with their stages, in the order of their groups, headings and own order. */
-export async function readChains(at: Snapshot): Promise<ChainRow[]> {
+export async function readChains(at: Snapshot): Promise<ChainOfGraph[]> {
   const rows = await at.database.rows(chains, { version: at.version });
   return rows.sort(byPlace).map(chainRow);
 }
@@ -42,7 +51,7 @@ function byPlace(a: Row, b: Row): number {
   return heading(a) - heading(b) || place(a) - place(b) || (a.id < b.id ? -1 : 1);
 }
 
-function chainRow({ id, name, nameEn, order, headings, stages, leaders, hosts, ...own }: Row): ChainRow {
+function chainRow({ id, name, nameEn, order, headings, stages, leaders, hosts, ...own }: Row): ChainOfGraph {
   const heading = headings[0];
   const { group, groupEn } = own.group === null && heading ? heading : own;
   return {
@@ -53,7 +62,8 @@ function chainRow({ id, name, nameEn, order, headings, stages, leaders, hosts, .
     heading: heading ? brief('Chain', heading) : null,
     order,
     stages: stages.map((stage) => ({ ...stage, required: stage.required ?? true })),
-    leaders: leaders.map((leader) => ({ ...leader, label: 'Firm' })),
+    leaders: leaders.map(({ places: _, ...leader }) => ({ ...leader, label: 'Firm' })),
+    leaderPlaces: leaders.map(({ id: firm, places }) => ({ firm, places })),
     hosts: hosts.map((host) => brief('Place', host)),
   };
 }

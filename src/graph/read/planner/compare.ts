@@ -32,7 +32,10 @@ export async function readComparison(
       ...each.vanished,
     ]),
   );
-  const side = (found: SideFound) => ({ ...standingTold(found, names), firms: found.firms });
+  const side = (i: 0 | 1, j: number, found: SideFound) => ({
+    ...standingTold(sides[i], chain.parts[j]!, names),
+    firms: found.firms,
+  });
   const whole = (assessment: Assessment, i: 0 | 1) => ({
     ...views[i],
     completeness: assessment.completeness(chain),
@@ -44,8 +47,8 @@ export async function readComparison(
     b: whole(sides[1], 1),
     stages: differences.map((each, i) => ({
       ...row.stages[i]!,
-      a: side(each.a),
-      b: side(each.b),
+      a: side(0, i, each.a),
+      b: side(1, i, each.b),
       change: each.change,
       appeared: each.appeared.map((id) => names.of(id)),
       vanished: each.vanished.map((id) => names.of(id)),

@@ -1,5 +1,7 @@
+import { newer } from '../../../analysis/time.ts';
 import type { Ownership } from '../../../analysis/owners.ts';
 import type { Located, Lookup, Supply, Survey } from '../../../analysis/survey.ts';
+import { labelOf } from '../../../model/entity.ts';
 import type { Place } from './lists.ts';
 import type * as queries from './queries.ts';
 
@@ -89,9 +91,10 @@ export class Facts {
     return new Map(
       rows.map(({ stage, projects }) => [
         stage,
-        projects.map(([project, phase, asOf, validFrom, validTo, places, firms]) => ({
+        projects.map(([project, phase, ownAsOf, asOf, validFrom, validTo, places, firms]) => ({
           project,
           phase,
+          newest: newer(ownAsOf, asOf ?? validFrom),
           firms: firms.map(([firm, at]) => ({ firm, located: this.#located(at) })),
           asOf,
           validFrom,
@@ -118,6 +121,16 @@ export class Facts {
     return rows.map(({ places, ...flow }) => ({ ...flow, located: this.#located(places) }));
   }
 
+  /** What a statement says of something is published only where both are: the statement, and that it speaks of that. */
+  statements(rows: Rows<typeof queries.statements>): Survey['statements'] {
+    return rows.map(({ labels, places, status, aboutStatus, ...about }) => ({
+      ...about,
+      toLabel: labelOf(labels),
+      status: status === 'published' ? aboutStatus : status,
+      located: this.#located(places),
+    }));
+  }
+
   needs(rows: Rows<typeof queries.needs>): Survey['needs'] {
     return rows.map(({ places, ...need }) => ({ ...need, located: this.#located(places) }));
   }
@@ -132,7 +145,7 @@ export class Facts {
   }
 }
 
-function located(at: Place): Located {
+export function located(at: Place): Located {
   const [place, validFrom, validTo] = typeof at === 'string' ? [at, null, null] : at;
   return { place, validFrom, validTo };
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../../analysis/assessment.ts';
 import { Candidates } from '../../../analysis/candidates.ts';
 import { gapsOf, type GapFound } from '../../../analysis/gaps.ts';
-import type { SurveyChain } from '../../../analysis/survey.ts';
+import type { Standing } from '../../../analysis/stage-state.ts';
 import { targetsOf } from '../../../analysis/targets.ts';
 import { linkId } from '../../../model/entity.ts';
 import type { Gaps } from '../../../model/gaps.ts';
@@ -11,7 +11,7 @@ import { readChains } from '../chains.ts';
 import { sourcesOf, thingsById } from '../rows.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { evidenceOf } from './evidence.ts';
-import { candidatesTold, standingsOf, Telling, type Found } from './gap-told.ts';
+import { candidatesTold, GapPresenter, targetTold, type Found } from './gap-presenter.ts';
 import { readJudgements } from './judgements.ts';
 import { sourcesOfLinks } from './link-sources.ts';
 import { idsOfUnmatched } from './map.ts';
@@ -33,11 +33,14 @@ export async function readGaps(at: Snapshot, chainId: string | null, asked: Ques
   ]);
 
   const finder = new Candidates(assessment);
-  const found = gapsOf(assessment, chains, chainId === null).map((gap): Found => {
-    const candidates = finder.of(gap);
-    const targets = targetsOf(assessment, gap, candidates, programmes);
-    return { gap, candidates, targets, evidence: evidenceLinks(assessment, gap) };
-  });
+  // One chain is answered for wherever it is asked for; of all, those that are the region's.
+  const asChains = chainId === null ? chains.filter(({ id }) => assessment.isHere(id)) : chains;
+  const found = gapsOf(assessment, asChains, chainId === null).map((gap): Found => ({
+    gap,
+    candidates: finder.of(gap),
+    evidence: evidenceLinks(assessment, gap),
+  }));
+  const targets = targetsOf(assessment, found, programmes);
   const links = found.flatMap(({ candidates, evidence }) => [
     ...evidence,
     ...candidates.slice(0, candidatesTold).flatMap(({ reasons }) => reasons.flatMap((each) => each.links)),
@@ -45,20 +48,33 @@ export async function readGaps(at: Snapshot, chainId: string | null, asked: Ques
   const needs = found.filter(({ gap }) => gap.kind === 'need').map(({ gap }) => gap.subject);
   const [names, linkSources, needThings] = await Promise.all([
     new Names().read(at, [
-      ...found.flatMap((each) => [...idsOf(assessment, chains, each)]),
+      ...found.flatMap((each) => [...idsOf(assessment, each)]),
+      ...targets.flatMap(({ to, programme, gaps: own }) => [
+        to,
+        programme,
+        ...own.flatMap(({ firms }) => firms),
+      ]),
       ...(chainId === null ? [] : [chainId]),
     ]),
     sourcesOfLinks(at, links),
     thingsById(at, needs),
   ]);
-  const tell = new Telling(assessment, chains, names, linkSources, judgements, programmes);
+  const tell = new GapPresenter(assessment, names, linkSources, judgements);
   const needById = new Map(needThings.map(({ entity }) => [entity.id, entity]));
   const gaps = found.map((each) => tell.gap(each, needById.get(each.gap.subject) ?? null));
+  const directions = targets.map((each) => targetTold(each, names, programmes));
   const evidence = await sourcesOf(at, [
     ...gaps,
-    ...gaps.flatMap((gap) => [...gap.candidates, ...gap.judgements, ...gap.targets]),
+    ...gaps.flatMap((gap) => [...gap.candidates, ...gap.judgements]),
+    ...directions,
   ]);
-  return { view, chain: chainId === null ? null : names.of(chainId), gaps, evidence };
+  return {
+    view,
+    chain: chainId === null ? null : names.of(chainId),
+    gaps,
+    targets: directions,
+    evidence,
+  };
 }
 
 async function surveyAll(at: Snapshot) {
@@ -74,21 +90,40 @@ async function surveyOf(at: Snapshot, id: string) {
 }
 
 /** The links that make a gap: who was counted or was not, what gives the one supplier, where the by-product arises. */
-function evidenceLinks(assessment: Assessment, { kind, subject, unmatched, stages }: GapFound): string[] {
-  if (unmatched !== null)
-    return [
-      ...unmatched.stages.map((stage) => linkId(stage, 'YIELDS', subject, null)),
-      ...unmatched.firms.map((firm) => linkId(firm, 'EMITS', subject, null)),
-    ];
-  if (kind === 'stated') return stages.map((stage) => linkId(subject, 'ABOUT', stage, null));
+function evidenceLinks(assessment: Assessment, { kind, subject, unmatched, standing }: GapFound): string[] {
+  if (kind === 'by-product')
+    return unmatched.flatMap((each) => [
+      ...each.stages.map((stage) => linkId(stage, 'YIELDS', subject, null)),
+      ...each.firms.map((firm) => linkId(firm, 'EMITS', subject, null)),
+    ]);
+  if (kind === 'stated') return aboutLinks(assessment, subject);
   if (kind === 'need')
     return assessment.survey.needs
       .filter(({ need }) => need === subject)
       .map(({ firm }) => linkId(firm, 'HAS_NEED', subject, null));
-  return linksOfEvidence(
-    evidenceOf(assessment, subject),
-    new Set(assessment.singles(subject).map(({ item }) => item)),
-  );
+  return [
+    ...linksOfEvidence(
+      evidenceOf(assessment, subject),
+      new Set(assessment.singles(subject).map(({ item }) => item)),
+    ),
+    ...statementsOf(standing!).map((statement) => linkId(statement, 'ABOUT', subject, null)),
+  ];
+}
+
+/** Everything a statement says that it speaks of. */
+const aboutLinks = ({ survey }: Assessment, statement: string): string[] =>
+  survey.statements
+    .filter((about) => about.statement === statement)
+    .map(({ to }) => linkId(statement, 'ABOUT', to, null));
+
+/** The statements that a standing rests on. */
+function statementsOf({ reasons, marks }: Standing): string[] {
+  return [
+    ...reasons.flatMap((each) => (each.kind === 'stated-missing' ? [each.statement] : [])),
+    ...marks
+      .flatMap((mark) => (mark.mark === 'weak' ? mark.why : []))
+      .flatMap((why) => (why.kind === 'stated' ? [why.statement] : [])),
+  ];
 }
 
 function linksOfEvidence(evidence: StageEvidence, items: ReadonlySet<string>): string[] {
@@ -101,17 +136,16 @@ function linksOfEvidence(evidence: StageEvidence, items: ReadonlySet<string>): s
   ];
 }
 
-function* idsOf(assessment: Assessment, chains: readonly SurveyChain[], { gap, candidates, targets }: Found) {
+function* idsOf(assessment: Assessment, { gap, candidates }: Found) {
   yield gap.subject;
   yield* gap.dependents;
-  if (gap.unmatched !== null) yield* idsOfUnmatched([gap.unmatched]);
-  for (const standing of standingsOf(assessment, chains, gap)) yield* idsOfStanding(standing);
+  yield* idsOfUnmatched(gap.unmatched);
+  if (gap.standing !== null) yield* idsOfStanding(gap.standing);
   for (const { firm, need } of assessment.survey.needs) if (need === gap.subject) yield firm;
-  for (const { to, programme, firms } of targets) yield* [to, programme, ...firms];
   for (const candidate of candidates.slice(0, candidatesTold)) {
     yield candidate.who;
     for (const each of [candidate.owner, candidate.place, candidate.near]) if (each !== null) yield each;
-    for (const { stage, item } of candidate.reasons)
-      for (const each of [stage, item]) if (each !== null) yield each;
+    for (const { stage, item, by, for: of } of candidate.reasons)
+      for (const each of [stage, item, by, of]) if (each !== null) yield each;
   }
 }

@@ -37,7 +37,7 @@ export async function readJudgements(
     ),
     new Names().read(
       at,
-      all.flatMap(({ about, comparedIn }) => [about.to, comparedIn]),
+      all.flatMap(({ about, comparedIn, places }) => [about.to, comparedIn, ...places]),
     ),
   ]);
   const byId = new Map(statements.map(({ entity }) => [entity.id, entity]));
@@ -45,7 +45,7 @@ export async function readJudgements(
 }
 
 function told(
-  { about, comparedIn, states, verdict }: JudgementFound,
+  { about, comparedIn, states, use, places, verdict }: JudgementFound,
   entity: Entity,
   names: Names,
 ): Judgement {
@@ -66,6 +66,8 @@ function told(
     tier: about.tier,
     comparedIn: names.of(comparedIn),
     states: [...states],
+    use,
+    places: places.map((place) => names.of(place)),
     verdict,
   };
 }

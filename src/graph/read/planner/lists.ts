@@ -27,6 +27,8 @@ export const places: Check<readonly Place[]> = (value): value is readonly Place[
       (Array.isArray(each) && each.length === 3 && id(each[0]) && each.every(text)),
   );
 
+export const placesOf = z.custom<readonly Place[]>(places, { error: 'A list of places is expected.' });
+
 /**
  * A list of lists whose places hold what the checks say. zod's own tuples say where a wrong value stands, but cost more
  * than carrying the rows does when there are tens of thousands.

@@ -1,10 +1,10 @@
 import { gapsOf, type GapFound } from '../../../analysis/gaps.ts';
-import { unmatchedByProducts, type UnmatchedItem } from '../../../analysis/unmatched.ts';
+import { byProductsOf, type MatchedItem, type UnmatchedItem } from '../../../analysis/unmatched.ts';
 import type { Assessment } from '../../../analysis/assessment.ts';
 import type { Addition } from '../../../analysis/survey.ts';
 import type { GapHead } from '../../../model/gaps.ts';
 import type { MapProject, PlannedMap } from '../../../model/planner.ts';
-import type { Unmatched } from '../../../model/standing.ts';
+import type { Matched, Unmatched } from '../../../model/standing.ts';
 import { linkId } from '../../../model/entity.ts';
 import { readChainMap } from '../chain-map.ts';
 import { sourcesOf, thingsById } from '../rows.ts';
@@ -24,10 +24,10 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
   const view = viewOf(at, survey.places, asked);
   const assessment = assess(survey, view, asked.today);
 
-  const standings = new Map(chain.parts.map((part) => [part.stage, assessment.standing(chain, part)]));
+  const standings = new Map(chain.parts.map((part) => [part.stage, assessment.standing(part)]));
   const evidence = new Map(chain.parts.map(({ stage }) => [stage, evidenceOf(assessment, stage)]));
   const stages = chain.parts.map(({ stage }) => stage);
-  const unmatched = unmatchedByProducts(assessment, stages);
+  const { unmatched, matched } = byProductsOf(assessment, stages);
   const gaps = gapsOf(assessment, [chain]);
   const projects = stages.flatMap((stage) => survey.projects.get(stage) ?? []);
 
@@ -35,6 +35,7 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
     ...[...standings.values()].flatMap((standing) => [...idsOfStanding(standing)]),
     ...[...evidence.values()].flatMap((each) => [...idsOfEvidence(each)]),
     ...idsOfUnmatched(unmatched),
+    ...matched.flatMap(({ item, owner, flows }) => [item, owner, ...flows.map(({ to }) => to)]),
     ...gaps.map(({ subject }) => subject),
     ...projects.flatMap(({ firms }) => firms.map(({ firm }) => firm)),
     ...projects.flatMap((each) => placeOfProject(each) ?? []),
@@ -48,6 +49,7 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
       projects.map(({ project }) => project),
     ),
   ]);
+  const partOf = new Map(chain.parts.map((part) => [part.stage, part]));
   const mentioned = new Map([...map.mentioned, ...names.all()].map((each) => [each.id, each]));
   const cited = [...judgements, ...projectThings.map(({ entity }) => entity)];
   const sources = new Map([...map.evidence, ...(await sourcesOf(at, cited))].map((each) => [each.id, each]));
@@ -55,9 +57,10 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
   return {
     ...map,
     view,
+    here: assessment.isHere(id),
     stages: map.stages.map((stage) => ({
       ...stage,
-      ...standingTold(standings.get(stage.id)!, names),
+      ...standingTold(assessment, partOf.get(stage.id)!, names),
       evidence: evidence.get(stage.id)!,
     })),
     completeness: assessment.completeness(chain),
@@ -78,6 +81,7 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
       } satisfies MapProject;
     }),
     unmatched: unmatched.map((each) => unmatchedTold(assessment, each, names)),
+    matched: matched.map((each) => matchedTold(each, names)),
     gaps: gaps.map((gap) => headTold(gap, names)),
     figures,
     mentioned: [...mentioned.values()],
@@ -104,22 +108,21 @@ export function headTold(gap: GapFound, names: Names): GapHead {
 }
 
 export const idsOfUnmatched = (unmatched: readonly UnmatchedItem[]): string[] =>
-  unmatched.flatMap(({ item, stages, firms }) => [item, ...stages, ...firms]);
+  unmatched.flatMap(({ item, owner, stages, firms }) => [item, owner, ...stages, ...firms]);
 
 export function unmatchedTold(
   assessment: Assessment,
-  { item, stages, firms }: UnmatchedItem,
+  { item, owner, stages, firms }: UnmatchedItem,
   names: Names,
 ): Unmatched {
   const operates = (stage: string) => {
-    const { owners, clusters } = assessment.local(stage);
-    return [...owners.values()]
-      .flat()
-      .concat(clusters)
-      .map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null));
+    const { owners, clusters } = assessment.plants(stage);
+    const own = owners.get(owner) ?? clusters.filter(({ operation }) => operation.operator === owner);
+    return own.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null));
   };
   return {
     item: names.of(item),
+    owner: names.of(owner),
     from: [
       ...stages.map((stage) => ({
         thing: names.of(stage),
@@ -132,5 +135,18 @@ export function unmatchedTold(
         operates: [],
       })),
     ],
+  };
+}
+
+function matchedTold({ item, owner, flows }: MatchedItem, names: Names): Matched {
+  return {
+    item: names.of(item),
+    owner: names.of(owner),
+    flows: flows.map(({ from, to, quantity, unit }) => ({
+      link: linkId(from, 'RECYCLES_TO', to, item),
+      to: names.of(to),
+      quantity,
+      unit,
+    })),
   };
 }

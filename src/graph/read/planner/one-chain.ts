@@ -11,7 +11,7 @@ export async function surveyOne(
   const [rows, reference] = await Promise.all([readChains(at), readReference(at)]);
   const chains = rows.map(surveyChain);
   const found = chains.find((each) => each.id === id);
-  const chain = found ?? { id, parts: [] };
+  const chain = found ?? { id, parts: [], hosts: [], leaders: [] };
   const survey = await readSurvey(at, chains, reference, scopeOf(chain, reference));
   return { chain, isChain: found !== undefined, survey };
 }

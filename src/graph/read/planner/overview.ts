@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Assessment } from '../../../analysis/assessment.ts';
+import { greater, publishedOf, type Assessment } from '../../../analysis/assessment.ts';
+import { sharedEntities } from '../../../analysis/shared.ts';
 import { isLocal } from '../../../analysis/local.ts';
-import type { ChainRow } from '../../../model/answers.ts';
 import type { MatrixCell, NeedRow, Overview } from '../../../model/planner.ts';
 import { namedQuery } from '../../query.ts';
-import { readChains } from '../chains.ts';
+import { readChains, type ChainOfGraph } from '../chains.ts';
 import { sourcesOf, thingsById } from '../rows.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { Names } from './names.ts';
@@ -17,6 +17,9 @@ const needsMet = namedQuery(
   'needs-met',
   z.object({ need: z.string(), firm: z.string(), metBy: z.array(z.string()), chains: z.array(z.string()) }),
 );
+
+/** How many of the entities that stand in several chains are told. */
+const sharedTold = 50;
 
 /** The region as a whole: its figures, the chain-chief system, needs, and what is where. */
 export async function readOverview(at: Snapshot, asked: Question): Promise<Overview> {
@@ -32,6 +35,8 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
   const assessment = assess(survey, view, asked.today);
   const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
+  const own = chains.filter(({ id }) => assessment.isHere(id));
+  const shared = sharedEntities(assessment, own).slice(0, sharedTold);
   const children = assessment.context.hierarchy.childrenOf(view.region.id);
 
   const [wall, [place], needThings, names] = await Promise.all([
@@ -44,6 +49,7 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
     new Names().read(at, [
       ...children,
       ...idsOfSystem(system),
+      ...shared.map(({ id }) => id),
       ...localNeeds.flatMap(({ firm, metBy, chains: operated }) => [firm, ...metBy, ...operated]),
     ]),
   ]);
@@ -59,15 +65,16 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
       figures,
     };
   });
-  const { stages, ...completeness } = assessment.totals(chains);
+  const { stages, ...completeness } = assessment.totals(own);
   const answer: Omit<Overview, 'evidence'> = {
     view,
     place: { ...place!.entity, figures: place!.figures },
     totals: {
-      chains: rows.length,
+      chains: own.length,
+      notHere: chains.length - own.length,
       stages,
       completeness,
-      firms: assessment.firms(new Set(chains.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
+      firms: assessment.firms(new Set(own.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
     },
     system: systemTold(system, names),
     needs: {
@@ -79,6 +86,7 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
       place: names.of(child),
       cells: matrixRow(assessment, rows, child),
     })),
+    shared: shared.map(({ id, chains: in_ }) => ({ entity: names.of(id), chains: [...in_] })),
     links: wall.flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
     mentioned: names.all(),
   };
@@ -91,28 +99,34 @@ function cited({ place, system: { bodies, programmes }, needs }: Omit<Overview, 
 }
 
 /** What of each chain is operated, or hosted, in one place of the region. */
-function matrixRow(assessment: Assessment, rows: readonly ChainRow[], place: string): MatrixCell[] {
+function matrixRow(assessment: Assessment, rows: readonly ChainOfGraph[], place: string): MatrixCell[] {
   const { hierarchy } = assessment.context;
   const isHere = (at: string) => hierarchy.lineOf(at).has(place);
   return rows.flatMap(({ id, hosts, stages }) => {
     const owners = new Set<string>();
-    const clusters = new Map<string, number>();
+    const clusters = new Map<string, number | null>();
     let operated = 0;
     for (const { id: stage } of stages) {
-      const local = assessment.local(stage);
+      const local = assessment.plants(stage);
       const held = [...local.owners].filter(([, plants]) => plants.some((plant) => isHere(plant.place)));
       const grouped = local.clusters.filter((plant) => isHere(plant.place));
       for (const [owner] of held) owners.add(owner);
-      for (const { operation } of grouped)
-        clusters.set(
-          operation.operator,
-          Math.max(operation.firmCount ?? 1, clusters.get(operation.operator) ?? 0),
-        );
+      for (const { operation } of grouped) {
+        const known = clusters.get(operation.operator) ?? null;
+        clusters.set(operation.operator, greater(known, operation.firmCount));
+      }
       if (held.length + grouped.length > 0) operated++;
     }
     const isHost = hosts.some((host) => isHere(host.id));
     if (!isHost && operated === 0) return [];
-    const published = [...clusters.values()].reduce((sum, each) => sum + each, 0);
-    return [{ chain: id, hosts: isHost, stages: operated, owners: owners.size, published }];
+    return [
+      {
+        chain: id,
+        hosts: isHost,
+        stages: operated,
+        owners: owners.size,
+        ...publishedOf(clusters.values()),
+      },
+    ];
   });
 }

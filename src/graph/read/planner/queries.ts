@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { spans } from '../../../model/kinds.ts';
 import { gapAnswers } from '../../../model/states.ts';
 import { namedQuery } from '../../query.ts';
-import { amount, id, listsOf, oneOf, places, text, yesNo, type Place } from './lists.ts';
+import { amount, id, listsOf, oneOf, places, placesOf, text, yesNo } from './lists.ts';
 
 /**
  * The queries of a survey. Rows are gathered by stage, product or firm and hold short lists instead of maps: a wall is
@@ -10,7 +10,6 @@ import { amount, id, listsOf, oneOf, places, text, yesNo, type Place } from './l
  */
 
 const textual = z.string().nullable();
-const placesOf = z.custom<readonly Place[]>(places, { error: 'A list of places is expected.' });
 
 export const feeds = namedQuery(
   'survey-feeds',
@@ -20,10 +19,11 @@ export const goods = namedQuery(
   'survey-goods',
   z.object({
     stage: z.string(),
-    consumes: z.array(z.string()),
+    consumes: listsOf(id, amount, text),
     yields: listsOf(id, oneOf(['main', 'by-product'])),
   }),
 );
+export const apart = namedQuery('survey-apart', z.object({ id: z.string() }));
 export const substitutes = namedQuery(
   'survey-substitutes',
   z.object({ product: z.string(), others: z.array(z.string()) }),
@@ -75,6 +75,7 @@ export const projects = namedQuery(
         textual,
         textual,
         textual,
+        textual,
         placesOf,
         listsOf(id, places),
       ]),
@@ -95,6 +96,8 @@ export const flows = namedQuery(
     fromFirm: textual,
     toFirm: textual,
     place: textual,
+    quantity: z.number().nullable(),
+    unit: textual,
     status: z.string(),
     ...dates,
     places: placesOf,
@@ -110,7 +113,10 @@ export const statements = namedQuery(
     to: z.string(),
     labels: z.array(z.string()),
     tier: z.enum(spans).nullable(),
+    status: z.string(),
+    aboutStatus: z.string(),
     ...dates,
+    places: placesOf,
   }),
 );
 export const needs = namedQuery(

@@ -1,9 +1,8 @@
-import { labelOf } from '../../../model/entity.ts';
 import { closure } from '../../../analysis/feeds.ts';
 import type { SurveyChain, Survey } from '../../../analysis/survey.ts';
-import type { ChainRow } from '../../../model/answers.ts';
+import type { ChainOfGraph } from '../chains.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { Facts, ownersOf } from './facts.ts';
+import { Facts, located, ownersOf } from './facts.ts';
 import * as queries from './queries.ts';
 
 /** Of which stages and products facts are read (null: of all), and whether with capacities and quantities. */
@@ -15,7 +14,9 @@ export interface Scope {
 export const everything: Scope = { stages: null, items: null, amounts: false };
 
 /** What is true of the stages wherever they are, and the places: small, and always read whole. */
-export type Reference = Pick<Survey, 'feeds' | 'stages' | 'substitutes'> & { places: PlaceRow[] };
+export type Reference = Pick<Survey, 'home' | 'feeds' | 'stages' | 'apart' | 'substitutes'> & {
+  places: PlaceRow[];
+};
 export interface PlaceRow {
   readonly id: string;
   readonly name: string;
@@ -27,14 +28,17 @@ export interface PlaceRow {
 /** A survey whose places have names. */
 export type PlacedSurvey = Survey & Pick<Reference, 'places'>;
 
-export async function readReference({ database, version }: Snapshot): Promise<Reference> {
-  const [feeds, goods, substitutes, places] = await Promise.all([
+export async function readReference({ database, version, home }: Snapshot): Promise<Reference> {
+  const [feeds, goods, apart, substitutes, places] = await Promise.all([
     database.rows(queries.feeds, { version }),
     database.rows(queries.goods, { version }),
+    database.rows(queries.apart, { version }),
     database.rows(queries.substitutes, { version }),
     database.rows(queries.placeRows, { version }),
   ]);
   return {
+    home,
+    apart: new Set(apart.map(({ id }) => id)),
     feeds: feeds.flatMap(({ stage, feeds: list }) =>
       list.map(([to, item, status, asOf, validFrom, validTo]) => ({
         from: stage,
@@ -49,7 +53,15 @@ export async function readReference({ database, version }: Snapshot): Promise<Re
     stages: new Map(
       goods.map(({ stage, consumes, yields }) => [
         stage,
-        { consumes, yields: yields.map(([item, role]) => ({ item, isByProduct: role === 'by-product' })) },
+        {
+          consumes: consumes.map(([item]) => item),
+          ratios: new Map(
+            consumes.flatMap(([item, quantity, unit]) =>
+              quantity === null || unit === null ? [] : [[item, { quantity, unit }] as const],
+            ),
+          ),
+          yields: yields.map(([item, role]) => ({ item, isByProduct: role === 'by-product' })),
+        },
       ]),
     ),
     substitutes: new Map(substitutes.map(({ product, others }) => [product, others])),
@@ -76,7 +88,7 @@ export async function readSurvey(
       database.rows(queries.projects, { version, stages }).then((rows) => facts.projects(rows)),
       database.rows(queries.emissions, { version }).then((rows) => facts.emissions(rows)),
       database.rows(queries.flows, { version }).then((rows) => facts.flows(rows)),
-      database.rows(queries.statements, { version }),
+      database.rows(queries.statements, { version }).then((rows) => facts.statements(rows)),
       database.rows(queries.needs, { version }).then((rows) => facts.needs(rows)),
       database.rows(queries.owners, { version }).then(ownersOf),
     ]);
@@ -90,7 +102,7 @@ export async function readSurvey(
     projects,
     emissions,
     flows,
-    statements: statements.map(({ labels, ...about }) => ({ ...about, toLabel: labelOf(labels) })),
+    statements,
     needs,
     owners,
   };
@@ -102,9 +114,11 @@ function nextOf(feeds: Reference['feeds']): Map<string, Set<string>> {
   return next;
 }
 
-export const surveyChain = ({ id, stages }: Pick<ChainRow, 'id' | 'stages'>): SurveyChain => ({
+export const surveyChain = ({ id, stages, hosts, leaderPlaces }: ChainOfGraph): SurveyChain => ({
   id,
-  parts: stages.map(({ id: stage, tier, required }) => ({ stage, tier, required })),
+  parts: stages.map(({ id: stage, tier, required, sourcing }) => ({ stage, tier, required, sourcing })),
+  hosts: hosts.map((host) => host.id),
+  leaders: leaderPlaces.map(({ firm, places }) => ({ firm, located: places.map(located) })),
 });
 
 /**

@@ -2,10 +2,9 @@ import type { Assessment } from '../../../analysis/assessment.ts';
 import { crossingsOf, type Crossing } from '../../../analysis/crossings.ts';
 import { gapCount } from '../../../analysis/gaps.ts';
 import type { SurveyChain } from '../../../analysis/survey.ts';
-import type { ChainRow } from '../../../model/answers.ts';
 import type { Status } from '../../../model/evidence.ts';
 import type { ChainLink, WallRow } from '../../../model/planner.ts';
-import { readChains } from '../chains.ts';
+import { readChains, type ChainOfGraph } from '../chains.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { Names } from './names.ts';
 import { idsOfStanding, standingTold } from './standing.ts';
@@ -24,20 +23,24 @@ export async function readWall(at: Snapshot, asked: Question): Promise<WallRow[]
 /** The rows of the wall from an assessment of everything; `chains` in the order of `rows`. */
 export async function wallOf(
   at: Snapshot,
-  rows: readonly ChainRow[],
+  rows: readonly ChainOfGraph[],
   chains: readonly SurveyChain[],
   assessment: Assessment,
 ): Promise<WallRow[]> {
-  const standings = chains.map((chain) => chain.parts.map((part) => assessment.standing(chain, part)));
+  const standings = chains.map((chain) => chain.parts.map((part) => assessment.standing(part)));
   const crossings = crossingsOf(assessment, chains);
   const named = new Set(standings.flat().flatMap((standing) => [...idsOfStanding(standing)]));
   for (const { item } of crossings) if (item !== null) named.add(item);
   const names = await new Names().read(at, named);
   const links = linksByChain(crossings, names);
 
-  return rows.map((row, i) => ({
+  return rows.map(({ leaderPlaces: _, ...row }, i) => ({
     ...row,
-    stages: row.stages.map((stage, j) => ({ ...stage, ...standingTold(standings[i]![j]!, names) })),
+    here: assessment.isHere(row.id),
+    stages: row.stages.map((stage, j) => ({
+      ...stage,
+      ...standingTold(assessment, chains[i]!.parts[j]!, names),
+    })),
     completeness: assessment.completeness(chains[i]!),
     firms: assessment.firms(chains[i]!.parts.map(({ stage }) => stage)),
     gaps: gapCount(assessment, chains[i]!),
