@@ -1,10 +1,10 @@
 import { gapsOf, type GapFound } from '../analysis/gaps.ts';
-import { unmatchedByProducts, type UnmatchedItem } from '../analysis/unmatched.ts';
+import { byProductsOf, type MatchedItem, type UnmatchedItem } from '../analysis/unmatched.ts';
 import type { Assessment } from '../analysis/assessment.ts';
 import type { Addition } from '../analysis/survey.ts';
 import type { GapHead } from '../model/gaps.ts';
 import type { MapProject, PlannedMap } from '../model/planner.ts';
-import type { Unmatched } from '../model/standing.ts';
+import type { Matched, Unmatched } from '../model/standing.ts';
 import { linkId } from '../model/entity.ts';
 import { readChainMap } from './chain-things.ts';
 import type { FactsAt } from '../facts/facts.ts';
@@ -24,14 +24,13 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
   const map = await facts.once(at, `chain ${id}`, (database) =>
     readChainMap({ database, version: at.version }, id, facts.chains),
   );
-  const chain = survey.chains.find((each) => each.id === id) ?? { id, parts: [] };
+  const chain = survey.chains.find((each) => each.id === id) ?? { id, parts: [], hosts: [], leaders: [] };
   const view = viewOf(at, asked);
   const assessment = assess(facts, view, asked.today);
 
-  const standings = new Map(chain.parts.map((part) => [part.stage, assessment.standing(chain, part)]));
   const evidence = new Map(chain.parts.map(({ stage }) => [stage, evidenceOf(assessment, stage)]));
   const stages = chain.parts.map(({ stage }) => stage);
-  const unmatched = unmatchedByProducts(assessment, stages);
+  const { unmatched, matched } = byProductsOf(assessment, stages);
   const gaps = gapsOf(assessment, [chain]);
   const projects = stages.flatMap((stage) => survey.projects.get(stage) ?? []);
 
@@ -45,6 +44,7 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
       projects.map(({ project }) => project),
     ),
   ]);
+  const partOf = new Map(chain.parts.map((part) => [part.stage, part]));
   const cited = [...judgements, ...projectThings.map(({ entity }) => entity)];
   const sources = new Map(
     [...map.evidence, ...(await sourcesCited(at, cited))].map((each) => [each.id, each]),
@@ -53,9 +53,10 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
   const answer = {
     ...map,
     view,
+    here: assessment.isHere(id),
     stages: map.stages.map((stage) => ({
       ...stage,
-      ...standingTold(standings.get(stage.id)!, names),
+      ...standingTold(assessment, partOf.get(stage.id)!, names),
       evidence: evidence.get(stage.id)!,
     })),
     completeness: assessment.completeness(chain),
@@ -76,6 +77,7 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
       } satisfies MapProject;
     }),
     unmatched: unmatched.map((each) => unmatchedTold(assessment, each, names)),
+    matched: matched.map((each) => matchedTold(each, names)),
     gaps: gaps.map((gap) => headTold(gap, names)),
     figures,
     evidence: [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -104,18 +106,17 @@ export function headTold(gap: GapFound, names: Names): GapHead {
 
 export function unmatchedTold(
   assessment: Assessment,
-  { item, stages, firms }: UnmatchedItem,
+  { item, owner, stages, firms }: UnmatchedItem,
   names: Names,
 ): Unmatched {
   const operates = (stage: string) => {
-    const { owners, clusters } = assessment.local(stage);
-    return [...owners.values()]
-      .flat()
-      .concat(clusters)
-      .map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null));
+    const { owners, clusters } = assessment.plants(stage);
+    const own = owners.get(owner) ?? clusters.filter(({ operation }) => operation.operator === owner);
+    return own.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null));
   };
   return {
     item: names.of(item),
+    owner: names.of(owner),
     from: [
       ...stages.map((stage) => ({
         thing: names.of(stage),
@@ -128,5 +129,18 @@ export function unmatchedTold(
         operates: [],
       })),
     ],
+  };
+}
+
+function matchedTold({ item, owner, flows }: MatchedItem, names: Names): Matched {
+  return {
+    item: names.of(item),
+    owner: names.of(owner),
+    flows: flows.map(({ from, to, quantity, unit }) => ({
+      link: linkId(from, 'RECYCLES_TO', to, item),
+      to: names.of(to),
+      quantity,
+      unit,
+    })),
   };
 }

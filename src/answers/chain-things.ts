@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChainMap, ChainRow } from '../model/answers.ts';
-import { entityOf, TierName, type Link } from '../model/entity.ts';
+import { entityOf, Sourcing, TierName, type Link } from '../model/entity.ts';
 import type { LinkType } from '../model/kinds.ts';
 import { namedQuery } from '../graph/query.ts';
 import { brief, Named } from '../facts/named.ts';
@@ -14,6 +14,7 @@ const stages = namedQuery(
     tier: TierName.nullable(),
     order: z.number().nullable(),
     required: z.boolean().nullable(),
+    sourcing: Sourcing.nullable(),
   }),
 );
 const operators = namedQuery(
@@ -89,11 +90,12 @@ export async function readChainMap(
     heading: row.heading,
     hosts: row.hosts,
     leaders: row.leaders,
-    stages: stageRows.map(({ stage, tier, order, required }) => ({
+    stages: stageRows.map(({ stage, tier, order, required, sourcing }) => ({
       ...entityOf('Stage', stage),
       tier,
       order,
       required: required ?? true,
+      sourcing,
       figures: figuresOf.get(String(stage['id'])) ?? [],
     })),
     firms: firmThings.map(({ entity, figures }) => {

@@ -20,7 +20,10 @@ export async function readComparison(
   const sides = [assess(at.facts, views[0], a.today), assess(at.facts, views[1], b.today)] as const;
   const differences = compareChain(chain, ...sides);
   const names = new Names(at.facts);
-  const side = (found: SideFound) => ({ ...standingTold(found, names), firms: found.firms });
+  const side = (i: 0 | 1, j: number, found: SideFound) => ({
+    ...standingTold(sides[i], chain.parts[j]!, names),
+    firms: found.firms,
+  });
   const whole = (assessment: Assessment, i: 0 | 1) => ({
     ...views[i],
     completeness: assessment.completeness(chain),
@@ -32,8 +35,8 @@ export async function readComparison(
     b: whole(sides[1], 1),
     stages: differences.map((each, i) => ({
       ...row.stages[i]!,
-      a: side(each.a),
-      b: side(each.b),
+      a: side(0, i, each.a),
+      b: side(1, i, each.b),
       change: each.change,
       appeared: each.appeared.map((id) => names.of(id)),
       vanished: each.vanished.map((id) => names.of(id)),

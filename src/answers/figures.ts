@@ -4,7 +4,6 @@ import { concentrationOf } from '../analysis/concentration.ts';
 import { criticalLimits, criticalOf, firmGraph } from '../analysis/critical.ts';
 import { depths } from '../analysis/depth.ts';
 import { feedingOf } from '../analysis/feeds.ts';
-import { countOf } from '../analysis/local.ts';
 import { leastKnownPurchases, purchasesOf, supportingRate } from '../analysis/supporting-rate.ts';
 import { supplyLinks } from '../analysis/supply-links.ts';
 import type { SurveyChain } from '../analysis/survey.ts';
@@ -46,8 +45,15 @@ export async function readFigures(
   const stages = chain.parts.map(({ stage }) => stage);
   const graph = firmGraph(assessment, stages);
   const critical = graph === null ? null : criticalOf(graph);
-  const singles = stages.flatMap((stage) =>
-    assessment.isOperated(stage) ? assessment.singles(stage).map((single) => ({ stage, ...single })) : [],
+  const operated = stages.filter((stage) => assessment.isOperated(stage));
+  const singles = operated.flatMap((stage) =>
+    assessment.singles(stage).map((single) => ({ stage, ...single })),
+  );
+  const makers = operated.flatMap((stage) =>
+    assessment
+      .supplies(stage)
+      .filter(({ only }) => only === 'maker')
+      .map(({ item, suppliers: [maker] }) => ({ stage, item, maker: maker! })),
   );
   const [locationQuotient, lengths] = await Promise.all([
     readQuotient(at, assessment, chain),
@@ -58,13 +64,17 @@ export async function readFigures(
   return {
     completeness: completenessTold(assessment, chain),
     localSupportingRate: supportingRateTold(assessment, stages),
-    concentration: stages
-      .filter((stage) => assessment.isOperated(stage))
-      .map((stage) => concentrationTold(assessment, stage)),
+    concentration: operated.map((stage) => concentrationTold(assessment, stage)),
     singleSupplier: singles.map(({ stage, item, supplier }) => ({
       stage,
       item: brief(item),
       supplier: brief(supplier),
+      links: supplyLinks(assessment, stage, item),
+    })),
+    onlyMaker: makers.map(({ stage, item, maker }) => ({
+      stage,
+      item: brief(item),
+      maker: brief(maker),
       links: supplyLinks(assessment, stage, item),
     })),
     critical: criticalTold(critical, brief),
@@ -84,18 +94,26 @@ const none = (
 ): NoFigure => ({ kind, known, needed, at });
 
 function completenessTold(assessment: Assessment, chain: SurveyChain): Computed {
-  const { value, present, weak, missing, unknown, required } = assessment.completeness(chain);
+  const found = assessment.completeness(chain);
+  const { value, present, underWay, absent, notSeen, elsewhere, boughtIn, notDocumented } = found;
   return {
     formula: 'completeness',
     value,
     basis: null,
-    inputs: Object.entries({ present, weak, missing, unknown, required }).map(([key, each]) =>
-      input(key, each),
-    ),
+    inputs: [
+      ...Object.entries({ present, underWay, absent, notSeen, elsewhere, boughtIn, notDocumented }),
+      ['required', found.required] as const,
+      ['dated', found.coverage.dated] as const,
+    ].map(([key, each]) => input(key, each)),
     evidence: chain.parts
       .filter((part) => part.required)
       .map(({ stage }) => linkId(stage, 'PART_OF', chain.id, null)),
-    why: value === null ? none('nothing-required') : null,
+    why:
+      value !== null
+        ? null
+        : found.of + notDocumented === 0
+          ? none('nothing-required')
+          : none('few-documented', found.of, Math.ceil((found.of + notDocumented) / 2)),
     old: null,
   };
 }
@@ -123,7 +141,7 @@ function supportingRateTold(assessment: Assessment, stages: readonly string[]): 
 }
 
 function concentrationTold(assessment: Assessment, stage: string): Concentration {
-  const local = assessment.local(stage);
+  const local = assessment.plants(stage);
   const { value, unit, capacities, counted } = concentrationOf(local);
   const plants = [...local.owners].filter(([owner]) => capacities.has(owner)).flatMap(([, each]) => each);
   return {
@@ -135,7 +153,12 @@ function concentrationTold(assessment: Assessment, stage: string): Concentration
       input('owners', counted),
     ],
     evidence: plants.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null)),
-    why: value === null ? none('capacity-unknown', capacities.size, countOf(local)) : null,
+    why:
+      value === null
+        ? counted < 2
+          ? none('one-owner', counted, 2)
+          : none('capacity-unknown', capacities.size, counted)
+        : null,
     old: oldestYear(
       plants.map(({ operation }) => operation.asOf),
       assessment.context.at,

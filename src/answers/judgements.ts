@@ -40,7 +40,7 @@ export async function readJudgements(
 }
 
 function told(
-  { about, comparedIn, states, verdict }: JudgementFound,
+  { about, comparedIn, states, use, places, verdict }: JudgementFound,
   entity: Entity,
   names: Names,
 ): Judgement {
@@ -61,6 +61,8 @@ function told(
     tier: about.tier,
     comparedIn: names.of(comparedIn),
     states: [...states],
+    use,
+    places: places.map((place) => names.of(place)),
     verdict,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Assessment } from '../analysis/assessment.ts';
+import { greater, publishedOf, type Assessment } from '../analysis/assessment.ts';
+import { sharedEntities } from '../analysis/shared.ts';
 import { isLocal } from '../analysis/local.ts';
 import type { ChainRow } from '../model/answers.ts';
 import type { MatrixCell, NeedRow, Overview } from '../model/planner.ts';
@@ -16,6 +17,9 @@ const needsMet = namedQuery(
   z.object({ need: z.string(), firm: z.string(), metBy: z.array(z.string()), chains: z.array(z.string()) }),
 );
 
+/** How many of the entities that stand in several chains are told. */
+const sharedTold = 50;
+
 /** The region as a whole: its figures, the chain-chief system, needs, and what is where. */
 export async function readOverview(at: FactsAt, asked: Question): Promise<Overview> {
   const { facts, version } = at;
@@ -29,6 +33,8 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   ]);
   const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
+  const own = chains.filter(({ id }) => assessment.isHere(id));
+  const shared = sharedEntities(assessment, own).slice(0, sharedTold);
   const children = facts.hierarchy.childrenOf(view.region.id);
   const names = new Names(facts).add([
     ...idsOfSystem(system),
@@ -53,15 +59,16 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
       figures,
     };
   });
-  const { stages, ...completeness } = assessment.totals(chains);
+  const { stages, ...completeness } = assessment.totals(own);
   const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
     view,
     place: { ...place!.entity, figures: place!.figures },
     totals: {
-      chains: rows.length,
+      chains: own.length,
+      notHere: chains.length - own.length,
       stages,
       completeness,
-      firms: assessment.firms(new Set(chains.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
+      firms: assessment.firms(new Set(own.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
     },
     system: systemTold(system, names),
     needs: {
@@ -73,6 +80,7 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
       place: names.of(child),
       cells: matrixRow(assessment, rows, child),
     })),
+    shared: shared.map(({ id, chains: in_ }) => ({ entity: names.of(id), chains: [...in_] })),
     links: wallOf(facts, assessment).flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
   };
   return { ...answer, mentioned: names.all(), evidence: await sourcesCited(at, cited(answer)) };
@@ -89,23 +97,29 @@ function matrixRow(assessment: Assessment, rows: readonly ChainRow[], place: str
   const isHere = (at: string) => hierarchy.lineOf(at).has(place);
   return rows.flatMap(({ id, hosts, stages }) => {
     const owners = new Set<string>();
-    const clusters = new Map<string, number>();
+    const clusters = new Map<string, number | null>();
     let operated = 0;
     for (const { id: stage } of stages) {
-      const local = assessment.local(stage);
+      const local = assessment.plants(stage);
       const held = [...local.owners].filter(([, plants]) => plants.some((plant) => isHere(plant.place)));
       const grouped = local.clusters.filter((plant) => isHere(plant.place));
       for (const [owner] of held) owners.add(owner);
-      for (const { operation } of grouped)
-        clusters.set(
-          operation.operator,
-          Math.max(operation.firmCount ?? 1, clusters.get(operation.operator) ?? 0),
-        );
+      for (const { operation } of grouped) {
+        const known = clusters.get(operation.operator) ?? null;
+        clusters.set(operation.operator, greater(known, operation.firmCount));
+      }
       if (held.length + grouped.length > 0) operated++;
     }
     const isHost = hosts.some((host) => isHere(host.id));
     if (!isHost && operated === 0) return [];
-    const published = [...clusters.values()].reduce((sum, each) => sum + each, 0);
-    return [{ chain: id, hosts: isHost, stages: operated, owners: owners.size, published }];
+    return [
+      {
+        chain: id,
+        hosts: isHost,
+        stages: operated,
+        owners: owners.size,
+        ...publishedOf(clusters.values()),
+      },
+    ];
   });
 }

@@ -17,13 +17,16 @@ export async function readWall(at: FactsAt, asked: Question): Promise<WallRow[]>
 export function wallOf(facts: Facts, assessment: Assessment): WallRow[] {
   const rows = facts.chains;
   const { chains } = facts.survey;
-  const standings = chains.map((chain) => chain.parts.map((part) => assessment.standing(chain, part)));
   const names = new Names(facts);
   const links = linksByChain(crossingsOf(assessment, chains), names);
 
   return rows.map((row, i) => ({
     ...row,
-    stages: row.stages.map((stage, j) => ({ ...stage, ...standingTold(standings[i]![j]!, names) })),
+    here: assessment.isHere(row.id),
+    stages: row.stages.map((stage, j) => ({
+      ...stage,
+      ...standingTold(assessment, chains[i]!.parts[j]!, names),
+    })),
     completeness: assessment.completeness(chains[i]!),
     firms: assessment.firms(chains[i]!.parts.map(({ stage }) => stage)),
     gaps: gapCount(assessment, chains[i]!),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChainRow } from '../model/answers.ts';
-import { TierName } from '../model/entity.ts';
+import { Sourcing, TierName } from '../model/entity.ts';
 import { Status } from '../model/evidence.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { Reader } from '../graph/database.ts';
@@ -22,6 +22,7 @@ const chains = namedQuery(
         tier: TierName.nullable(),
         order: z.number().nullable(),
         required: z.boolean().nullable(),
+        sourcing: Sourcing.nullable(),
       }),
     ),
     leaders: z.array(Named.extend({ role: z.string(), status: Status, sources: z.array(z.string()) })),

@@ -8,7 +8,7 @@ import { none } from './columns.ts';
 import { Kept } from './kept.ts';
 import { readColumns, sizeOf, type Columns } from './read.ts';
 import { Shared } from './shared.ts';
-import { readSurvey, surveyChain, type PlacedSurvey } from './survey.ts';
+import { readSurvey, type PlacedSurvey } from './survey.ts';
 
 /** How much of what was read for single questions (texts, figures) a version keeps. */
 const keptBytes = 64_000_000;
@@ -35,12 +35,12 @@ export class Facts {
 
   /** Reads a version; `onRows` is told now and then how many rows have come. */
   static async read(
-    { database, version }: Pick<Snapshot, 'database' | 'version'>,
+    { database, version, home }: Pick<Snapshot, 'database' | 'version' | 'home'>,
     onRows: (rows: number) => void = () => undefined,
   ): Promise<Facts> {
     const chains = await readChains(database, version);
     const columns = await readColumns(database, version, onRows);
-    const survey = await readSurvey(database, version, columns, chains.map(surveyChain));
+    const survey = await readSurvey(database, version, columns, chains, home);
     return new Facts(version, columns, chains, survey);
   }
 

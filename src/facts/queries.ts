@@ -19,10 +19,11 @@ export const goods = namedQuery(
   'survey-goods',
   z.object({
     stage: z.string(),
-    consumes: z.array(z.string()),
+    consumes: z.array(z.object({ item: z.string(), quantity: z.number().nullable(), unit: textual })),
     yields: z.array(z.object({ item: z.string(), role: z.enum(['main', 'by-product']) })),
   }),
 );
+export const apart = namedQuery('survey-apart', z.object({ id: z.string() }));
 export const substitutes = namedQuery(
   'survey-substitutes',
   z.object({ product: z.string(), others: z.array(z.string()) }),
@@ -45,6 +46,7 @@ export const projects = namedQuery(
       z.object({
         project: z.string(),
         phase: z.enum(['planned', 'signed', 'building', 'running']),
+        ownAsOf: textual,
         ...dates,
         firms: z.array(z.string()),
       }),
@@ -60,6 +62,8 @@ export const flows = namedQuery(
     fromFirm: textual,
     toFirm: textual,
     place: textual,
+    quantity: z.number().nullable(),
+    unit: textual,
     status: z.string(),
     ...dates,
   }),
@@ -74,6 +78,8 @@ export const statements = namedQuery(
     to: z.string(),
     labels: z.array(z.string()),
     tier: z.enum(spans).nullable(),
+    status: z.string(),
+    aboutStatus: z.string(),
     ...dates,
   }),
 );

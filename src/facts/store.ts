@@ -30,7 +30,9 @@ export class FactStore {
     if (known !== undefined) return { ...snapshot, facts: known };
     const facts = await this.#reading.ask(version, snapshot.signal, async (signal) => {
       const database = snapshot.shared.with(signal);
-      const read = await Facts.read({ database, version }, (rows) => this.#options.onRows?.(dataset, rows));
+      const read = await Facts.read({ ...snapshot, database }, (rows) =>
+        this.#options.onRows?.(dataset, rows),
+      );
       await this.#options.prepare?.({ ...snapshot, database, signal, facts: read });
       this.#kept.set(version, read, read.bytes);
       return read;

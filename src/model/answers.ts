@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Brief, Entity, Figure, Link, Source, TierName } from './entity.ts';
+import { Brief, Entity, Figure, Link, Source, Sourcing, TierName } from './entity.ts';
 import { Evidence } from './evidence.ts';
 
 /** What each route of the API answers. Unknown is null; a list that is empty is []. */
@@ -55,6 +55,8 @@ export const StageCell = z.object({
   tier: TierName.nullable(),
   order: z.number().nullable(),
   required: z.boolean(),
+  /** Where the stage's product comes from: null is local. */
+  sourcing: Sourcing.nullable(),
 });
 export type StageCell = z.infer<typeof StageCell>;
 
@@ -87,6 +89,7 @@ export const MapStage = z.looseObject({
   tier: TierName.nullable(),
   order: z.number().nullable(),
   required: z.boolean(),
+  sourcing: Sourcing.nullable(),
   figures: z.array(Figure),
 });
 export type MapStage = z.infer<typeof MapStage>;

@@ -63,7 +63,14 @@ export const en: Words = {
   plan: planEn,
 
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
-  state: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },
+  state: {
+    present: 'present',
+    'under-way': 'under way',
+    'bought-in': 'bought in',
+    absent: 'absent',
+    'not-seen': 'not seen',
+    'not-documented': 'not documented',
+  },
 
   lens: {
     map: 'Map',

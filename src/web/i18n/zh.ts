@@ -58,7 +58,14 @@ export const zh = {
   plan: planZh,
 
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
-  state: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },
+  state: {
+    present: '有',
+    'under-way': '在建',
+    'bought-in': '外购',
+    absent: '缺',
+    'not-seen': '未见',
+    'not-documented': '当年无据',
+  },
 
   lens: {
     map: '链图',
