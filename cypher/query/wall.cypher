@@ -8,7 +8,7 @@ RETURN chain.id AS chain, stage.id AS stage, part.required AS required,
          WHERE operates.place IS NULL AND (located.validTo IS NULL OR left(located.validTo, 4) >= left(coalesce(toString($year), $today), 4))
          WITH operator, coalesce(operates.place, own.id) AS place, operates.validFrom AS validFrom, operates.asOf AS asOf,
               coalesce(operates.validTo, operator.validTo) AS validTo
-         WHERE EXISTS { MATCH (:Entity {version: $version, id: place})-[:WITHIN*0..9]->(:Place {id: $region}) }
+         WHERE $region = 'everywhere' OR EXISTS { MATCH (:Entity {version: $version, id: place})-[:WITHIN*0..9]->(:Place {id: $region}) }
          WITH operator, [date IN [validFrom, asOf, validTo] WHERE date IS NOT NULL] AS dates, validFrom, asOf,
               toInteger(left(replace(split(validTo, '/')[-1], '~', ''), 4)) AS last
          WITH operator, dates, last, toInteger(left(replace(split(coalesce(validFrom, asOf, dates[0]), '/')[-1], '~', ''), 4)) AS first

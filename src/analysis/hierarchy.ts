@@ -1,3 +1,4 @@
+import { everywhere } from '../model/everywhere.ts';
 import type { Distance } from '../model/states.ts';
 
 export interface PlaceNode {
@@ -49,13 +50,16 @@ export class Hierarchy {
   }
 
   side(place: string, region: string): Side {
+    if (region === everywhere.id) return 'inside';
     if (this.lineOf(place).has(region)) return 'inside';
     return this.lineOf(region).has(place) ? 'above' : 'outside';
   }
 
-  /** The places that lie directly within a region. */
+  /** The places that lie directly within a region; everywhere those that lie within none. */
   childrenOf(region: string): string[] {
-    return [...this.#places.values()].filter(({ parents }) => parents.includes(region)).map(({ id }) => id);
+    const isChild = ({ parents }: PlaceNode) =>
+      region === everywhere.id ? parents.length === 0 : parents.includes(region);
+    return [...this.#places.values()].filter(isChild).map(({ id }) => id);
   }
 
   /** The smallest kind of place that two places share; outside when that is no smaller than a country. */

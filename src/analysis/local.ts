@@ -1,3 +1,4 @@
+import { everywhere } from '../model/everywhere.ts';
 import type { NotCountedWhy } from '../model/states.ts';
 import type { Hierarchy, Side } from './hierarchy.ts';
 import { ultimateOwner } from './owners.ts';
@@ -36,9 +37,10 @@ export interface Lying {
 }
 const nowhere: Lying = { side: 'above', place: null };
 
-/** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. */
+/** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. Everything is inside everywhere. */
 export function sideOf(context: RegionContext, places: readonly string[]): Lying {
-  if (places.length <= 1) return places.length === 0 ? nowhere : context.lying(places[0]!);
+  if (places.length === 0) return context.region === everywhere.id ? context.lying(everywhere.id) : nowhere;
+  if (places.length === 1) return context.lying(places[0]!);
   const all = places.map((place) => context.lying(place));
   return all.find(({ side }) => side === 'inside') ?? all.find(({ side }) => side === 'above') ?? all[0]!;
 }

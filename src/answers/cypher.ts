@@ -1,3 +1,4 @@
+import { everywhere } from '../model/everywhere.ts';
 import { namedStatement } from '../graph/query.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
 import type { Asked, QuestionName } from './questions.ts';
@@ -32,7 +33,7 @@ const wall = (
   { region, year, today }: Question,
   chain: string | null,
   computed = judged,
-) => query('wall', { version, chain, region: region ?? home, year, today }, computed);
+) => query('wall', { version, chain, region: region ?? home ?? everywhere.id, year, today }, computed);
 
 const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => ShownQuery[] } = {
   wall: ({ view }, at) => [wall(at, view, null)],

@@ -4,6 +4,7 @@ import { sharedEntities } from '../analysis/shared.ts';
 import { isLocal } from '../analysis/local.ts';
 import type { ChainRow } from '../model/answers.ts';
 import type { MatrixCell, NeedRow, Overview } from '../model/planner.ts';
+import { everywhere } from '../model/everywhere.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
@@ -62,7 +63,7 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   const { stages, ...completeness } = assessment.totals(own);
   const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
     view,
-    place: { ...place!.entity, figures: place!.figures },
+    place: place ? { ...place.entity, figures: place.figures } : { ...everywhere, aliases: [], figures: [] },
     totals: {
       chains: own.length,
       notHere: chains.length - own.length,

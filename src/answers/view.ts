@@ -2,10 +2,11 @@ import { Assessment } from '../analysis/assessment.ts';
 import { regionContext } from '../analysis/local.ts';
 import type { Facts, FactsAt } from '../facts/facts.ts';
 import { brief } from '../facts/named.ts';
+import { everywhere } from '../model/everywhere.ts';
 import type { View } from '../model/standing.ts';
 import { UnknownThing } from './unknown.ts';
 
-/** What is asked: a region (by default the dataset's home), a year (null: now), and when a stage is weak. */
+/** What is asked: a region (by default the dataset's home, else everywhere), a year (null: now), and when a stage is weak. */
 export interface Question {
   readonly region: string | null;
   readonly year: number | null;
@@ -16,10 +17,15 @@ export interface Question {
 
 /** The view a question asks for. Throws UnknownThing when the dataset holds no such place. */
 export function viewOf({ home, facts }: FactsAt, asked: Question): View {
-  const id = asked.region ?? home;
+  const {
+    region: id = everywhere.id,
+    year,
+    threshold,
+  } = { ...asked, region: asked.region ?? home ?? undefined };
+  if (id === everywhere.id) return { region: everywhere, year, threshold };
   const place = facts.survey.places.find((each) => each.id === id);
-  if (!place) throw new UnknownThing('place', id ?? 'its home, for it names none: choose a region');
-  return { region: brief('Place', place), year: asked.year, threshold: asked.threshold };
+  if (!place) throw new UnknownThing('place', id);
+  return { region: brief('Place', place), year, threshold };
 }
 
 /** The facts of a version held against what a question asks. */

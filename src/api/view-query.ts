@@ -13,7 +13,9 @@ export const viewQuery = datasetQuery.extend({
     .string()
     .min(1)
     .optional()
-    .openapi({ description: 'The id of a place; by default the dataset’s home.' }),
+    .openapi({
+      description: 'The id of a place, or “everywhere”; by default the dataset’s home, else everywhere.',
+    }),
   year: year
     .optional()
     .openapi({ description: 'What held in this year; by default all that has not ended.' }),

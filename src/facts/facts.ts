@@ -2,6 +2,7 @@ import { Hierarchy } from '../analysis/hierarchy.ts';
 import type { Reader } from '../graph/database.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
 import type { ChainRow } from '../model/answers.ts';
+import { everywhere } from '../model/everywhere.ts';
 import { parseLinkId, type Brief } from '../model/entity.ts';
 import { readChains } from './chains.ts';
 import { none } from './columns.ts';
@@ -51,6 +52,7 @@ export class Facts {
 
   /** What a thing is called; null where the version holds no such thing. */
   brief(id: string): Brief | null {
+    if (id === everywhere.id) return everywhere;
     const { things } = this.columns;
     const thing = things.number(id);
     if (thing === none) return null;

@@ -1,4 +1,5 @@
 import {
+  lyingOf,
   unplacedNamed,
   type FirmCounts,
   type OperationCounts,
@@ -47,6 +48,8 @@ export class ColumnTally implements Tally {
   readonly #roots: Int32Array;
   /** By thing: in which count it was seen last. */
   readonly #stamps: Int32Array;
+  /** Where somebody lies of whom nothing says where. */
+  readonly #unplaced: number;
   #stamp = 0;
 
   constructor(
@@ -67,6 +70,7 @@ export class ColumnTally implements Tally {
     this.#firsts = Int32Array.from(links.dateSets, firstYear);
     this.#roots = ownersAt(columns, this.#isOver);
     this.#stamps = new Int32Array(things.size);
+    this.#unplaced = sideCodes[lyingOf(context, []).side];
   }
 
   counts(stage: string): OperationCounts {
@@ -197,7 +201,7 @@ export class ColumnTally implements Tally {
     const operator = links.from[link]!;
     const home = this.homes[operator]!;
     if (home >= 0) return this.#sides[home]!;
-    return home === nowhere ? above : this.#sideOfSeveral(operator);
+    return home === nowhere ? this.#unplaced : this.#sideOfSeveral(operator);
   }
 
   /** Inside if any of its places is, else above if any is, or if none is known. */
@@ -210,7 +214,7 @@ export class ColumnTally implements Tally {
       if (side === inside) return inside;
       if (found === 0 || side === above) found = side;
     }
-    return found === 0 ? above : found;
+    return found === 0 ? this.#unplaced : found;
   }
 }
 
