@@ -50,10 +50,9 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
   };
   const operators = new Map<string, number[]>();
   for (const stage of stages) {
-    const local = assessment.local(stage);
+    const local = assessment.plants(stage);
     for (const { operation } of local.clusters) add(operation.operator, operation.firmCount === 1 ? 1 : 2);
-    const projects = local.projects.map(({ owner, addition }) => owner ?? addition.project);
-    const owners = new Set([...local.owners.keys(), ...projects]);
+    const owners = [...local.owners.keys()];
     for (const owner of owners) add(owner, 1);
     const clusters = local.clusters.map(({ operation }) => operation.operator);
     operators.set(

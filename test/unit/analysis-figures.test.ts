@@ -121,7 +121,7 @@ describe('concentration', () => {
         located: { a: 'city', b: 'city', c: 'city' },
         owned,
         operates: operates ?? {},
-      }).local('stage'),
+      }).plants('stage'),
     );
   test('of a stage sums the plants of an owner', () => {
     const found = stage(

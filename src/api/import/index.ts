@@ -9,8 +9,8 @@ import { peek } from '../../tables/read/peek.ts';
 import { Unopened, type Bundle } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
 import { nameOnly } from '../../tables/temporary.ts';
-import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
-import { HttpProblem, problemOf } from '../problem.ts';
+import { answers, commaList, datasetsOf, router, type ApiContext } from '../context.ts';
+import { HttpProblem, problemOf, typeOf } from '../problem.ts';
 import { importPaths } from '../read-only-requests.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
@@ -72,7 +72,7 @@ const refusedRows = createRoute({
 const uploads = { ...bring, request: { ...bring.request, body: multipart } };
 const looks = { ...look, request: { body: multipart } };
 
-export const importing = (rooms: Rooms) => {
+export const importing = (context: ApiContext) => {
   const refused = new RefusedStore();
   let running = false;
   const app = router();
@@ -80,7 +80,7 @@ export const importing = (rooms: Rooms) => {
   app.openAPIRegistry.registerPath(looks);
   return app
     .openapi({ ...bring, hide: true }, async (c) => {
-      datasetsOf(rooms.readiness); // not before the database is up
+      datasetsOf(context.readiness); // not before the database is up
       const { dryRun, dataset, existing, allow = [] } = c.req.valid('query');
       const allowed = kindsOf(allow);
       if (running) throw busy();
@@ -104,7 +104,7 @@ export const importing = (rooms: Rooms) => {
           const options = { dryRun, dataset, existing, allow: allowed, onProgress, signal: stop.signal };
           await send('result', await run(bundle, upload.map, options));
         } catch (error) {
-          if (!stop.signal.aborted) await send('problem', problemEvent(error, rooms));
+          if (!stop.signal.aborted) await send('problem', problemEvent(error, context));
         } finally {
           running = false;
           await bundle.close();
@@ -135,11 +135,11 @@ export const importing = (rooms: Rooms) => {
     map: Upload['map'],
     options: Omit<Parameters<typeof importBundle>[0], 'database' | 'bundle' | 'map' | 'refused'>,
   ): Promise<ImportResult> {
-    const { database } = rooms.readiness.connection;
+    const { database } = context.readiness.connection;
     const kept = await refused.open();
     try {
       const result = await importBundle({ ...options, database, bundle, map, refused: kept.rows });
-      if (result.outcome === 'loaded') rooms.readiness.datasets?.forget();
+      if (result.outcome === 'loaded') context.readiness.datasets?.forget();
       return { ...result, refusedRows: { ...result.refusedRows, address: await kept.keep() } };
     } catch (error) {
       await kept.drop();
@@ -186,8 +186,8 @@ function kindsOf(names: readonly string[]): Set<ProblemKind> {
   return new Set(names as ProblemKind[]);
 }
 
-function problemEvent(error: unknown, { log }: Rooms): { type: string; title: string; status: number } {
+function problemEvent(error: unknown, { log }: ApiContext): { type: string; title: string; status: number } {
   const { status, message } =
     error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
-  return { type: 'about:blank', title: message, status };
+  return { type: typeOf(status), title: message, status };
 }

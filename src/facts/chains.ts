@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ChainRow } from '../model/answers.ts';
-import { TierName } from '../model/entity.ts';
+import { Sourcing, TierName } from '../model/entity.ts';
 import { Status } from '../model/evidence.ts';
 import { namedQuery } from '../graph/query.ts';
-import { brief, Named } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { Reader } from '../graph/database.ts';
+import { brief, Named } from './named.ts';
 
 const Grouped = {
   group: z.string().nullable(),
@@ -22,6 +22,7 @@ const chains = namedQuery(
         tier: TierName.nullable(),
         order: z.number().nullable(),
         required: z.boolean().nullable(),
+        sourcing: Sourcing.nullable(),
       }),
     ),
     leaders: z.array(Named.extend({ role: z.string(), status: Status, sources: z.array(z.string()) })),
@@ -31,8 +32,8 @@ const chains = namedQuery(
 type Row = z.infer<(typeof chains)['row']>;
 
 /** All chains with their stages, in the order of their groups, headings and own order. */
-export async function readChains(at: Snapshot): Promise<ChainRow[]> {
-  const rows = await at.database.rows(chains, { version: at.version });
+export async function readChains(database: Reader, version: string): Promise<ChainRow[]> {
+  const rows = await database.rows(chains, { version });
   return rows.sort(byPlace).map(chainRow);
 }
 
