@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Health } from '../model/answers.ts';
 import { AnswerDesk } from '../answers/desk/index.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { DatabaseAway, DatabaseSlow } from '../graph/database.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseSlow } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
 import { Datasets } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
@@ -145,16 +145,19 @@ export class Readiness {
       }
     } catch (error) {
       if (this.#stopped) return;
+      if (error instanceof DatabaseBusy) return this.#slow();
       if (!(error instanceof DatabaseAway))
         return log.error({ err: error }, 'the watch over the database failed');
+      if (error instanceof DatabaseSlow && ++this.#silent < patience) return this.#slow();
       this.#since ??= new Date();
-      if (error instanceof DatabaseSlow && ++this.#silent < patience) {
-        this.state = 'slow';
-        this.detail = 'The database answers late; what has been read of it is answered all the same.';
-        return;
-      }
       await this.#bringBack(error);
     }
+  }
+
+  #slow(): void {
+    this.#since ??= new Date();
+    this.state = 'slow';
+    this.detail = 'The database answers late; what has been read of it is answered all the same.';
   }
 
   async #bringBack(error: DatabaseAway): Promise<void> {

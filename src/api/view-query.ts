@@ -9,13 +9,9 @@ const thresholdSentence = 'the threshold is a whole number of firms, from 1 to 1
 
 /** What narrows every answer of the planner at once. */
 export const viewQuery = datasetQuery.extend({
-  region: z
-    .string()
-    .min(1)
-    .optional()
-    .openapi({
-      description: 'The id of a place, or “everywhere”; by default the dataset’s home, else everywhere.',
-    }),
+  region: z.string().min(1).optional().openapi({
+    description: 'The id of a place, or “everywhere”; by default the dataset’s home, else everywhere.',
+  }),
   year: year
     .optional()
     .openapi({ description: 'What held in this year; by default all that has not ended.' }),
