@@ -4,6 +4,9 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
+const readsOfThePage =
+  'CallExpression[callee.property.name=/^(count|innerText|allInnerTexts|textContent|getAttribute|inputValue|isVisible|isHidden|isEnabled|isDisabled|isChecked|boundingBox|evaluate|evaluateAll|url)$/]';
+
 export default ts.config(
   { ignores: ['dist/', '.liantu/', 'bench/node_modules/'] },
   js.configs.recommended,
@@ -19,6 +22,30 @@ export default ts.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-undef': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program > :matches(TryStatement, ForOfStatement, ExpressionStatement:has(> AwaitExpression)) ~ :matches(VariableDeclaration[kind=/const|let/], ClassDeclaration)',
+          message: 'The module has begun to run by then, and what runs may need this: declare it above.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/browser/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression[callee.name="expect"] :matches(${readsOfThePage})`,
+          message: 'Read once, the page may not have come to it yet: use expect.poll(() => …) or waitFor.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(waitForTimeout|setTimeout)$/]',
+          message: 'Wait for what is to be seen, not for a time.',
+        },
+      ],
     },
   },
 );

@@ -21,7 +21,9 @@ export default defineConfig({
       project('unit', { setupFiles: ['test/support/fast-check.ts'] }),
       project('graph', { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }),
       project('api', withApp),
-      project('browser', withApp),
+      // What is to be seen is waited for: a busy machine takes its time.
+      project('browser', { ...withApp, expect: { poll: { timeout: 20_000 } } }),
+      project('commands', { testTimeout: 600_000, hookTimeout: 120_000 }),
     ],
   },
 });

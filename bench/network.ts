@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import type { Browser, Page } from 'playwright';
-import { nothing, type Spot } from '../src/web/network/core/picture.ts';
-import { printPicture } from '../src/web/network/core/spelling.ts';
+import { nothing, type Spot } from '../src/web/lens/network/core/picture.ts';
+import { printPicture } from '../src/web/lens/network/core/spelling.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startApp } from './app.ts';
 import { generate } from './generate.ts';
@@ -12,16 +12,16 @@ import { drawnBetween, watchedPage, type Drawn } from './in-page.ts';
 import { bundlePeers, drawPeer, peers, type PlainGraph } from './peers.ts';
 import { percentile } from './percentile.ts';
 
-const sizes = [1000, 5000] as const;
-
 /**
- * The network lens: a link to a picture of 1,000 and of 5,000 elements followed, against plain Cytoscape with its default
+ * The network lens: a link to a picture of few (`small`) and of many (`large`) elements followed, against plain Cytoscape with its default
  * options, sigma and G6 drawing the same elements in the same browser, by turns; then thirty expansions one after
  * another, of which none may move what stands.
  */
 export async function benchNetwork(options: {
   firms: number;
   links: number;
+  small: number;
+  large: number;
   rounds: number;
   expansions: number;
 }): Promise<void> {
@@ -31,7 +31,7 @@ export async function benchNetwork(options: {
   const app = await startApp(folder);
   const browser = await openBrowser();
   try {
-    for (const size of sizes) {
+    for (const size of [options.small, options.large]) {
       const graph = await graphOf(app.driver, size);
       const drawn = new Map<string, Drawn[]>(['the network lens', ...peers].map((name) => [name, []]));
       for (let round = -1; round < options.rounds; round++) {

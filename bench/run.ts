@@ -35,7 +35,10 @@ const benches: Record<string, Bench> = {
     },
     benchChains,
   ),
-  network: bench({ firms: 15_000, links: 300_000, rounds: 5, expansions: 30 }, benchNetwork),
+  network: bench(
+    { firms: 15_000, links: 300_000, small: 1000, large: 5000, rounds: 5, expansions: 30 },
+    benchNetwork,
+  ),
   picture: bench({ stages: 60, firms: 600, rounds: 7 }, benchPicture),
 };
 
@@ -50,9 +53,10 @@ const usage = [
 ].join('\n');
 
 const [name = '', ...rest] = process.argv.slice(2);
-const chosen = benches[name];
-if (!chosen) {
-  console.error(usage);
+const chosen = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (name === '') console.log(usage);
+else if (!chosen) {
+  console.error(`There is no bench “${name}”.\n${usage}`);
   process.exitCode = 2;
 } else await chosen.run({ ...chosen.sizes, ...given(chosen, rest) });
 

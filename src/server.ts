@@ -26,8 +26,8 @@ const log = pino({ level: env['LOG_LEVEL'] || 'warn' }, pino.destination(2));
 const access = attempt(() => accessFrom(env));
 const seed = env['LIANTU_SEED'] || join(root, 'seed');
 const readiness = new Readiness({ version, build: buildOf(root, version), env, seed, log, onProgress: say });
-/** An upload of the largest size takes its time on a slow line; Node would end it after five minutes. */
-const server = createServer({ requestTimeout: 3_600_000 });
+/** An upload of the largest size takes its time on a slow line; what else comes slowly, api/body.ts ends. */
+const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 30_000 });
 const app = createApp({ readiness, access, log });
 try {
   const page = dev ? await developing() : await builtPage();

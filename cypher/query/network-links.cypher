@@ -11,5 +11,5 @@ CALL (thing) {
   RETURN link, other AS from, thing AS to
 }
 WITH link, from.id AS from, to.id AS to, type(link) AS type
-ORDER BY from, type, to, link.item
+ORDER BY from, type, to, link.item, link.key
 RETURN type, from, to, properties(link) AS properties

@@ -226,4 +226,5 @@ export class Candidates {
   }
 }
 
-const operates = ({ operator }: Operation, stage: string) => linkId(operator, 'OPERATES', stage, null);
+const operates = ({ operator, key }: Operation, stage: string) =>
+  linkId(operator, 'OPERATES', stage, null, key);

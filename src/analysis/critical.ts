@@ -84,7 +84,7 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
       join(
         operators.get(feed.from) ?? [],
         operators.get(feed.to) ?? [],
-        linkId(feed.from, 'FEEDS', feed.to, feed.item),
+        linkId(feed.from, 'FEEDS', feed.to, feed.item, feed.key),
       );
   for (const item of new Set(survey.flows.map((flow) => flow.item)))
     for (const flow of item === null ? [] : assessment.flowsOf(item))
@@ -92,7 +92,7 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
         join(
           end(flow.from, flow.fromFirm),
           end(flow.to, flow.toFirm),
-          linkId(flow.from, 'RECYCLES_TO', flow.to, flow.item),
+          linkId(flow.from, 'RECYCLES_TO', flow.to, flow.item, flow.key),
         );
   for (const buyer of survey.supplies.keys())
     for (const supply of survey.supplies.get(buyer) ?? [])
@@ -100,7 +100,7 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
         join(
           nodes.get(context.ownerOf(supply.supplier)) ?? [],
           nodes.get(context.ownerOf(buyer)) ?? [],
-          linkId(supply.supplier, 'SUPPLIES', buyer, supply.item),
+          linkId(supply.supplier, 'SUPPLIES', buyer, supply.item, supply.key),
         );
   return pairs > criticalLimits.pairs ? null : { firms, isCluster, next };
 }

@@ -35,7 +35,7 @@ export function crossingsOf(assessment: Assessment, chains: readonly SurveyChain
             from,
             to,
             kind: type === 'FEEDS' ? 'feeds' : 'recycles',
-            link: linkId(link.from, type, link.to, link.item),
+            link: linkId(link.from, type, link.to, link.item, link.key),
             item: link.item,
             status: link.status,
             isOperated: assessment.isOperated(link.from) && assessment.isOperated(link.to),
@@ -51,5 +51,6 @@ interface Leading {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
+  readonly key: string | null;
   readonly status: string;
 }

@@ -243,6 +243,8 @@ export interface LocalPlants {
 export interface NotCounted {
   readonly who: string;
   readonly isProject: boolean;
+  /** Of an operation. */
+  readonly key: string | null;
   readonly why: NotCountedWhy;
   readonly place: string | null;
 }
@@ -256,11 +258,11 @@ export function localPlants(survey: Survey, context: RegionContext, stage: strin
   const clusters: Plant[] = [];
   const notCounted: NotCounted[] = [];
   for (const operation of survey.operations.get(stage) ?? []) {
-    const { operator, isCluster } = operation;
+    const { operator, isCluster, key } = operation;
     const { side, place } = lyingOfOperation(context, operation);
     const why = whyNot(side, operation, context.at);
     if (why !== null) {
-      notCounted.push({ who: operator, isProject: false, why, place });
+      notCounted.push({ who: operator, isProject: false, key, why, place });
       continue;
     }
     const plant = { operation, place: place! };
@@ -277,7 +279,7 @@ export function localPlants(survey: Survey, context: RegionContext, stage: strin
     const { side, place } = lyingOfProject(context, addition);
     const local = projects.get(addition);
     const why = local ? (local.isLive ? 'project' : 'stale') : whyNot(side, dated(addition), context.at)!;
-    notCounted.push({ who: addition.project, isProject: true, why, place });
+    notCounted.push({ who: addition.project, isProject: true, key: null, why, place });
   }
   return { owners, clusters, notCounted };
 }

@@ -9,13 +9,13 @@ export function supplyLinks(assessment: Assessment, stage: string, item: string)
   const { survey, context } = assessment;
   const supplied = [...suppliesInto(survey, context, assessment, stage, item)]
     .filter(({ supply }) => holding(supply, context.at) === 'holds')
-    .map(({ buyer, supply }) => linkId(supply.supplier, 'SUPPLIES', buyer, item));
+    .map(({ buyer, supply }) => linkId(supply.supplier, 'SUPPLIES', buyer, item, supply.key));
   if (supplied.length > 0) return [...new Set(supplied)];
   const links: string[] = [];
   for (const giving of assessment.yielding(item)) {
     const { owners, clusters } = assessment.plants(giving);
     for (const { operation } of [...owners.values()].flat().concat(clusters))
-      links.push(linkId(operation.operator, 'OPERATES', giving, null));
+      links.push(linkId(operation.operator, 'OPERATES', giving, null, operation.key));
   }
   for (const fact of survey.makers.get(item) ?? [])
     if (holding(fact, context.at) === 'holds' && isLocal(context, fact))

@@ -1,7 +1,7 @@
 import type { Assessment } from './assessment.ts';
 import { lyingOf } from './local.ts';
 import type { Supply } from './survey.ts';
-import { holding } from './time.ts';
+import { holding, yearsOf } from './time.ts';
 
 export const leastKnownPurchases = 5;
 
@@ -37,13 +37,27 @@ export function purchasesOf(
   const purchases: Purchase[] = [];
   let unplaced = 0;
   for (const buyer of buyers)
-    for (const supply of survey.supplies.get(buyer) ?? []) {
-      if (holding(supply, context.at) !== 'holds') continue;
+    for (const supply of newestOf(
+      (survey.supplies.get(buyer) ?? []).filter((each) => holding(each, context.at) === 'holds'),
+    )) {
       const { side } = lyingOf(context, supply.located);
       if (side === 'above') unplaced++;
       else purchases.push({ buyer, supply, isLocal: side === 'inside' });
     }
   return { purchases, unplaced };
+}
+
+/** Of what one supplier delivers of one item in several years, the last of them: years are never added up. */
+function newestOf(supplies: readonly Supply[]): Supply[] {
+  const yearOf = ({ validFrom, asOf }: Supply) => {
+    const date = validFrom ?? asOf;
+    return date === null ? -Infinity : yearsOf(date)[1];
+  };
+  const nameOf = ({ supplier, item }: Supply) => `${supplier}|${item ?? ''}`;
+  const last = new Map<string, number>();
+  for (const supply of supplies)
+    last.set(nameOf(supply), Math.max(last.get(nameOf(supply)) ?? -Infinity, yearOf(supply)));
+  return supplies.filter((supply) => yearOf(supply) === last.get(nameOf(supply)));
 }
 
 /**

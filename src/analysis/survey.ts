@@ -66,10 +66,12 @@ export interface Part {
   /** Where the stage's product comes from; null is local. */
   readonly sourcing: Sourcing | null;
 }
+/** `key` here and below: what tells parallel links apart (model/entity.ts). */
 export interface Feed extends Dated {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
+  readonly key: string | null;
   readonly status: string;
 }
 export interface StageGoods {
@@ -90,6 +92,7 @@ export interface Sited {
 export interface Operation extends Dated, Sited {
   readonly operator: string;
   readonly isCluster: boolean;
+  readonly key: string | null;
   /** Where it operates the stage, if not where it is located. */
   readonly place: string | null;
   /** Of a cluster: the number of firms that a source counts. Of a firm, 1: a source says that it is the only one. */
@@ -109,6 +112,7 @@ export interface Supply extends Dated, Sited {
   readonly supplier: string;
   readonly isCluster: boolean;
   readonly item: string | null;
+  readonly key: string | null;
   readonly quantity: number | null;
   readonly unit: string | null;
   readonly value: number | null;
@@ -132,6 +136,7 @@ export interface Flow extends Dated, Sited {
   readonly from: string;
   readonly to: string;
   readonly item: string | null;
+  readonly key: string | null;
   readonly fromFirm: string | null;
   readonly toFirm: string | null;
   readonly place: string | null;

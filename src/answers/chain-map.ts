@@ -112,7 +112,7 @@ export function unmatchedTold(
   const operates = (stage: string) => {
     const { owners, clusters } = assessment.plants(stage);
     const own = owners.get(owner) ?? clusters.filter(({ operation }) => operation.operator === owner);
-    return own.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null));
+    return own.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null, operation.key));
   };
   return {
     item: names.of(item),

@@ -49,7 +49,7 @@ export async function readEntity(at: Snapshot, id: string): Promise<EntityDetail
   };
 }
 
-/** One link by its id (`from|TYPE|to|item`), with what it names and cites; null when there is none. */
+/** One link by its id, with what it names and cites; null when there is none. An id without a key finds the first of several. */
 export async function readLink(at: Snapshot, id: string): Promise<LinkDetail | null> {
   const parts = parseLinkId(id);
   if (!parts) return null;
@@ -75,7 +75,7 @@ export interface Page {
   after: string | null;
 }
 
-/** A page of a thing's links: those going out first, then those coming in, each by type, other end and item. */
+/** A page of a thing's links: those going out first, then those coming in, each by type, other end, item and key. */
 export async function readNeighbours(at: Snapshot, id: string, page: Page): Promise<Neighbours | null> {
   const [[thing], counts] = await Promise.all([
     thingsById(at, [id]),

@@ -8,17 +8,17 @@ import type { StageEvidence } from '../model/standing.ts';
 export function evidenceOf(assessment: Assessment, stage: string): StageEvidence {
   const local = assessment.plants(stage);
   const { projects } = assessment.counts(stage);
-  const operates = (operator: string) => linkId(operator, 'OPERATES', stage, null);
+  const operates = (operator: string, key: string | null) => linkId(operator, 'OPERATES', stage, null, key);
   const adds = (project: string) => linkId(project, 'ADDS_TO', stage, null);
-  const plant = ({ operation: { operator }, place }: Plant) => ({
-    link: operates(operator),
+  const plant = ({ operation: { operator, key }, place }: Plant) => ({
+    link: operates(operator, key),
     operator,
     place,
   });
   return {
     owners: [...local.owners].map(([owner, plants]) => ({ owner, plants: plants.map(plant) })),
     clusters: local.clusters.map(({ operation }) => ({
-      link: operates(operation.operator),
+      link: operates(operation.operator, operation.key),
       cluster: operation.operator,
       firms: operation.firmCount,
     })),
@@ -31,8 +31,8 @@ export function evidenceOf(assessment: Assessment, stage: string): StageEvidence
         phase,
         year,
       })),
-    notCounted: local.notCounted.map(({ who, isProject, why, place }) => ({
-      link: isProject ? adds(who) : operates(who),
+    notCounted: local.notCounted.map(({ who, isProject, key, why, place }) => ({
+      link: isProject ? adds(who) : operates(who, key),
       operator: who,
       why,
       place,

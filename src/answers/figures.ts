@@ -131,7 +131,9 @@ function supportingRateTold(assessment: Assessment, stages: readonly string[]): 
       input('links', purchases.length),
       input('unplaced', unplaced),
     ],
-    evidence: purchases.map(({ buyer, supply }) => linkId(supply.supplier, 'SUPPLIES', buyer, supply.item)),
+    evidence: purchases.map(({ buyer, supply }) =>
+      linkId(supply.supplier, 'SUPPLIES', buyer, supply.item, supply.key),
+    ),
     why: rate.value === null ? none('too-few-known', purchases.length, leastKnownPurchases) : null,
     old: oldestYear(
       purchases.map(({ supply }) => supply.asOf),
@@ -152,7 +154,9 @@ function concentrationTold(assessment: Assessment, stage: string): Concentration
       ...[...capacities].map(([owner, capacity]) => input('capacity', capacity, unit, owner)),
       input('owners', counted),
     ],
-    evidence: plants.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null)),
+    evidence: plants.map(({ operation }) =>
+      linkId(operation.operator, 'OPERATES', stage, null, operation.key),
+    ),
     why:
       value === null
         ? counted < 2
@@ -205,7 +209,7 @@ function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigu
     inputs: [input('stages', stages.length)],
     evidence: assessment.survey.feeds
       .filter(({ from, to }) => isOnPath.has(`${from}|${to}`))
-      .map(({ from, to, item }) => linkId(from, 'FEEDS', to, item)),
+      .map(({ from, to, item, key }) => linkId(from, 'FEEDS', to, item, key)),
     why: stages.length === 0 ? none('nothing-required') : null,
     old: null,
     stages: stages.map((stage, i) => ({ stage, depth: found.depths[i]! })),

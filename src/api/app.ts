@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bodies } from './body.ts';
 import { chains } from './chains.ts';
 import { compare } from './compare.ts';
 import { router, type ApiContext } from './context.ts';
@@ -40,6 +41,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
   });
   app.use(sameSite(context.access));
   app.use('/api/*', allowed(context.access));
+  app.use(bodies());
   app.use('/api/*', heldToContract(document));
   app.use('/api/*', showCypher);
   for (const resource of [

@@ -45,6 +45,12 @@ export const commaList = z
 
 const problemContent = { 'application/problem+json': { schema: Problem } };
 
+/** The problems of a route that takes a body (body.ts). */
+export const bodyProblems = {
+  408: { description: 'The body did not come in time.', content: problemContent },
+  413: { description: 'The body is too large.', content: problemContent },
+};
+
 /** The answers of a route: its own, and the problems every route can have. */
 export const answers = <T extends z.ZodType>(schema: T, description: string) => ({
   200: { description, content: { 'application/json': { schema } } },

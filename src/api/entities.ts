@@ -14,7 +14,7 @@ const entity = createRoute({
 const link = createRoute({
   method: 'get',
   path: '/api/links/{id}',
-  summary: 'One link by its id, from|TYPE|to|item.',
+  summary: 'One link by its id, from|TYPE|to|item, or with a key from|TYPE|to|item|key.',
   request: { params: idParam, query: datasetQuery },
   responses: answers(LinkDetail, 'The link.'),
 });

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Expansion, ExpandQuestion, NetworkAnswer, NetworkQuestion } from '../model/network.ts';
 import { readExpansion, readNetwork } from '../answers/network.ts';
-import { answers, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
+import { answers, bodyProblems, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';
 import { networkPaths } from './read-only-requests.ts';
 
@@ -11,7 +11,10 @@ const picture = createRoute({
   path: networkPaths.picture,
   summary: 'Up to 5,000 things by their ids, every link among them, and how much more each is linked to.',
   request: { query: datasetQuery, body: body(NetworkQuestion) },
-  responses: answers(NetworkAnswer, 'The things, their links, and the ids that name nothing.'),
+  responses: {
+    ...answers(NetworkAnswer, 'The things, their links, and the ids that name nothing.'),
+    ...bodyProblems,
+  },
 });
 const expansion = createRoute({
   method: 'post',
@@ -19,7 +22,10 @@ const expansion = createRoute({
   summary:
     'A page of what a thing is linked to in the ways named, those with the most links first, then by id.',
   request: { query: datasetQuery, body: body(ExpandQuestion) },
-  responses: answers(Expansion, 'The neighbours, with every link to them and to what is beside.'),
+  responses: {
+    ...answers(Expansion, 'The neighbours, with every link to them and to what is beside.'),
+    ...bodyProblems,
+  },
 });
 
 /** Both are reads that name more things than an address can hold, and so come as POST. */

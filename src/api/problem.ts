@@ -3,8 +3,8 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { DatabaseAway, DatabaseBusy, TimeLimit } from '../graph/database.ts';
 import { UnknownThing } from '../answers/unknown.ts';
+import { DatabaseAway, DatabaseBusy, DiskFull, TimeLimit } from '../graph/database.ts';
 
 /** An answer that is not the one asked for. `title` tells a person what is wrong, where, and what to do. */
 export class HttpProblem extends Error {
@@ -52,6 +52,7 @@ export function problemOf(error: unknown, log: Logger): HttpProblem {
       `The request cannot be read (${error.message}); /api/openapi.json describes what belongs in it.`,
     );
   if (error instanceof UnknownThing) return notFound(error.what, error.id);
+  if (error instanceof DiskFull) return new HttpProblem(507, error.message);
   if (error instanceof DatabaseAway)
     return new HttpProblem(503, 'The database is away; the page goes on by itself when it is back.', {
       'retry-after': '2',

@@ -1,4 +1,5 @@
 export const networkPaths = { picture: '/api/network', expand: '/api/network/expand' } as const;
+export const importPaths = { bring: '/api/import', look: '/api/import/look' } as const;
 
 const posted: ReadonlySet<string> = new Set(Object.values(networkPaths));
 

@@ -51,14 +51,17 @@ export class Readiness {
 
   /** What is said of the program's health; never waits for anything. */
   answer(): Health {
-    const { state, version, detail } = this;
-    if (state === 'ready' && this.#server) return { state, version, database: this.#server };
+    const { state, version } = this;
+    const disk = this.#connection?.managed?.disk;
+    const isFull = disk?.isFull ?? false;
+    const detail = this.detail ?? (isFull ? disk?.sentence : undefined);
     return {
       state,
       version,
+      ...((state === 'ready' || state === 'slow') && this.#server ? { database: this.#server } : {}),
       ...(detail === undefined ? {} : { detail }),
       ...(this.#since === null ? {} : { since: this.#since.toISOString() }),
-      ...(this.#server && state === 'slow' ? { database: this.#server } : {}),
+      ...(isFull ? { reason: 'disk-full' as const } : {}),
     };
   }
 
@@ -139,7 +142,7 @@ export class Readiness {
       await this.datasets?.poll();
       if (this.state === 'away') log.info('the database is back');
       this.#ready();
-      if (Date.now() - this.#sweptAt > sweepMs) {
+      if (Date.now() - this.#sweptAt > sweepMs && !managed?.disk.isFull) {
         this.#sweptAt = Date.now();
         await sweep(database);
       }
@@ -166,10 +169,12 @@ export class Readiness {
     if (this.state !== 'away') log.warn({ err: error }, 'the database is away');
     this.state = 'away';
     this.detail = managed
-      ? 'The database is away; it is being started again.'
+      ? managed.disk.isFull
+        ? managed.disk.sentence
+        : 'The database is away; it is being started again.'
       : `The database at ${database.address} is away; start it again, and the page goes on by itself.`;
     await this.connection.ensure().catch((cause: unknown) => {
-      this.detail = cause instanceof Error ? cause.message : String(cause);
+      if (!managed?.disk.isFull) this.detail = cause instanceof Error ? cause.message : String(cause);
       log.error({ err: cause }, 'the database could not be brought back');
     });
     this.#answers?.moveTo(database.at);

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie, getCookie } from 'hono/cookie';
 import { Session } from '../model/answers.ts';
-import { answers, router, type ApiContext } from './context.ts';
+import { answers, bodyProblems, router, type ApiContext } from './context.ts';
 import { HttpProblem } from './problem.ts';
 import { roleOf, sessionCookie } from './security.ts';
 
@@ -18,7 +18,7 @@ const enter = createRoute({
   request: {
     body: { required: true, content: { 'application/json': { schema: z.object({ token: z.string() }) } } },
   },
-  responses: answers(Session, 'The role.'),
+  responses: { ...answers(Session, 'The role.'), ...bodyProblems },
 });
 const leave = createRoute({
   method: 'delete',

@@ -70,6 +70,7 @@ export interface LinkRow extends Dated {
   readonly from: number;
   readonly to: number;
   readonly item: number;
+  readonly key: string | null;
   readonly type: number;
   readonly status: string;
   readonly sources: readonly string[];
@@ -84,6 +85,8 @@ export class Links {
   readonly #status = Growing.bytes();
   readonly #sources = Growing.ints();
   readonly #dates = Growing.ints();
+  /** What tells parallel links apart: hardly any has one. */
+  readonly #keys = new Map<number, string>();
   readonly #sourceLists = new Interned<readonly string[]>();
   readonly #dateSets = new Interned<Dated>();
   from: Int32Array = new Int32Array();
@@ -98,7 +101,7 @@ export class Links {
   #into: Side = this.#out;
 
   /** Adds a link and answers its number. */
-  add({ from, to, item, type, status, sources, asOf, validFrom, validTo }: LinkRow): number {
+  add({ from, to, item, key, type, status, sources, asOf, validFrom, validTo }: LinkRow): number {
     this.#from.push(from);
     this.#to.push(to);
     this.#item.push(item);
@@ -115,7 +118,9 @@ export class Links {
         () => ({ asOf, validFrom, validTo }),
       ),
     );
-    return this.#from.length - 1;
+    const number = this.#from.length - 1;
+    if (key !== null) this.#keys.set(number, key);
+    return number;
   }
 
   /** No link comes any more: sorts them by their ends. */
@@ -153,6 +158,10 @@ export class Links {
 
   datesOf(link: number): Dated {
     return this.#dateSets.values[this.dates[link]!]!;
+  }
+
+  keyOf(link: number): string | null {
+    return this.#keys.get(link) ?? null;
   }
 
   sourcesOf(link: number): readonly string[] {

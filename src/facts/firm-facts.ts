@@ -45,6 +45,7 @@ export function firmFacts(columns: Columns): FirmFacts {
       return {
         operator: id(from),
         isCluster: isCluster(from),
+        key: links.keyOf(link),
         place: idOrNull(operates.place[at]!),
         firmCount: numberOrNull(operates.firmCount[at]!),
         capacity: numberOrNull(operates.amount[at]!),
@@ -73,6 +74,7 @@ export function firmFacts(columns: Columns): FirmFacts {
         supplier: id(from),
         isCluster: isCluster(from),
         item: idOrNull(links.item[link]!),
+        key: links.keyOf(link),
         quantity: numberOrNull(supplies.amount[at]!),
         unit: unit(supplies.unit[at]!),
         value: numberOrNull(supplies.value[at]!),

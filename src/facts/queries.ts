@@ -12,7 +12,7 @@ export const feeds = namedQuery(
   'survey-feeds',
   z.object({
     stage: z.string(),
-    feeds: z.array(z.object({ to: z.string(), item: textual, status: z.string(), ...dates })),
+    feeds: z.array(z.object({ to: z.string(), item: textual, key: textual, status: z.string(), ...dates })),
   }),
 );
 export const goods = namedQuery(
@@ -59,6 +59,7 @@ export const flows = namedQuery(
     from: z.string(),
     to: z.string(),
     item: textual,
+    key: textual,
     fromFirm: textual,
     toFirm: textual,
     place: textual,

@@ -76,16 +76,17 @@ export async function readColumns(
   const numberOrNone = (id: string | null) => (id === null ? none : things.number(id));
   const add = (row: Row, type: number) => {
     const from = things.number(row.text(0));
-    const validTo = row.textOrNull(7);
+    const validTo = row.textOrNull(8);
     return links.add({
       type,
       from,
       to: things.number(row.text(1)),
       item: numberOrNone(row.textOrNull(2)),
-      status: row.textOrNull(3) ?? '',
-      sources: row.texts(4),
-      asOf: row.textOrNull(5),
-      validFrom: row.textOrNull(6),
+      key: row.textOrNull(3),
+      status: row.textOrNull(4) ?? '',
+      sources: row.texts(5),
+      asOf: row.textOrNull(6),
+      validFrom: row.textOrNull(7),
       validTo: validTo ?? (endWithTheirFirm.has(type) ? (ends.get(from) ?? null) : null),
     });
   };
@@ -118,12 +119,12 @@ export async function readColumns(
     };
   };
   const columns = {
-    operates: await withAmounts(operates, 'OPERATES', { place: 8, firmCount: 9, amount: 10, unit: 11 }),
-    supplies: await withAmounts(supplies, 'SUPPLIES', { amount: 8, unit: 9, value: 10 }),
-    owned: await withAmounts(owned, 'OWNED_BY', { amount: 8 }),
+    operates: await withAmounts(operates, 'OPERATES', { place: 9, firmCount: 10, amount: 11, unit: 12 }),
+    supplies: await withAmounts(supplies, 'SUPPLIES', { amount: 9, unit: 10, value: 11 }),
+    owned: await withAmounts(owned, 'OWNED_BY', { amount: 9 }),
   };
   await read(otherLinks, (row) => {
-    const type = row.text(8);
+    const type = row.text(9);
     const number = typeNumbers.get(type);
     if (number === undefined)
       throw new Error(`A link is of the type ${type}, which the model does not know.`);

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Database } from './database.ts';
-import { acquireServer, type Environment, type ManagedServer } from './managed/index.ts';
-import { DatabaseAway, StartError } from './problem.ts';
+import { acquireServer, homePath, type Environment, type ManagedServer } from './managed/index.ts';
+import { DatabaseAway, DatabasePanicked, StartError } from './problem.ts';
 
 export type { ManagedServer } from './managed/index.ts';
 export { StartError } from './problem.ts';
@@ -49,7 +48,7 @@ async function connectOwn(env: Environment, uri: string): Promise<Connection> {
 }
 
 async function connectManaged(env: Environment, onProgress: Progress): Promise<Connection> {
-  const home = env['LIANTU_HOME'] || fileURLToPath(new URL('../../.liantu', import.meta.url));
+  const home = homePath(env);
   const acquire = () => acquireServer({ home, onProgress, env });
   const opened = await open(acquire);
   const { database } = opened;
@@ -58,7 +57,9 @@ async function connectManaged(env: Environment, onProgress: Progress): Promise<C
   let healing: Promise<void> | null = null;
 
   async function heal(): Promise<void> {
-    if (await answers(database)) return;
+    const state = await stateOf(database);
+    if (state === 'answers') return;
+    if (state === 'panicked') await managed.end();
     // A server that runs and is only slow is not to be stopped under those who wait for it.
     const isOver = await Promise.race([managed.ended.then(() => true), sleep(1_000, false)]);
     if (closed || !isOver) throw new DatabaseAway(database.address);
@@ -93,7 +94,7 @@ async function open(
   for (let attempt = 1; ; attempt++) {
     const managed = await acquire();
     try {
-      return { managed, database: await Database.open(managed) };
+      return { managed, database: await Database.open(managed, managed.disk) };
     } catch (error) {
       await managed.release();
       if (!(error instanceof DatabaseAway) || attempt === 3) throw error;
@@ -101,12 +102,13 @@ async function open(
   }
 }
 
-async function answers(database: Database): Promise<boolean> {
+async function stateOf(database: Database): Promise<'answers' | 'panicked' | 'away'> {
   try {
     await database.health();
-    return true;
+    return 'answers';
   } catch (error) {
-    if (error instanceof DatabaseAway) return false;
+    if (error instanceof DatabasePanicked) return 'panicked';
+    if (error instanceof DatabaseAway) return 'away';
     throw error;
   }
 }

@@ -1,13 +1,24 @@
+import { setMaxListeners } from 'node:events';
 import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
+import type { Disk } from './disk.ts';
+import { codeOf, failure, passing, within } from './failure.ts';
+import { DatabaseAway, DatabaseError, DatabasePanicked, DatabaseSlow, DiskFull } from './problem.ts';
 import { tellAsked } from './query-recorder.ts';
-import { failure, passing, within } from './failure.ts';
 import { Gate } from './gate.ts';
-import { DatabaseAway, DatabaseSlow } from './problem.ts';
 import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';
 import { type Address, openDriver, place, probe } from './server.ts';
 import { rowOf, toParameters } from './values.ts';
 
-export { DatabaseAway, DatabaseBusy, DatabaseError, DatabaseSlow, TimeLimit, WrongRow } from './problem.ts';
+export {
+  DatabaseAway,
+  DatabaseBusy,
+  DatabaseError,
+  DatabasePanicked,
+  DatabaseSlow,
+  DiskFull,
+  TimeLimit,
+  WrongRow,
+} from './problem.ts';
 export type { Address } from './server.ts';
 
 /** The fields of a row by their place, from 0. */
@@ -71,22 +82,27 @@ interface Work {
 export class Database implements Reader {
   #driver: Driver;
   #at: Address;
+  readonly #disk: Disk | null;
   readonly #open = new Set<Session>();
   readonly #gate = new Gate(places);
 
-  private constructor(at: Address) {
+  private constructor(at: Address, disk: Disk | null) {
     this.#at = at;
+    this.#disk = disk;
     this.#driver = openDriver(at);
   }
 
   /** The database at `at`, which somebody else has found to answer. */
   static at(at: Address): Database {
-    return new Database(at);
+    return new Database(at, null);
   }
 
-  /** Opens the database at `at` and asks it once. Throws StartError in one sentence when it cannot be used. */
-  static async open(at: Address): Promise<Database> {
-    const database = new Database(at);
+  /**
+   * Opens the database at `at` and asks it once; `disk` is that of its data, where it is this machine's. Throws StartError
+   * in one sentence when it cannot be used.
+   */
+  static async open(at: Address, disk: Disk | null = null): Promise<Database> {
+    const database = new Database(at, disk);
     try {
       await probe(database.#driver, at);
       return database;
@@ -108,6 +124,7 @@ export class Database implements Reader {
   }
 
   with(signal: AbortSignal): Reader {
+    setMaxListeners(0, signal); // an answer may be made of many reads
     return new Abortable(this, signal);
   }
 
@@ -210,13 +227,14 @@ export class Database implements Reader {
 
   /**
    * Runs a statement in a transaction of its own that the driver sends again when it fails in passing: what it writes
-   * must be the same when written twice. Answers what it changed.
+   * must be the same when written twice. Answers what it changed. Throws DiskFull where there is no room to write in.
    */
   async write(
     statement: NamedStatement,
     parameters: object = {},
     options: { timeoutMs?: number } = {},
   ): Promise<Counters> {
+    this.#disk?.ensureRoom();
     const timeout = options.timeoutMs ?? limits.write;
     const sent = toParameters(parameters);
     return this.#call(this.#writing(statement, timeout + 2 * slack), async (session) => {
@@ -233,6 +251,7 @@ export class Database implements Reader {
     parameters: object = {},
     options: { timeoutMs?: number } = {},
   ): Promise<R[]> {
+    this.#disk?.ensureRoom();
     const timeout = options.timeoutMs ?? limits.write;
     const sent = toParameters(parameters);
     return this.#call(this.#writing(query, timeout + 2 * slack), async (session) => {
@@ -303,7 +322,7 @@ export class Database implements Reader {
       return await within(work.deadline, Promise.resolve(run(session)), late);
     } catch (error) {
       work.signal?.throwIfAborted();
-      throw failure(error, work.name, this.address);
+      throw this.#explained(failure(error, work.name, this.address), work.mode);
     } finally {
       heed();
       leave();
@@ -317,6 +336,15 @@ export class Database implements Reader {
     const give = () => void this.#end(session);
     signal?.addEventListener('abort', give, { once: true });
     return () => signal?.removeEventListener('abort', give);
+  }
+
+  /** Neo4j does not tell a client why it could not store what was written; the disk does. */
+  #explained(error: Error, mode: SessionMode): Error {
+    const isOfStoring =
+      error instanceof DatabasePanicked ||
+      (error instanceof DatabaseError && /CommitFailed/.test(codeOf(error.cause)));
+    if (mode !== neo4j.session.WRITE || !isOfStoring || !this.#disk?.isFull) return error;
+    return new DiskFull(this.#disk.sentence, { cause: error });
   }
 
   async #end(session: Session): Promise<void> {

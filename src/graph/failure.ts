@@ -1,5 +1,12 @@
 import { Neo4jError } from 'neo4j-driver';
-import { DatabaseAway, DatabaseBusy, DatabaseError, TimeLimit } from './problem.ts';
+import {
+  DatabaseAway,
+  DatabaseBusy,
+  DatabaseError,
+  DatabasePanicked,
+  DiskFull,
+  TimeLimit,
+} from './problem.ts';
 
 const awayCodes = new Set([
   'ServiceUnavailable',
@@ -17,15 +24,25 @@ const isBusy = ({ code, message }: Neo4jError) =>
 
 /** What the driver threw, in the words of this project: away, busy, out of time, or refused. */
 export function failure(error: unknown, statement: string, address: string): Error {
-  if (error instanceof DatabaseAway || error instanceof DatabaseBusy || error instanceof DatabaseError)
-    return error;
+  const known = [DatabaseAway, DatabaseBusy, DatabaseError, DiskFull];
+  if (error instanceof Error && known.some((kind) => error instanceof kind)) return error;
   if (!(error instanceof Neo4jError)) return new DatabaseError(statement, String(error), { cause: error });
+  if (hasPanicked(error)) return new DatabasePanicked(address, { cause: error });
   if (awayCodes.has(error.code)) return new DatabaseAway(address, { cause: error });
   if (isBusy(error)) return new DatabaseBusy({ cause: error });
   if (error.code.includes('TransactionTimedOut'))
     return new TimeLimit(statement, 'took longer than its time limit and was ended.', { cause: error });
   return new DatabaseError(statement, error.message, { cause: error });
 }
+
+/** The transaction that could not be stored any more, and every one after it, of any kind. */
+const hasPanicked = ({ code, message }: Neo4jError): boolean =>
+  (code === 'Neo.DatabaseError.Transaction.TransactionCommitFailed' &&
+    /after written to log/.test(message)) ||
+  /has encountered a critical error, and needs to be restarted/.test(message);
+
+/** Neo4j's code for an error; empty when it is none of its own. */
+export const codeOf = (error: unknown): string => (error instanceof Neo4jError ? error.code : '');
 
 /** Whether the same read may succeed when it is sent again: a deadlock, a leader that moved, a full memory pool. */
 export function passing(error: unknown): boolean {

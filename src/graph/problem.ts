@@ -51,3 +51,13 @@ export class DatabaseBusy extends Error {
     );
   }
 }
+
+/** Neo4j met an error after which it refuses everything until it is started again: a full disk, most often. */
+export class DatabasePanicked extends DatabaseAway {
+  override name = 'DatabasePanicked';
+}
+
+/** The disk is full, or so nearly that nothing is written: the message says which, and the way out. */
+export class DiskFull extends Error {
+  override name = 'DiskFull';
+}

@@ -14,6 +14,8 @@ export const Health = z.object({
   detail: z.string().optional(),
   /** Since when the database has been slow or away. */
   since: z.string().optional(),
+  /** Why nothing is loaded, or why the database is away, where that is known. */
+  reason: z.enum(['disk-full']).optional(),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { Evidence, PartialDate } from './evidence.ts';
-import { labels, linkTypes, nodeColumns, linkColumns, nodeKinds, sourcings, tiers } from './kinds.ts';
+import {
+  labels,
+  linkKinds,
+  linkTypes,
+  nodeColumns,
+  linkColumns,
+  nodeKinds,
+  sourcings,
+  tiers,
+} from './kinds.ts';
 import type { Column, Columns } from './columns.ts';
-import type { Label, LinkType } from './kinds.ts';
+import type { Label, LinkKind, LinkType } from './kinds.ts';
 
 /** The forms in which things of the graph are told to a reader, and how a database row becomes one. */
 
@@ -20,10 +29,12 @@ export const Brief = z.object({
 });
 export type Brief = z.infer<typeof Brief>;
 
-/** A source as a reader sees it: grade A official or primary, B reprint or trade press, C use with a caveat. `url` only to a publisher's own address. */
+/** A source as a reader sees it; `name` is its title as printed, `nameEn` the English one, ours where `englishNameByUs`. Grade A official or primary, B reprint or trade press, C use with a caveat. `url` only to a publisher's own address. */
 export const Source = z.object({
   id: z.string(),
   name: z.string(),
+  nameEn: z.string().nullable(),
+  englishNameByUs: z.boolean(),
   publisher: z.string(),
   date: PartialDate.nullable(),
   dateInferred: z.boolean(),
@@ -62,32 +73,45 @@ export const Entity = z.looseObject({
 });
 export type Entity = z.infer<typeof Entity>;
 
-/** Any link. Its identity is (from, type, to, item); `id` spells that out: `from|TYPE|to|item`. */
+/** Any link. Its identity is (from, type, to, item, key), which `id` spells out; `key` tells parallel links apart and is null for most. */
 export const Link = z.looseObject({
   id: z.string(),
   from: z.string(),
   to: z.string(),
   type: LinkTypeName,
   item: z.string().nullable(),
+  key: z.string().nullable(),
   text: z.string().nullable().optional(),
   textEn: z.string().nullable().optional(),
   ...Evidence.shape,
 });
 export type Link = z.infer<typeof Link>;
 
-/** The id of a link: `from|TYPE|to|item`, the item empty where the type carries none. */
-export function linkId(from: string, type: string, to: string, item: string | null): string {
-  return `${from}|${type}|${to}|${item ?? ''}`;
+/** The id of a link: `from|TYPE|to|item`, the item empty where there is none; with a key `from|TYPE|to|item|key`. */
+export function linkId(
+  from: string,
+  type: string,
+  to: string,
+  item: string | null,
+  key: string | null = null,
+): string {
+  return `${from}|${type}|${to}|${item ?? ''}${key === null ? '' : `|${key}`}`;
+}
+
+/** The key of a link's row: the one it gives, else its type's default; null where that is empty. */
+export function keyOfLink(type: LinkType, row: Readonly<Record<string, unknown>>): string | null {
+  const { defaultKey }: LinkKind = linkKinds[type];
+  return (row['key'] as string | null | undefined) || defaultKey(row) || null;
 }
 
 /** The parts of a link's id; null when the text is not one. */
 export function parseLinkId(
   id: string,
-): { from: string; type: LinkType; to: string; item: string | null } | null {
-  const [from, type, to, item, ...rest] = id.split('|');
-  if (!from || !to || item === undefined || rest.length > 0) return null;
+): { from: string; type: LinkType; to: string; item: string | null; key: string | null } | null {
+  const [from, type, to, item, key, ...rest] = id.split('|');
+  if (!from || !to || item === undefined || key === '' || rest.length > 0) return null;
   if (!linkTypes.some((known) => known === type)) return null;
-  return { from, type: type as LinkType, to, item: item || null };
+  return { from, type: type as LinkType, to, item: item || null, key: key ?? null };
 }
 
 function cell(column: Column): z.ZodType {
@@ -115,11 +139,12 @@ export function entityOf(label: Label, properties: Record<string, unknown>): Ent
   return Entity.parse({ ...row, label, name: row['name'] ?? row['original'] ?? row['id'] });
 }
 
-/** A stored link as `{id, from, to, type, item, …columns}`; throws a ZodError like entityOf. */
+/** A stored link as `{id, from, to, type, item, key, …columns}`; throws a ZodError like entityOf. */
 export function linkOf(type: LinkType, from: string, to: string, properties: Record<string, unknown>): Link {
   const row = linkRows[type]!.parse({ ...properties, from, to });
   const item = (row['item'] as string | null | undefined) ?? null;
-  return Link.parse({ ...row, id: linkId(from, type, to, item), type, item });
+  const key = row['key'] as string | null;
+  return Link.parse({ ...row, id: linkId(from, type, to, item, key), type, item });
 }
 
 /** The label among a node's labels that says what it is (every node of the domain is also an Entity). */

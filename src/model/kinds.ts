@@ -50,6 +50,8 @@ const node = (
 ): NodeKind => ({ file, zh, en, columns, stated, named });
 
 const words = { text: text('说明'), textEn: text('英文说明') };
+/** Of kinds with names of their own: whether the English one is our rendering, not the one that the firm or source uses. */
+const ownName = { englishNameByUs: yesNo('英文名系自拟', { default: false }) };
 
 export const nodeKinds = {
   Chain: node('chains', '产业链', 'chain', {
@@ -63,10 +65,10 @@ export const nodeKinds = {
     kind: choice('类别', productKinds, { required: true }),
     ...words,
   }),
-  Firm: node('firms', '企业', 'firm', words),
+  Firm: node('firms', '企业', 'firm', { ...ownName, ...words }),
   Cluster: node('clusters', '企业集群', 'cluster', words),
-  Person: node('people', '人物', 'person'),
-  Organisation: node('organisations', '机构', 'organisation', words),
+  Person: node('people', '人物', 'person', ownName),
+  Organisation: node('organisations', '机构', 'organisation', { ...ownName, ...words }),
   Place: node('places', '地区', 'place', {
     kind: choice('类别', ['country', 'province', 'city', 'county', 'zone', 'town', 'park', 'region'], {
       required: true,
@@ -124,6 +126,7 @@ export const nodeKinds = {
     '来源',
     'source',
     {
+      ...ownName,
       publisher: text('发布者', { required: true }),
       date: date('发布日期'),
       dateInferred: yesNo('日期系推断', { default: false }),
@@ -148,6 +151,8 @@ export interface LinkKind {
   readonly carries: boolean;
   /** Whether a thing may be joined to itself (heat returns to its own boiler). */
   readonly loops: boolean;
+  /** The `key` of a link whose row gives none, from the row's other columns; empty where nothing tells parallel links apart. */
+  readonly defaultKey: (row: Readonly<Record<string, unknown>>) => string;
 }
 type Joins = LinkKind['joins'];
 const link = (
@@ -156,7 +161,11 @@ const link = (
   en: string,
   joins: Joins,
   columns: Columns = {},
-  { carries = false, loops = false } = {},
+  {
+    carries = false,
+    loops = false,
+    defaultKey = () => '',
+  }: Partial<Pick<LinkKind, 'carries' | 'loops' | 'defaultKey'>> = {},
 ): LinkKind => ({
   file,
   zh,
@@ -165,11 +174,18 @@ const link = (
   columns: carries ? { item: reference('物料', ['Product']), ...columns } : columns,
   carries,
   loops,
+  defaultKey,
 });
 const amount = {
   quantity: number('数量', { range: [0, Number.MAX_VALUE] }),
   unit: choice('单位', Object.keys(units)),
 };
+const told = (value: unknown) => (typeof value === 'string' ? value : '');
+const placeOf: LinkKind['defaultKey'] = ({ place }) => told(place);
+const yearOf: LinkKind['defaultKey'] = ({ validFrom, asOf }) =>
+  /\d{4}/.exec(told(validFrom) || told(asOf))?.[0] ?? '';
+const firmsOf: LinkKind['defaultKey'] = ({ fromFirm, toFirm }) =>
+  fromFirm || toFirm ? `${told(fromFirm)}>${told(toFirm)}` : '';
 const note = { text: text('说明'), textEn: text('英文说明') };
 
 export const linkKinds = {
@@ -195,13 +211,20 @@ export const linkKinds = {
     role: choice('角色', ['main', 'by-product'], { required: true }),
     ...amount,
   }),
-  OPERATES: link('operates', '经营', 'operates', [[['Firm', 'Cluster'], ['Stage']]], {
-    place: reference('所在', ['Place']),
-    capacity: number('产能', { range: [0, Number.MAX_VALUE] }),
-    unit: choice('单位', Object.keys(units)),
-    firmCount: number('企业数', { range: [0, 1e9] }),
-    ...note,
-  }),
+  OPERATES: link(
+    'operates',
+    '经营',
+    'operates',
+    [[['Firm', 'Cluster'], ['Stage']]],
+    {
+      place: reference('所在', ['Place']),
+      capacity: number('产能', { range: [0, Number.MAX_VALUE] }),
+      unit: choice('单位', Object.keys(units)),
+      firmCount: number('企业数', { range: [0, 1e9] }),
+      ...note,
+    },
+    { defaultKey: placeOf },
+  ),
   MAKES: link('makes', '生产', 'makes', [[['Firm', 'Cluster'], ['Product']]], note),
   USES: link('uses', '使用', 'uses', [[['Firm', 'Cluster', 'Project'], ['Product']]], note),
   SUPPLIES: link(
@@ -215,7 +238,7 @@ export const linkKinds = {
       ],
     ],
     { ...amount, value: number('金额', { range: [0, Number.MAX_VALUE] }), ...note },
-    { carries: true },
+    { carries: true, defaultKey: yearOf },
   ),
   EMITS: link('emits', '排放', 'emits', [[['Firm'], ['Product']]], { ...amount, ...note }),
   RECYCLES_TO: link(
@@ -235,7 +258,7 @@ export const linkKinds = {
       place: reference('所在', ['Place']),
       ...note,
     },
-    { carries: true, loops: true },
+    { carries: true, loops: true, defaultKey: firmsOf },
   ),
   SELLS_TO: link(
     'sells_to',
@@ -257,7 +280,14 @@ export const linkKinds = {
     officeEn: text('职务英文'),
   }),
   SERVES: link('serves', '服务', 'serves', [[['Organisation'], ['Chain']]], note),
-  ADDRESSES: link('addresses', '针对', 'addresses', [[['Programme'], ['Chain', 'Stage']]], note),
+  ADDRESSES: link(
+    'addresses',
+    '针对',
+    'addresses',
+    [[['Programme'], ['Chain', 'Stage', 'Place', 'Firm', 'Programme']]],
+    note,
+  ),
+  /** Who, or where, a programme wants to win; what it is about, or where it applies, it addresses. */
   TARGETS: link('targets', '招引', 'targets', [[['Programme'], ['Place', 'Firm']]], {
     firmKind: text('企业类型'),
   }),
@@ -334,6 +364,7 @@ export function linkColumns(type: LinkType): Columns {
     from: reference('起点', ends(0), { required: true }),
     to: reference('终点', ends(1), { required: true }),
     ...columns,
+    key: text('区分'),
     ...evidenceColumns,
   };
 }

@@ -171,7 +171,7 @@ export const FirmCounts = z.object({
 });
 export type FirmCounts = z.infer<typeof FirmCounts>;
 
-/** Which facts made a stage's state. Links are ids `from|TYPE|to|item` of /api/links. */
+/** Which facts made a stage's state. Links are ids of /api/links. */
 export const StageEvidence = z.object({
   /** Counted: one entry per ultimate owner with its plants. */
   owners: z.array(

@@ -23,13 +23,33 @@ const linkCounts = namedQuery('stored-link-counts', z.object({ type: z.string(),
 const nodeIds = namedQuery('stored-node-ids', z.object({ id: z.string(), name: z.string().nullable() }));
 const linkIds = namedQuery(
   'stored-link-ids',
-  z.object({ from: z.string(), to: z.string(), item: z.string().nullable() }),
+  z.object({ from: z.string(), to: z.string(), item: z.string().nullable(), key: z.string().nullable() }),
 );
 
 const batchSize = 2000;
 const sampleSize = 5;
 /** What the load itself adds to a node. */
 const added = new Set(['dataset', 'version', 'search']);
+
+/** How many things and links of the version readers see are not among the keys of a load, and how many of those are new. */
+export async function goneFrom(
+  { database, version }: Snapshot,
+  keys: Keys,
+): Promise<{ stored: number; gone: number; added: number }> {
+  let [stored, gone] = [0, 0];
+  for (const kind of tableKinds)
+    if ('label' in kind)
+      for await (const { id } of database.stream(nodeIds, { version, label: kind.label })) {
+        stored++;
+        if (keys.labelOf(id) !== kind.label) gone++;
+      }
+    else
+      for await (const { from, to, item, key } of database.stream(linkIds, { version, type: kind.type })) {
+        stored++;
+        if (!keys.hasLink(kind.type, from, to, item, key)) gone++;
+      }
+  return { stored, gone, added: keys.nodes + keys.links - (stored - gone) };
+}
 
 /**
  * Compares checked rows with the version readers see, batch by batch: what a load would bring, change and take away.
@@ -122,8 +142,8 @@ export class Difference {
         if (wanted === 0) return;
       }
     else
-      for await (const { from, to, item } of database.stream(linkIds, { version, type: kind.type })) {
-        if (!keys.hasLink(kind.type, from, to, item)) gone(linkId(from, kind.type, to, item), null);
+      for await (const { from, to, item, key } of database.stream(linkIds, { version, type: kind.type })) {
+        if (!keys.hasLink(kind.type, from, to, item, key)) gone(linkId(from, kind.type, to, item, key), null);
         if (wanted === 0) return;
       }
   }
@@ -156,7 +176,7 @@ async function linksStored(
   type: LinkType,
   rows: LinkRow[],
 ): Promise<Map<number, Values>> {
-  const keys = rows.map(({ from, to, item }) => [from, to, item ?? '']);
+  const keys = rows.map(({ from, to, item, key }) => [from, to, item ?? '', key ?? '']);
   const found = await database.rows(storedLinks, { version, type, keys });
   return new Map(found.map(({ at, properties }) => [at, properties as Values]));
 }
@@ -169,7 +189,7 @@ function changes(before: Values, after: Values): DifferenceSample['columns'] {
 }
 
 function naming(row: Row): Pick<DifferenceSample, 'id' | 'name'> {
-  if (!('label' in row)) return { id: linkId(row.from, row.type, row.to, row.item), name: null };
+  if (!('label' in row)) return { id: linkId(row.from, row.type, row.to, row.item, row.key), name: null };
   return { id: row.id, name: (row.values['name'] as string | undefined) ?? null };
 }
 

@@ -1,21 +1,33 @@
 import { labels, type Label, type LinkType } from '../model/kinds.ts';
+import { normalForm } from './normal-form.ts';
 import { Triples } from './triples.ts';
 
 /** How many ids a load may hold: about as many as a Map can. */
 const most = 2 ** 24;
+/** Above the numbers of all items. */
+const firstKeyed = 2 ** 25;
+const nameOf = (item: number, key: string) => `${item} ${key}`;
 
 /**
  * The keys of a load: which ids there are and of which label, and which links have been seen. Ids become whole numbers,
- * and a link three of them (from, to, item), so that a million rows take tens of megabytes.
+ * and a link three of them (from, to, and what it is told apart by), so that a million rows take tens of megabytes.
  */
 export class Keys {
   readonly #index = new Map<string, number>();
+  /** The ids that differ from their normal form, by it. */
+  readonly #byForm = new Map<string, string>();
   #labels = new Uint8Array(1024);
   #stored = new Float64Array(1024);
   readonly #links = new Map<LinkType, Triples>();
+  /** Items with keys, by number: few where keys are years or places. */
+  readonly #keyed = new Map<string, number>();
 
   get nodes(): number {
     return this.#index.size;
+  }
+
+  get links(): number {
+    return [...this.#links.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** Adds a node's id; its number, or -1 when it is there already. */
@@ -26,7 +38,10 @@ export class Keys {
     if (index === this.#labels.length) this.#grow();
     this.#labels[index] = labels.indexOf(label);
     // A copy of its own: a part of a text keeps the whole text in memory.
-    this.#index.set(Buffer.from(id).toString(), index);
+    const own = Buffer.from(id).toString();
+    this.#index.set(own, index);
+    const form = normalForm(own);
+    if (form !== own) this.#byForm.set(form, own);
     return index;
   }
 
@@ -34,6 +49,13 @@ export class Keys {
     const [were, stored] = [this.#labels, this.#stored];
     (this.#labels = new Uint8Array(were.length * 2)).set(were);
     (this.#stored = new Float64Array(were.length * 2)).set(stored);
+  }
+
+  /** The id that differs from this one only in what the eye does not tell apart; null when there is none. */
+  sameFormAs(id: string): string | null {
+    const form = normalForm(id);
+    if (form !== id && this.#index.has(form)) return form;
+    return this.#byForm.get(form) ?? null;
   }
 
   /** The number of an id, from 0 in the order of adding; -1 when there is none. */
@@ -68,16 +90,22 @@ export class Keys {
     return this.#stored[number]!;
   }
 
-  /** Adds a link by its identity, the numbers of its ends and of its item (-1 for none); false when it is there already. */
-  addLink(type: LinkType, from: number, to: number, item: number): boolean {
+  /** Adds a link by its identity, the numbers of its ends and of its item (-1 for none), and its key; false when it is there already. */
+  addLink(type: LinkType, from: number, to: number, item: number, key: string | null): boolean {
     let seen = this.#links.get(type);
     if (!seen) this.#links.set(type, (seen = new Triples()));
-    return seen.add(from, to, item + 1);
+    if (key === null) return seen.add(from, to, item + 1);
+    const name = nameOf(item, key);
+    let number = this.#keyed.get(name);
+    if (number === undefined) this.#keyed.set(name, (number = this.#keyed.size));
+    return seen.add(from, to, firstKeyed + number);
   }
 
-  hasLink(type: LinkType, from: string, to: string, item: string | null): boolean {
+  hasLink(type: LinkType, from: string, to: string, item: string | null, key: string | null): boolean {
     const [a, b, c] = [this.numberOf(from), this.numberOf(to), item === null ? -1 : this.numberOf(item)];
     if (a < 0 || b < 0 || (item !== null && c < 0)) return false;
-    return this.#links.get(type)?.has(a, b, c + 1) ?? false;
+    const keyed = key === null ? null : this.#keyed.get(nameOf(c, key));
+    if (keyed === undefined) return false;
+    return this.#links.get(type)?.has(a, b, keyed === null ? c + 1 : firstKeyed + keyed) ?? false;
   }
 }

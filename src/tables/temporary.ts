@@ -1,36 +1,53 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Disk } from '../graph/disk.ts';
+import { bornAt } from '../graph/managed/born.mjs';
+import { homePath, privateFolder } from '../graph/managed/home.ts';
 
 export interface Temporary {
   readonly path: string;
   remove(): Promise<void>;
 }
 
-/** A folder for what is in passing. Its name holds this process, so that what a killed one left is found and removed. */
-export async function temporaryFolder(purpose: string): Promise<Temporary> {
-  await removeAbandoned();
-  const path = await mkdtemp(join(tmpdir(), `liantu-${purpose}-${process.pid}-`));
+type Purpose = 'unpacked' | 'upload' | 'refused';
+
+/**
+ * A folder for what is in passing, in the home and for this user alone. Its name holds this process, so that what a
+ * killed one left is found and removed. Throws StartError when the home cannot be written.
+ */
+export async function temporaryFolder(purpose: Purpose): Promise<Temporary> {
+  const home = homePath(process.env);
+  const root = temporaryRoot();
+  for (const folder of [home, root]) privateFolder(folder);
+  await removeAbandoned(root);
+  const path = await mkdtemp(join(root, `${purpose}-${process.pid}-${birthOf(process.pid)}-`));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-const ours = /^liantu-(?:unpacked|upload|refused|export)-(\d+)-/;
+/** Throws DiskFull when what is in passing would take the room that the database needs. */
+export const ensureTemporaryRoom = (): void => new Disk(homePath(process.env)).ensureRoom();
 
-async function removeAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(ours.exec(name)?.[1] ?? process.pid);
-    if (isAlive(pid)) continue;
-    const path = join(tmpdir(), name);
-    const { uid } = await stat(path);
-    if (uid === process.getuid?.()) await rm(path, { recursive: true, force: true });
-  }
-}
+/** Where all that is in passing lies. */
+export const temporaryRoot = (): string => join(homePath(process.env), 'temporary');
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // there, and another user's
+const ours = /(?:unpacked|upload|refused)-(\d+)-(\w*)-\w{6}/;
+
+/** A sentence about files, with their names alone: where the server keeps them for a moment is nobody's to see. */
+export const nameOnly = (sentence: string): string =>
+  sentence.replaceAll(join(temporaryRoot(), '/'), '').replace(new RegExp(`${ours.source}/`, 'g'), '');
+
+/** When a process was born, as it stands in a name: an id alone is used again. */
+const birthOf = (pid: number): string => bornAt(pid)?.replace(/\W/g, '') ?? '';
+
+async function removeAbandoned(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const [, pid, born] = ours.exec(name) ?? [];
+    if (pid === undefined || birthOf(Number(pid)) === born) continue;
+    const path = join(root, name);
+    const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null; // another process was first
+      throw error;
+    });
+    if (found?.uid === process.getuid?.()) await rm(path, { recursive: true, force: true });
   }
 }

@@ -1,10 +1,10 @@
-import readExcelFile from 'read-excel-file/node';
 import { describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../src/model/answers.ts';
 import { Gaps } from '../../src/model/gaps.ts';
 import { Comparison, Overview, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
 import { ask } from '../support/ask.ts';
+import { readWorkbook } from '../support/workbook.ts';
 
 const wall = async (query = '') => z.array(WallRow).parse((await ask(`/api/chains${query}`)).body);
 const map = async (id: string, query = '') =>
@@ -117,11 +117,11 @@ describe('gaps', () => {
         expect(given).toContain(source);
     const secondary = gaps.find(({ id }) => id === 'missing|stage/secondary-aluminium')!;
     expect(secondary).toMatchObject({ severity: 'high', rule: 'missing-with-dependents', answer: 'fill' });
-    expect(secondary.dependsOn.map(({ id }) => id)).toContain('stage/aluminium-alloy');
+    expect(secondary.dependsOn.map(({ id }) => id)).toContain('stage/alloy-bar');
     expect(secondary.candidates[0]).toMatchObject({
       who: { id: 'firm/xinyuan-group' },
       local: true,
-      reasons: [{ kind: 'operates-neighbour', stage: { id: 'stage/aluminium-alloy' }, side: 'downstream' }],
+      reasons: [{ kind: 'operates-neighbour', stage: { id: 'stage/alloy-bar' }, side: 'downstream' }],
     });
     expect(secondary.targets.map(({ to }) => to.id)).toContain('place/yangtze-delta');
   });
@@ -190,13 +190,12 @@ test.each([
     `${inject('app')}/api/export/investment-map?chain=chain/aluminium&language=${language}`,
   );
   expect(response.headers.get('content-type')).toContain('spreadsheetml');
-  const file = Buffer.from(await response.arrayBuffer());
-  const sheets = await readExcelFile(file);
-  expect(sheets.map((each) => each.sheet)[0]).toBe(sheet);
-  const rows = sheets[0]!.data;
+  const [first, second] = [...readWorkbook(await response.arrayBuffer())];
+  expect(first![0]).toBe(sheet);
+  const rows = first![1];
   expect(rows.some((row) => row[1] === stage)).toBe(true);
   expect(rows.every((row) => row.length === rows[0]!.length)).toBe(true);
-  expect(sheets[1]!.data.length).toBeGreaterThan(5);
+  expect(second![1].length).toBeGreaterThan(5);
 });
 
 test.each([

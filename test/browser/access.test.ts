@@ -120,9 +120,9 @@ test('hints of the first visit are gone for good once they were read', async () 
   page.setDefaultTimeout(60_000);
   await page.goto(`${inject('app')}/#language=en`);
   await page.getByRole('button', { name: 'Got it' }).click();
-  expect(await page.getByRole('button', { name: 'Got it' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Got it' }).count()).toBe(0);
   await page.reload();
   await page.locator('[data-chain]').first().waitFor();
-  expect(await page.getByRole('button', { name: 'Got it' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Got it' }).count()).toBe(0);
   await page.close();
 });

@@ -44,7 +44,7 @@ const town = (id: string) => ask<EntityDetail>(`/api/entities/${encodeURICompone
 /** The template as anybody gets it, made into a dataset of one's own. */
 async function ownTables(): Promise<Sheets> {
   const template = await fetch(`${inject('app')}/api/template?format=xlsx`);
-  const sheets = await readWorkbook(await template.arrayBuffer());
+  const sheets = readWorkbook(await template.arrayBuffer());
   edit(sheets, 'dataset', 'example', 'name', '柳镇');
   edit(sheets, 'dataset', 'example', 'nameEn', null);
   edit(sheets, 'dataset', 'example', 'id', 'town');
@@ -79,7 +79,7 @@ test('a workbook made from the template, edited and dropped on the page is check
   await dialog().getByText('按表名识别').first().waitFor();
   await press('检查');
   await dialog().getByText('没有问题，可以载入').waitFor();
-  expect(await dialog().getByRole('row', { name: /^企业/ }).innerText()).toMatch(/1\s+0\s+0\s+0$/);
+  await expect.poll(() => dialog().getByRole('row', { name: /^企业/ }).innerText()).toMatch(/1\s+0\s+0\s+0$/);
   expect(await datasets()).not.toContain('town');
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 
@@ -89,7 +89,7 @@ test('a workbook made from the template, edited and dropped on the page is check
   await dialog().waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '数据集：柳镇' }).waitFor();
   await page.getByText('示例产业链').first().waitFor();
-  expect((await town('firm/example')).body.name).toBe('柳镇铸造厂');
+  await expect.poll(async () => (await town('firm/example')).body.name).toBe('柳镇铸造厂');
 });
 
 test('a damaged workbook shows each problem with its row and column, and nothing of it is loaded', async () => {
@@ -100,12 +100,12 @@ test('a damaged workbook shows each problem with its row and column, and nothing
   await press('检查');
   await dialog().getByText('没有载入').waitFor();
   const row = (column: string) => dialog().getByRole('row').filter({ hasText: column }).innerText();
-  expect(await row('publshed')).toMatch(
-    new RegExp(`firms\\s+${status}\\s+status\\s+publshed\\s+.*published`),
-  );
-  expect(await row('smeltin')).toMatch(
-    new RegExp(`operates\\s+${stage}\\s+to\\s+stage/example-smeltin\\s+.*smelting`),
-  );
+  await expect
+    .poll(() => row('publshed'))
+    .toMatch(new RegExp(`firms\\s+${status}\\s+status\\s+publshed\\s+.*published`));
+  await expect
+    .poll(() => row('smeltin'))
+    .toMatch(new RegExp(`operates\\s+${stage}\\s+to\\s+stage/example-smeltin\\s+.*smelting`));
   expect(await datasets()).not.toContain('town');
 
   const [download] = await Promise.all([
@@ -146,7 +146,9 @@ test('a list of edges of somebody else’s is mapped on the page and becomes fir
   await dialog().getByText('没有问题，可以载入').waitFor();
   await press('载入');
   await press('看这个数据集');
-  expect((await town('firm/乙厂')).body).toMatchObject({ label: 'Firm', status: 'synthetic' });
+  await expect
+    .poll(async () => (await town('firm/乙厂')).body)
+    .toMatchObject({ label: 'Firm', status: 'synthetic' });
 });
 
 test('datasets are switched in the top bar, and one is removed only when its id is typed', async () => {
@@ -162,11 +164,11 @@ test('datasets are switched in the top bar, and one is removed only when its id 
   await choice().click();
   await page.getByRole('button', { name: '移除“柳镇”' }).click();
   const remove = dialog().getByRole('button', { name: '移除', exact: true });
-  expect(await remove.isDisabled()).toBe(true);
+  await expect.poll(() => remove.isDisabled()).toBe(true);
   await page.keyboard.type('town');
   await remove.click();
   await dialog().waitFor({ state: 'detached' });
-  expect(await datasets()).toEqual(['liaocheng']);
+  await expect.poll(datasets).toEqual(['liaocheng']);
   await page.getByRole('button', { name: '数据集：聊城市重点产业链' }).waitFor();
 });
 
@@ -178,5 +180,7 @@ test('the import is left with Escape, and the focus is back where it was', async
   await dialog().getByRole('button', { name: '选择文件' }).first().waitFor();
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('popovertarget'))).toBe('datasets');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('popovertarget')))
+    .toBe('datasets');
 });

@@ -29,7 +29,7 @@ async function open(view: Record<string, string>, shows: string): Promise<void> 
 }
 /** What the address says of a key, as soon as it says what is expected. */
 const told = (key: string) =>
-  expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key), { timeout: 20_000 });
+  expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key));
 const undo = () => page.keyboard.press('Control+z');
 const redo = () => page.keyboard.press('Control+Shift+z');
 const focused = (attribute: string) =>
@@ -127,7 +127,7 @@ test('a part of the page that an update took away is told of, and reloading keep
   await page.keyboard.press('?');
   const notice = page.getByRole('alert').filter({ hasText: '多半是链图已更新' });
   await notice.waitFor();
-  expect(await page.locator('[data-chain]').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('[data-chain]').count()).toBeGreaterThan(0);
   errors = errors.filter((error) => !error.includes('dynamically imported module'));
   await page.unroute(gone);
   await notice.getByRole('button', { name: '重新载入' }).click();

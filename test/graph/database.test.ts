@@ -1,5 +1,4 @@
 import neo4j from 'neo4j-driver';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
@@ -22,11 +21,8 @@ const working = asks(
   'SHOW TRANSACTIONS YIELD currentQuery, status WHERE NOT currentQuery STARTS WITH "SHOW" RETURN currentQuery',
   z.object({ currentQuery: z.string() }),
 );
-async function nothingRuns(): Promise<boolean> {
-  for (let wait = 0; wait < 40; wait++, await sleep(50))
-    if ((await database.rows(working)).length === 0) return true;
-  return false;
-}
+/** How many statements the server is working on, looked at until it is as many as expected. */
+const running = () => expect.poll(async () => (await database.rows(working)).length, { timeout: 20_000 });
 
 beforeAll(async () => {
   connection = await connect({ LIANTU_HOME: home }, () => undefined);
@@ -105,7 +101,7 @@ describe('a read', () => {
 
   it('that takes too long is ended, here and on the server', async () => {
     await expect(database.rows(endless, {}, { timeoutMs: 700 })).rejects.toThrow(TimeLimit);
-    expect(await nothingRuns()).toBe(true);
+    await running().toBe(0);
   });
 });
 
@@ -121,7 +117,7 @@ describe('a stream', () => {
   it('left early ends the query on the server at once', async () => {
     for await (const { n } of database.stream(numbers, { to: 100_000_000 }, { fetchSize: 500 }))
       if (n === 1_200) break;
-    expect(await nothingRuns()).toBe(true);
+    await running().toBe(0);
   });
 
   it('with a wrong row fails there', async () => {
@@ -167,11 +163,11 @@ describe('a write', () => {
 describe('closing', () => {
   it('ends what is running, here and on the server', async () => {
     const other = await Database.open(connection.managed!);
-    const running = other.rows(endless).catch((problem: unknown) => problem);
-    await sleep(300);
+    const asked = other.rows(endless).catch((problem: unknown) => problem);
+    await running().toBe(1);
     await other.close();
-    expect(await running).toBeInstanceOf(Error);
-    expect(await nothingRuns()).toBe(true);
+    expect(await asked).toBeInstanceOf(Error);
+    await running().toBe(0);
   });
 
   it('leaves a database that nobody reaches', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import { DatabaseAway } from '../../src/graph/database.ts';
 import { anotherApp } from './another.ts';
@@ -28,7 +27,7 @@ describe('the processes of one home', () => {
     await two.end('SIGTERM');
     expect(processesOf(home)).not.toEqual([]);
     await three.end('SIGTERM');
-    expect(await stillRunning(home, 1_000)).toEqual([]);
+    expect(await stillRunning(home, 12_000)).toEqual([]);
   });
 
   it('take it back within the grace after a kill, and leave nothing behind after it', async () => {
@@ -37,7 +36,6 @@ describe('the processes of one home', () => {
     const next = await anotherApp(home);
     expect(next.said.fresh).toBe(false);
     await next.end('SIGKILL');
-    await sleep(1_000);
     expect(processesOf(home)).not.toEqual([]);
     expect(await stillRunning(home, 12_000)).toEqual([]);
   });
@@ -70,7 +68,7 @@ describe('the managed server', () => {
     process.kill(jvm, 'SIGSTOP');
     const from = performance.now();
     await expect(mine.database.health()).rejects.toThrow(DatabaseAway);
-    expect(performance.now() - from).toBeLessThan(2_500);
+    expect(performance.now() - from).toBeLessThan(6_000);
     await expect(mine.database.rows(count, {}, { timeoutMs: 500 })).rejects.toThrow(DatabaseAway);
     await expect(mine.ensure()).rejects.toThrow(DatabaseAway);
     process.kill(jvm, 'SIGCONT');

@@ -95,8 +95,36 @@ describe('getting Neo4j', () => {
     const opened = openHome(home, withoutJars());
     await ensureJars(opened, (sentence) => said.push(sentence));
     expect(said).toContain('Maven could not get everything; trying again (2 of 3)…');
-    expect(readdirSync(opened.jars)).toEqual(['lib']);
+    expect(readdirSync(opened.jars)).toEqual(['lib', 'lib.json']);
     expect(readdirSync(join(opened.jars, 'lib'))).toEqual(['neo4j-server-5.26.31.jar', 'some.jar']);
+  });
+
+  it('happens again when a power cut left some of it empty or cut off, with or without the list of it', async () => {
+    fakeProgram(
+      fakes,
+      'mvn',
+      `for word; do case "$word" in -DoutputDirectory=*) folder=\${word#*=};; esac; done
+       echo x >> ${fakes}/runs; mkdir -p "$folder"; echo a jar > "$folder/some.jar"
+       echo a jar > "$folder/neo4j-server-5.26.31.jar"`,
+    );
+    const opened = openHome(home, withoutJars());
+    const fetched = async () => {
+      await ensureJars(opened, () => undefined);
+      return readFileSync(join(fakes, 'runs'), 'utf8').trim().split('\n').length;
+    };
+    expect(await fetched()).toBe(1);
+    expect(await fetched()).toBe(1);
+    writeFileSync(join(opened.jars, 'lib/some.jar'), '');
+    expect(await fetched()).toBe(2);
+    rmSync(join(opened.jars, 'lib/some.jar'));
+    expect(await fetched()).toBe(3);
+    writeFileSync(join(opened.jars, 'lib.json'), '{"so');
+    expect(await fetched()).toBe(4); // what stands in for jars here has no end that could be looked for
+    expect(await fetched()).toBe(4);
+  });
+
+  it('does not happen where whole jars lie without a list of them', async () => {
+    await ensureJars(openHome(home, { PATH: fakes }), () => undefined);
   });
 
   it('happens once when two processes want it, and each then has it', async () => {

@@ -56,8 +56,10 @@ describe('a managed server in trouble', () => {
     expect((await refusal()).message).toMatch(/Another Neo4j .* holds the data of this home: stop it/);
     rmSync(join(home, 'run'), { recursive: true });
     renameSync(join(home, 'lost'), join(home, 'run'));
-    writeFileSync(join(home, 'server/password'), 'another');
+    writeFileSync(join(home, 'server/password'), 'a0'.repeat(24));
     expect((await refusal()).message).toMatch(/password is not that of the data: put the right file/);
+    writeFileSync(join(home, 'server/password'), '');
+    expect((await refusal()).message).toMatch(/password .* is lost while Neo4j runs: end every program/);
     await first.close();
   });
 });

@@ -14,6 +14,7 @@ const run = (command: string, args: string[]) =>
   spawnSync(join('node_modules/.bin', command), args, { stdio: ['ignore', 'inherit', 'inherit'] }).status ===
   0;
 
+const folder = mkdtempSync(join(tmpdir(), 'liantu-report-'));
 let passed = 0;
 let failed = 0;
 const count = (fine: boolean) => (fine ? passed++ : failed++);
@@ -24,8 +25,7 @@ for (const [name, command, ...args] of checks) {
   count(fine);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'liantu-report-'));
-for (const project of ['unit', 'graph', 'api', 'browser']) {
+for (const project of ['unit', 'graph', 'api', 'browser', 'commands']) {
   const report = join(folder, `${project}.json`);
   const fine = run('vitest', [
     'run',

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { linkId } from '../../src/model/entity.ts';
+import { keyOfLink, linkId } from '../../src/model/entity.ts';
 import { fileOf, tableKinds, type TableKind } from '../../src/tables/table.ts';
 
 export const seed = fileURLToPath(new URL('../../seed', import.meta.url));
@@ -23,7 +23,9 @@ export function rowsOf(file: string): Cells[] {
 
 /** What a row of a table is called: an entity's id, or a link's. */
 export const nameOf = (kind: TableKind, row: Cells): string =>
-  'label' in kind ? row['id']! : linkId(row['from']!, kind.type, row['to']!, row['item'] || null);
+  'label' in kind
+    ? row['id']!
+    : linkId(row['from']!, kind.type, row['to']!, row['item'] || null, keyOfLink(kind.type, row));
 
 export const listOf = (cell: string | undefined): string[] => (cell ? cell.split(';') : []);
 

@@ -63,6 +63,8 @@ export function hostileGraph(next: () => number): HostileGraph {
     return long.trim() === '' ? `x${long}` : long;
   };
   const tight = () => text().trim();
+  /** What an id or a key can hold. */
+  const plain = () => [...tight().replace(/[|\p{Cc}]/gu, '·')].slice(0, 80).join('').trim();
   const fits = (known: readonly string[] | undefined) =>
     known?.length ? known.flatMap((label) => ids.get(label as Label)!) : all();
 
@@ -107,7 +109,8 @@ export function hostileGraph(next: () => number): HostileGraph {
     const row: HostileRow = { ...given };
     for (const [key, column] of Object.entries(columnsOf(kind))) {
       if (key in row || (!column.required && next() < 0.3)) continue;
-      const made = key === 'status' ? pick(['process', 'synthetic']) : value(column);
+      const made =
+        key === 'status' ? pick(['process', 'synthetic']) : key === 'key' ? plain() : value(column);
       if (made !== null) row[key] = made;
     }
     return row;
@@ -118,8 +121,7 @@ export function hostileGraph(next: () => number): HostileGraph {
     const rows: HostileRow[] = [];
     if ('label' in kind) {
       for (let count = 2 + below(4); count > 0; count--) {
-        const told = [...tight().replace(/[|\p{Cc}]/gu, '·')].slice(0, 80).join('');
-        const id = `${kind.label}/${ids.get(kind.label)!.length} ${told}`.trim();
+        const id = `${kind.label}/${ids.get(kind.label)!.length} ${plain()}`.trim();
         rows.push(rowOf(kind, { id }));
         ids.get(kind.label)!.push(id);
       }
@@ -132,13 +134,14 @@ export function hostileGraph(next: () => number): HostileGraph {
         if (from === to) continue;
         const row = rowOf(kind, { from: from!, to: to! });
         const add = (each: HostileRow) => {
-          // Two links between the same ends are two when they carry different items.
-          const key = JSON.stringify([from, to, each['item'] ?? null]);
+          // Two links between the same ends are two when they carry different items, or have keys of their own.
+          const key = JSON.stringify([from, to, each['item'] ?? null, each['key'] ?? null]);
           if (!seen.has(key)) rows.push(each);
           seen.add(key);
         };
         add(row);
         if ('item' in columnsOf(kind)) add({ ...row, item: pick(ids.get('Product')!) });
+        add({ ...row, key: `${rows.length} ${plain()}`.trim() });
       }
       graph.links[fileOf(kind)] = rows;
     }

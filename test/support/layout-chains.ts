@@ -1,4 +1,4 @@
-import type { MapCard, MapInput, MapLink, Size } from '../../src/web/picture/map/types.ts';
+import type { MapCard, MapInput, MapLink, Size } from '../../src/web/layout/types.ts';
 
 const label = (width: number): Size => ({ width, height: 18 });
 const card = (id: string, band: string, order: number, height = 86): MapCard => ({

@@ -1,13 +1,6 @@
-import { layoutMap } from '../../src/web/picture/map/layout.ts';
-import { mostArrows } from '../../src/web/picture/map/nets.ts';
-import type {
-  MapInput,
-  MapLayout,
-  MapLink,
-  PlacedLine,
-  Point,
-  Rect,
-} from '../../src/web/picture/map/types.ts';
+import { layoutMap } from '../../src/web/layout/layout.ts';
+import { mostArrows } from '../../src/web/layout/nets.ts';
+import type { MapInput, MapLayout, MapLink, PlacedLine, Point, Rect } from '../../src/web/layout/types.ts';
 
 /** Everything that may not be in a laid out map, told in words; an empty list is a good map. */
 export function layoutFaults(input: MapInput, layout: MapLayout = layoutMap(input)): string[] {

@@ -1,4 +1,4 @@
-import type { MapCard, MapInput, MapLink, MapLane } from '../../src/web/picture/map/types.ts';
+import type { MapCard, MapInput, MapLink, MapLane } from '../../src/web/layout/types.ts';
 
 /** How large a made-up chain is. */
 export interface ChainSize {

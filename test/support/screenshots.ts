@@ -8,7 +8,7 @@ import type { Page } from 'playwright';
 import { openBrowser } from './browser.ts';
 
 const address = process.env['LIANTU_URL'] ?? 'http://127.0.0.1:5170';
-const folder = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
+const folder = fileURLToPath(new URL('../../docs/screens', import.meta.url));
 const aluminium = 'chain=chain/aluminium';
 /** What the address tells, and, where that is not all, what is done on the page. */
 const screens: Record<string, string | [view: string, act: (page: Page) => Promise<void>]> = {

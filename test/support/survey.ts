@@ -84,7 +84,7 @@ export function surveyOf(sketch: Sketch): Survey {
     })),
     feeds: words(sketch.feeds ?? '').map((text) => {
       const [, from, to, item] = /^([\w-]+)>([\w-]+)(?::([\w-]+))?$/.exec(text)!;
-      return { from: from!, to: to!, item: item ?? null, status: 'process', ...dates({}) };
+      return { from: from!, to: to!, item: item ?? null, key: null, status: 'process', ...dates({}) };
     }),
     stages: new Map(
       Object.entries(sketch.goods ?? {}).map(([stage, text]) => {
@@ -127,6 +127,7 @@ export function surveyOf(sketch: Sketch): Survey {
       ([operator], fact) => ({
         operator: operator!,
         isCluster: fact.cluster ?? false,
+        key: null,
         place: fact.place ?? null,
         firmCount: fact.firmCount ?? null,
         capacity: fact.capacity ?? null,
@@ -161,6 +162,7 @@ export function surveyOf(sketch: Sketch): Survey {
         supplier: supplier!,
         isCluster: fact.cluster ?? false,
         item: item ?? null,
+        key: null,
         quantity: fact.quantity ?? null,
         unit: fact.unit ?? null,
         value: fact.value ?? null,
@@ -197,6 +199,7 @@ export function surveyOf(sketch: Sketch): Survey {
         from: from!,
         to: to!,
         item: item!,
+        key: null,
         fromFirm,
         toFirm,
         place,

@@ -54,6 +54,21 @@ describe('local supporting rate', () => {
     const rate = rateOf({ 'near buyer a': {}, 'away buyer b': {} });
     expect(rate).toMatchObject({ value: null, known: 2, local: 1 });
   });
+  test('counts of a delivery of several years the last, and adds what is told of one year', () => {
+    const { purchases } = purchasesOf(
+      assessed({
+        ...buyers,
+        supplies: {
+          'near buyer coal a': { value: 60, asOf: '2020' },
+          'near buyer coal b': { value: 90, asOf: '2021-06' },
+          'near buyer coal c': { value: 5, asOf: '2021' },
+          'near buyer lime a': { value: 7, asOf: '2019' },
+        },
+      }),
+      ['stage'],
+    );
+    expect(purchases.map(({ supply }) => supply.value)).toEqual([90, 5, 7]);
+  });
   test('leaves out suppliers of whom nothing says where they are, and counts them', () => {
     const { purchases, unplaced } = purchasesOf(assessed({ ...buyers, supplies: { 'lost buyer a': {} } }), [
       'stage',

@@ -68,6 +68,7 @@ function columnsOf({ clusters, located, operates, owned, supplies }: Facts): Col
       from: things.number(from),
       to: things.number(to),
       item: item === null ? none : things.number(item),
+      key: null,
       status: 'synthetic',
       sources: [],
       ...when,

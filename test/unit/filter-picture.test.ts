@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PlannedMap } from '../../src/model/planner.ts';
-import { quantitiesOf, valuesOf, yearsOf } from '../../src/web/filter/facets.ts';
-import { noFilter } from '../../src/web/filter/filter.ts';
-import { graphOfMap } from '../../src/web/filter/graph.ts';
-import { partsOf, sayHidden } from '../../src/web/filter/words.ts';
+import { quantitiesOf, valuesOf, yearsOf } from '../../src/web/scope/filter/facets.ts';
+import { noFilter } from '../../src/web/url/filter.ts';
+import { graphOfMap } from '../../src/web/state/filter/graph.ts';
+import { partsOf, sayHidden } from '../../src/web/scope/filter/words.ts';
 import { en } from '../../src/web/i18n/en.ts';
 import { Speaker } from '../../src/web/i18n/speaker.ts';
 

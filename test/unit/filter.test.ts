@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labels, linkTypes } from '../../src/model/kinds.ts';
 import { statuses } from '../../src/model/statuses.ts';
-import { noFilter, parseFilter, printFilter, rulesOf } from '../../src/web/filter/filter.ts';
-import { sieve, type SieveLink, type SieveNode } from '../../src/web/filter/sieve.ts';
-import { parseFragment, printFragment } from '../../src/web/state/fragment.ts';
+import { noFilter, parseFilter, printFilter, rulesOf } from '../../src/web/url/filter.ts';
+import { sieve, type SieveLink, type SieveNode } from '../../src/web/state/filter/sieve.ts';
+import { parseViewState, printViewState } from '../../src/web/url/view-state.ts';
 
 describe('the text of a filter', () => {
   test('is readable in an address, and absent where nothing is filtered', () => {
     const filter = { ...noFilter, labels: ['Firm'], places: ['place/chiping', 'place/shenxian'] } as const;
-    expect(printFragment({ ...parseFragment(''), filter })).toBe(
+    expect(printViewState({ ...parseViewState(''), filter })).toBe(
       'filter=labels:Firm;places:place/chiping,place/shenxian',
     );
-    expect(printFragment(parseFragment(''))).toBe('');
+    expect(printViewState(parseViewState(''))).toBe('');
   });
 
   test('reopens the same filter, whatever its ids hold', () => {
@@ -40,8 +40,8 @@ describe('the text of a filter', () => {
     fc.assert(
       fc.property(filter, (wanted) => {
         expect(parseFilter(printFilter(wanted as never))).toEqual(wanted);
-        const view = { ...parseFragment(''), filter: wanted as never };
-        expect(parseFragment(`#${printFragment(view)}`)).toEqual(view);
+        const view = { ...parseViewState(''), filter: wanted as never };
+        expect(parseViewState(`#${printViewState(view)}`)).toEqual(view);
       }),
     );
   });

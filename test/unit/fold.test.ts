@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/model/entity.ts';
-import { folded } from '../../src/web/picture/fold.ts';
-import type { BandId, Scene, SceneCard, SceneLine } from '../../src/web/picture/scene.ts';
+import { folded } from '../../src/web/lens/map/fold.ts';
+import type { BandId, Scene, SceneCard, SceneLine } from '../../src/web/lens/map/scene.ts';
 
 /** Bands of a chain and its lines, in short words: `a>b` is a line from card a to card b. */
 function sceneOf(

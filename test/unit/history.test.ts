@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { parseFragment } from '../../src/web/state/fragment.ts';
-import { History } from '../../src/web/state/history.svelte.ts';
+import { parseViewState } from '../../src/web/url/view-state.ts';
+import { History } from '../../src/web/url/history.svelte.ts';
 
-const at = (chain: string) => parseFragment(`#chain=${chain}`);
+const at = (chain: string) => parseViewState(`#chain=${chain}`);
 const chains = (history: History) => history.entries.map(({ told }) => told.chain);
 
 test('steps are gone back over, and a new one takes the place of those gone back over', () => {
@@ -20,37 +20,37 @@ const steps = (history: History) => history.entries.map(({ step }) => step.what)
 
 test('what is merely looked at is no step of its own; in the network lens nor is what the inspector shows', () => {
   const history = new History(at('a'), null);
-  history.note(parseFragment('#chain=a&drawer=gaps'));
+  history.note(parseViewState('#chain=a&drawer=gaps'));
   expect(history.entries).toHaveLength(1);
   expect(history.entries[0]!.told.drawer).toBe('gaps');
-  history.note(parseFragment('#lens=network'));
-  history.note(parseFragment('#lens=network&selection=firm/x'));
+  history.note(parseViewState('#lens=network'));
+  history.note(parseViewState('#lens=network&selection=firm/x'));
   expect(steps(history)).toEqual(['open', 'lens']);
   expect(history.entries[1]!.told.selection).toBe('firm/x');
 });
 
 test('a selection, a year, a threshold and a region are steps; another chain takes the selection with it', () => {
   const history = new History(at('a'), null);
-  history.note(parseFragment('#chain=a&selection=firm/x'));
-  history.note(parseFragment('#chain=a&selection=firm/x&year=2019'));
-  history.note(parseFragment('#chain=a&selection=firm/x&year=2019&threshold=3'));
-  history.note(parseFragment('#chain=a&selection=firm/x&year=2019&threshold=3&region=place/b'));
-  history.note(parseFragment('#chain=c&year=2019&threshold=3&region=place/b'));
+  history.note(parseViewState('#chain=a&selection=firm/x'));
+  history.note(parseViewState('#chain=a&selection=firm/x&year=2019'));
+  history.note(parseViewState('#chain=a&selection=firm/x&year=2019&threshold=3'));
+  history.note(parseViewState('#chain=a&selection=firm/x&year=2019&threshold=3&region=place/b'));
+  history.note(parseViewState('#chain=c&year=2019&threshold=3&region=place/b'));
   expect(steps(history)).toEqual(['open', 'selection', 'year', 'threshold', 'region', 'chain']);
 });
 
 test('a drag over several years is one step; after a pause another begins', () => {
   vi.useFakeTimers();
   const history = new History(at('a'), null);
-  expect(history.note(parseFragment('#chain=a&year=2018'))).toBe(false);
+  expect(history.note(parseViewState('#chain=a&year=2018'))).toBe(false);
   vi.advanceTimersByTime(300);
-  expect(history.note(parseFragment('#chain=a&year=2019'))).toBe(true);
+  expect(history.note(parseViewState('#chain=a&year=2019'))).toBe(true);
   expect(history.entries.map(({ told }) => told.year)).toEqual([null, 2019]);
   vi.advanceTimersByTime(5000);
-  expect(history.note(parseFragment('#chain=a&year=2020'))).toBe(false);
+  expect(history.note(parseViewState('#chain=a&year=2020'))).toBe(false);
   expect(history.entries.map(({ told }) => told.year)).toEqual([null, 2019, 2020]);
   history.go(1);
-  expect(history.note(parseFragment('#chain=a&year=2021'))).toBe(false);
+  expect(history.note(parseViewState('#chain=a&year=2021'))).toBe(false);
   expect(history.entries.map(({ told }) => told.year)).toEqual([null, 2019, 2021]);
 });
 

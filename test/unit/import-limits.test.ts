@@ -1,21 +1,34 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { strToU8, Zip, ZipPassThrough, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { receive, uploadLimits } from '../../src/api/import/upload.ts';
 import { Problems } from '../../src/tables/problems.ts';
+import { nameOnly, temporaryRoot } from '../../src/tables/temporary.ts';
 import { openPath } from '../../src/tables/read/open.ts';
 import { formOf, type Files } from '../support/upload.ts';
 import { writeWorkbook } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'liantu-limits-'));
+process.env['LIANTU_HOME'] = join(folder, 'home');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const received = () =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith(`liantu-upload-${process.pid}-`));
+  readdirSync(temporaryRoot()).filter((name) => name.startsWith(`upload-${process.pid}-`));
 const sent = (files: Files, limits = uploadLimits) =>
   receive(new Request('http://127.0.0.1/api/import', { method: 'POST', body: formOf(files) }), limits);
 
@@ -74,34 +87,24 @@ test('a file sent without a name is taken as one that is unnamed', async () => {
   await upload.remove();
 });
 
-test('a workbook of more rows than are read at once is refused with the way out', async () => {
+test('a workbook of more cells than are read at once is refused with the way out', async () => {
   const path = join(folder, 'large.xlsx');
-  const rows = Array.from({ length: 100_001 }, (_, index) => [index]);
-  writeFileSync(path, await writeWorkbook(new Map([['firms', [['id'], ...rows]]])));
-  const problems = new Problems();
-  expect(await (await openPath(path)).sources(problems)).toEqual([]);
-  expect(problems.list).toMatchObject([{ kind: 'unreadable', table: 'large.xlsx' }]);
-  expect(problems.list[0]!.message.en).toContain('save each sheet as CSV');
+  const rows = Array.from({ length: 50_001 }, () => Array<number>(20).fill(1));
+  writeFileSync(path, await writeWorkbook(new Map([['firms', rows]])));
+  await expect(openPath(path)).rejects.toThrow(/^large\.xlsx is too large .* save each sheet as CSV/);
 }, 60_000);
 
 test('a JSON file too large to be read at once is refused with the way out', async () => {
   const path = join(folder, 'large.json');
   writeFileSync(path, '{}');
   truncateSync(path, 50_000_001);
-  const problems = new Problems();
-  expect(await (await openPath(path)).sources(problems)).toEqual([]);
-  expect(problems.list).toMatchObject([{ kind: 'unreadable', table: 'large.json' }]);
-  expect(problems.list[0]!.message.en).toMatch(/at most 50 MB; save it as CSV/);
+  await expect(openPath(path)).rejects.toThrow(/^large\.json is too large .* at most 50 MB; save it as CSV/);
 });
 
 test('a workbook that unpacks to more than it may is refused before it is read', async () => {
   const path = join(folder, 'bomb.xlsx');
-  writeFileSync(path, zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(160_000_000) }, { level: 1 }));
-  const problems = new Problems();
-  expect(await (await openPath(path)).sources(problems)).toEqual([]);
-  expect(problems.list).toMatchObject([
-    { kind: 'unreadable', message: { en: expect.stringContaining('save each sheet as CSV') as string } },
-  ]);
+  writeFileSync(path, zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(260_000_000) }, { level: 1 }));
+  await expect(openPath(path)).rejects.toThrow(/^bomb\.xlsx is too large .* save each sheet as CSV/);
 }, 60_000);
 
 test('what a ZIP holds beside its tables is thrown away as it passes', async () => {
@@ -163,4 +166,36 @@ test('a file beside the tables may be packed in any way, and a table that cannot
   await bundle.close();
   pack('stages.csv');
   await expect(openPath(path)).rejects.toThrow(/^odd\.zip cannot be unpacked \(stages\.csv .*93\)/);
+});
+
+test('an upload lies in the home, for this user alone, whatever lies among the temporary files of others', async () => {
+  const [foreign, own] = [tmpdir(), temporaryRoot()].map((place) => join(place, 'liantu-upload-1-none'));
+  mkdirSync(temporaryRoot(), { recursive: true });
+  chmodSync(process.env['LIANTU_HOME']!, 0o755);
+  for (const link of [foreign!, own!]) symlinkSync('/nowhere/at/all', link);
+  try {
+    const upload = await sent({ 'firms.csv': 'id\n' });
+    expect(upload.paths[0]!.startsWith(temporaryRoot())).toBe(true);
+    for (const open of [process.env['LIANTU_HOME']!, temporaryRoot(), dirname(upload.paths[0]!)])
+      expect(statSync(open).mode & 0o077).toBe(0);
+    await upload.remove();
+  } finally {
+    for (const link of [foreign!, own!]) rmSync(link);
+  }
+});
+
+test('what a killed program left is removed by the next upload; what a running one holds is not', async () => {
+  const held = await sent({ 'firms.csv': 'id\n' });
+  const [name = ''] = received();
+  const dead = name.replace(/-\d+-(\w{6})$/, '-1-$1'); // the same process id, of a process born at another time
+  mkdirSync(join(temporaryRoot(), dead));
+  await (await sent({ 'firms.csv': 'id\n' })).remove();
+  expect(received()).toEqual([name]);
+  await held.remove();
+});
+
+test('a sentence about an uploaded file names it without where it lies', () => {
+  expect(nameOnly(`${temporaryRoot()}/upload-12-345-aBcDeF/firms.xls is of the old kind`)).toBe(
+    'firms.xls is of the old kind',
+  );
 });

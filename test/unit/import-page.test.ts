@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ImportMap } from '../../src/model/import.ts';
-import { eventReader, type ServerEvent } from '../../src/web/data/import/events.ts';
-import { guessSources, looksLikeLinks } from '../../src/web/data/mapping/guess.ts';
-import { partsOf, sourceOf, valuesOf } from '../../src/web/data/mapping/sources.ts';
+import { eventReader, type ServerEvent } from '../../src/web/datasets/import/events.ts';
+import { guessSources, looksLikeLinks } from '../../src/web/datasets/mapping/guess.ts';
+import { partsOf, sourceOf, valuesOf } from '../../src/web/datasets/mapping/sources.ts';
 import {
   columnsOf,
   gapsOf,
@@ -11,7 +11,7 @@ import {
   sameTable,
   withSource,
   withTable,
-} from '../../src/web/data/mapping/tables.ts';
+} from '../../src/web/datasets/mapping/tables.ts';
 
 test('events are read whole and once, wherever the answer was cut on its way', () => {
   const sent: ServerEvent[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Apart } from '../../src/web/picture/map/solve.ts';
+import { Apart } from '../../src/web/layout/solve.ts';
 
 const steps = fc.array(fc.tuple(fc.nat(11), fc.nat(11), fc.integer({ min: 0, max: 40 })), { maxLength: 30 });
 const wishes = fc.array(fc.tuple(fc.nat(11), fc.integer({ min: -50, max: 600 })), { maxLength: 24 });

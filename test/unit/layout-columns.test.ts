@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardColumns } from '../../src/web/picture/map/columns.ts';
-import type { MapCard, MapGaps, MapLink } from '../../src/web/picture/map/types.ts';
+import { cardColumns } from '../../src/web/layout/columns.ts';
+import type { MapCard, MapGaps, MapLink } from '../../src/web/layout/types.ts';
 
 const gaps: MapGaps = { row: 18, column: 54, line: 10, pad: 12, band: 6, arrow: 12 };
 const bands = ['up', 'mid'].map((id) => ({ id, header: { width: 100, height: 30 } }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { effort } from '../../src/web/picture/map/effort.ts';
-import type { MapInput, MapLayout, Point } from '../../src/web/picture/map/types.ts';
+import { effort } from '../../src/web/layout/effort.ts';
+import type { MapInput, MapLayout, Point } from '../../src/web/layout/types.ts';
 
 const input: MapInput = {
   bands: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layoutMap } from '../../src/web/picture/map/layout.ts';
+import { layoutMap } from '../../src/web/layout/layout.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { randomChain, type ChainSize } from '../support/layout-random.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { layoutMap } from '../../src/web/picture/map/layout.ts';
-import type { MapLayout, Placed, PlacedLine, Point } from '../../src/web/picture/map/types.ts';
+import { layoutMap } from '../../src/web/layout/layout.ts';
+import type { MapLayout, Placed, PlacedLine, Point } from '../../src/web/layout/types.ts';
 import { aluminium } from '../support/layout-chains.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 

@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { room } from '../../src/graph/managed/home.ts';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openHome, room, socketPath, usualSocket } from '../../src/graph/managed/home.ts';
 import { chooseMemory } from '../../src/graph/managed/java.ts';
 import { locked } from '../../src/graph/managed/lock.ts';
 import { isAlive, self } from '../../src/graph/managed/process.ts';
 import { reason } from '../../src/graph/managed/reason.ts';
-import { StartError } from '../../src/graph/problem.ts';
+import { Neo4jError } from 'neo4j-driver';
+import { Disk } from '../../src/graph/disk.ts';
+import { failure } from '../../src/graph/failure.ts';
+import { DatabasePanicked, StartError } from '../../src/graph/problem.ts';
 import { isNewEnough, place } from '../../src/graph/server.ts';
 
 describe('why Neo4j did not start', () => {
@@ -73,6 +76,53 @@ describe('a server’s version and address', () => {
   });
 });
 
+describe('a full disk', () => {
+  const error = (code: string, message: string) =>
+    failure(new Neo4jError(message, code, '', '', undefined as never, undefined as never), 'write', 'here:1');
+
+  it('leaves a database that refuses everything: told apart from one that is away, and from one refused statement', () => {
+    const prefix = 'Neo.DatabaseError.Transaction.Transaction';
+    expect(
+      error(`${prefix}CommitFailed`, 'Could not apply the transaction: … to the store after written to log.'),
+    ).toBeInstanceOf(DatabasePanicked);
+    expect(
+      error(
+        `${prefix}StartFailed`,
+        'The database has encountered a critical error, and needs to be restarted. Please see database logs for more details.',
+      ),
+    ).toBeInstanceOf(DatabasePanicked);
+    expect(error(`${prefix}CommitFailed`, 'Transaction was refused')).not.toBeInstanceOf(DatabasePanicked);
+    expect(error('ServiceUnavailable', 'gone')).not.toBeInstanceOf(DatabasePanicked);
+  });
+
+  it('is told before anything is written, with how much is free and what to do', () => {
+    const disk = new Disk(tmpdir(), 1e9);
+    expect(disk.isFull).toBe(true);
+    expect(() => disk.ensureRoom()).toThrow(/is full \(\d+ MB free, 1000000000 MB needed\): free some space/);
+    expect(new Disk(tmpdir(), 0).isFull).toBe(false);
+  });
+});
+
+describe('the socket of a home whose path is too long for one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'long-'));
+  const home = openHome(join(folder, '链'.repeat(60)));
+  const usual = dirname(usualSocket(home));
+  afterAll(() => {
+    for (const made of [folder, usual]) rmSync(made, { recursive: true, force: true });
+  });
+
+  it('lies in a folder of its own, found again by its name, and elsewhere when a foreign link has that name', () => {
+    expect(dirname(socketPath(home))).toBe(usual);
+    expect(dirname(socketPath(home))).toBe(usual);
+    rmSync(usual, { recursive: true });
+    symlinkSync('/nowhere/at/all', usual);
+    const other = dirname(socketPath(home));
+    expect(other).toMatch(new RegExp(`^${usual}-.{6}$`));
+    expect(statSync(other).mode & 0o077).toBe(0);
+    rmSync(other, { recursive: true });
+  });
+});
+
 describe('a lock', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lock-'));
   const file = join(folder, 'lock');
@@ -100,6 +150,24 @@ describe('a lock', () => {
     await Promise.all(Array.from({ length: 8 }, () => locked(file, () => undefined, work)));
     rmSync(folder, { recursive: true });
   });
+
+  it.each(['', '{"pi', 'null', '[]', '{"pid":"1","born":"1"}', '\0\0\0'])(
+    'that a power cut tore belongs to nobody: %j',
+    async (left) => {
+      const torn = join(mkdtempSync(join(tmpdir(), 'lock-')), 'lock');
+      writeFileSync(torn, left);
+      const waited: string[] = [];
+      expect(
+        await locked(
+          torn,
+          () => waited.push('waited'),
+          async () => 'done',
+        ),
+      ).toBe('done');
+      expect(waited).toEqual([]);
+      rmSync(dirname(torn), { recursive: true });
+    },
+  );
 
   it('knows a living process from a dead one of the same id', () => {
     expect(isAlive(self())).toBe(true);

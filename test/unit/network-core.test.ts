@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { runsAround } from '../../src/web/network/core/around.ts';
-import * as core from '../../src/web/network/core/picture.ts';
-import { Ground, place, placeAlone, touches } from '../../src/web/network/core/place.ts';
-import type { Box } from '../../src/web/network/core/place.ts';
-import { longestPicture } from '../../src/web/state/fragment.ts';
-import { parsePicture, parseStart, printPicture } from '../../src/web/network/core/spelling.ts';
-import { sideOf, waysOf } from '../../src/web/network/core/ways.ts';
+import { runsAround } from '../../src/web/lens/network/core/around.ts';
+import * as core from '../../src/web/lens/network/core/picture.ts';
+import { Ground, place, placeAlone, touches } from '../../src/web/lens/network/core/place.ts';
+import type { Box } from '../../src/web/lens/network/core/place.ts';
+import { longestNetwork } from '../../src/web/url/view-state.ts';
+import { parsePicture, parseStart, printPicture } from '../../src/web/lens/network/core/spelling.ts';
+import { sideOf, waysOf } from '../../src/web/lens/network/core/ways.ts';
 
 const at = (id: string, from: string | null = null, spot: Partial<core.Spot> = {}): [string, core.Spot] => [
   id,
@@ -205,7 +205,7 @@ describe('the address of a picture', () => {
     );
     const text = printPicture(picture(...spots));
     expect(text).toMatch(/^1\.[\w-]+$/);
-    expect(text.length).toBeLessThan(longestPicture);
+    expect(text.length).toBeLessThan(longestNetwork);
   });
 
   test('that is cut, altered or made up opens no picture, and nothing worse', () => {

@@ -10,14 +10,14 @@ import {
   outlineOf,
   tidy,
   unfold,
-} from '../../src/web/network/core/folding.ts';
-import type { Group } from '../../src/web/network/core/folding.ts';
-import { nothing } from '../../src/web/network/core/picture.ts';
-import type { Picture, Spot } from '../../src/web/network/core/picture.ts';
-import { touches } from '../../src/web/network/core/place.ts';
-import type { Box } from '../../src/web/network/core/place.ts';
-import { closeAll, openAll } from '../../src/web/network/core/regroup.ts';
-import { foldHeight, height } from '../../src/web/network/core/size.ts';
+} from '../../src/web/lens/network/core/folding.ts';
+import type { Group } from '../../src/web/lens/network/core/folding.ts';
+import { nothing } from '../../src/web/lens/network/core/picture.ts';
+import type { Picture, Spot } from '../../src/web/lens/network/core/picture.ts';
+import { touches } from '../../src/web/lens/network/core/place.ts';
+import type { Box } from '../../src/web/lens/network/core/place.ts';
+import { closeAll, openAll } from '../../src/web/lens/network/core/regroup.ts';
+import { foldHeight, height } from '../../src/web/lens/network/core/size.ts';
 
 /** Things in free places of a grid, each in one of a few groups (the empty key: in none), and links among them. */
 const width = 90;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Ground, place, type Box } from '../../src/web/network/core/place.ts';
+import { Ground, place, type Box } from '../../src/web/lens/network/core/place.ts';
 
 /** How far boxes must stand apart, in px: the rule as a reader of the picture would measure it, not as the code has it. */
 const room = { x: 14, y: 8 };

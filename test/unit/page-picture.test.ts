@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beadPath } from '../../src/web/picture/beads.ts';
-import { filterChains, groupsOf } from '../../src/web/rail/groups.ts';
+import { beadPath } from '../../src/web/lens/map/beads.ts';
+import { filterChains, groupsOf } from '../../src/web/shell/rail/groups.ts';
 
 const points = (path: string) =>
   [...path.matchAll(/M(-?[\d.]+) (-?[\d.]+)h0/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { languages, lenses, parseFragment, printFragment, themes } from '../../src/web/state/fragment.ts';
+import { languages } from '../../src/web/i18n/language.ts';
+import { lenses, parseViewState, printViewState, themes } from '../../src/web/url/view-state.ts';
 
 describe('the address of a view', () => {
   test('is readable', () => {
     const view = {
-      ...parseFragment(''),
+      ...parseViewState(''),
       chain: 'chain/aluminium',
       selection: 'stage/a|FEEDS|stage/b|product/steam',
     };
-    expect(printFragment(view)).toBe('chain=chain/aluminium&selection=stage/a|FEEDS|stage/b|product/steam');
+    expect(printViewState(view)).toBe('chain=chain/aluminium&selection=stage/a|FEEDS|stage/b|product/steam');
   });
 
   test('reopens the same view, whatever its ids hold', () => {
@@ -25,15 +26,15 @@ describe('the address of a view', () => {
     });
     fc.assert(
       fc.property(view, (part) => {
-        const whole = { ...parseFragment(''), ...part };
-        expect(parseFragment(`#${printFragment(whole)}`)).toEqual(whole);
+        const whole = { ...parseViewState(''), ...part };
+        expect(parseViewState(`#${printViewState(whole)}`)).toEqual(whole);
       }),
     );
   });
 
   test('passes over what it does not know', () => {
-    expect(parseFragment('#lens=hologram&language=fr&chain=chain/copper&colour=red')).toEqual({
-      ...parseFragment(''),
+    expect(parseViewState('#lens=hologram&language=fr&chain=chain/copper&colour=red')).toEqual({
+      ...parseViewState(''),
       chain: 'chain/copper',
     });
   });

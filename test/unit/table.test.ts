@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rowHeight, windowOf } from '../../src/web/table/window.ts';
+import { rowHeight, windowOf } from '../../src/web/lens/table/window.ts';
 
 describe('a long table', () => {
   test('draws every row that is in sight, and never many more', () => {

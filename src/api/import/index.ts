@@ -6,10 +6,12 @@ import { importBundle } from '../../tables/import.ts';
 import { Problems } from '../../tables/problems.ts';
 import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
-import { Unopened } from '../../tables/read/source.ts';
+import { Unopened, type Bundle } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
+import { nameOnly } from '../../tables/temporary.ts';
 import { answers, commaList, datasetsOf, router, type ApiContext } from '../context.ts';
 import { HttpProblem, problemOf, typeOf } from '../problem.ts';
+import { importPaths } from '../read-only-requests.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
 
@@ -19,7 +21,7 @@ const multipart = {
       schema: z.object({
         files: z
           .array(z.string())
-          .openapi({ description: 'CSV, XLSX, JSON or ZIP files.', format: 'binary' }),
+          .openapi({ description: 'CSV, XLSX, XLSM, XLS, ODS, JSON or ZIP files.', format: 'binary' }),
         map: z
           .string()
           .optional()
@@ -34,13 +36,17 @@ const flag = z
   .transform((text) => text === 'true' || text === '1' || text === '');
 const bring = createRoute({
   method: 'post',
-  path: '/api/import',
+  path: importPaths.bring,
   summary:
     'Loads uploaded tables, or with dryRun tells what that would change. Answers server-sent events: `progress`, then one `result` (or `problem`). Closing the connection cancels it; nothing is changed then.',
   request: {
     query: z.object({
       dryRun: flag.openapi({ type: 'boolean' }),
       dataset: z.string().min(1).optional().openapi({ description: 'The id to load it under.' }),
+      existing: z.enum(['replace', 'add']).optional().openapi({
+        description:
+          'What becomes of a dataset that is there under this id: `replace` lets go what the tables do not hold, `add` keeps it beside them. Without it, a load that would take anything away is refused.',
+      }),
       allow: commaList.openapi({ description: `Kinds of problems that pass: ${allowableKinds.join(', ')}.` }),
     }),
   },
@@ -50,7 +56,7 @@ const bring = createRoute({
 });
 const look = createRoute({
   method: 'post',
-  path: '/api/import/look',
+  path: importPaths.look,
   summary: 'What uploaded files hold: their tables, headers and first rows, and which of them need a map.',
   responses: answers(z.array(LookedTable), 'The tables.'),
 });
@@ -75,7 +81,7 @@ export const importing = (context: ApiContext) => {
   return app
     .openapi({ ...bring, hide: true }, async (c) => {
       datasetsOf(context.readiness); // not before the database is up
-      const { dryRun, dataset, allow = [] } = c.req.valid('query');
+      const { dryRun, dataset, existing, allow = [] } = c.req.valid('query');
       const allowed = kindsOf(allow);
       if (running) throw busy();
       const upload = await receive(c.req.raw);
@@ -84,18 +90,24 @@ export const importing = (context: ApiContext) => {
         throw busy();
       }
       running = true;
+      const bundle = await opened(upload, c.req.raw.signal).catch(async (error: unknown) => {
+        running = false;
+        await upload.remove();
+        throw error;
+      });
       return streamSSE(c, async (stream) => {
         const stop = new AbortController();
         stream.onAbort(() => stop.abort(new Error('The import was cancelled.')));
         const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
         try {
           const onProgress = (progress: unknown) => void send('progress', progress);
-          const options = { dryRun, dataset, allow: allowed, onProgress, signal: stop.signal };
-          await send('result', await run(upload, options));
+          const options = { dryRun, dataset, existing, allow: allowed, onProgress, signal: stop.signal };
+          await send('result', await run(bundle, upload.map, options));
         } catch (error) {
           if (!stop.signal.aborted) await send('problem', problemEvent(error, context));
         } finally {
           running = false;
+          await bundle.close();
           await upload.remove();
         }
       }) as never;
@@ -103,7 +115,7 @@ export const importing = (context: ApiContext) => {
     .openapi({ ...look, hide: true }, async (c) => {
       const upload = await receive(c.req.raw);
       try {
-        return c.json(await looked(upload.paths), 200);
+        return c.json(await looked(upload, c.req.raw.signal), 200);
       } finally {
         await upload.remove();
       }
@@ -119,11 +131,11 @@ export const importing = (context: ApiContext) => {
     });
 
   async function run(
-    { paths, map }: Upload,
+    bundle: Bundle,
+    map: Upload['map'],
     options: Omit<Parameters<typeof importBundle>[0], 'database' | 'bundle' | 'map' | 'refused'>,
   ): Promise<ImportResult> {
     const { database } = context.readiness.connection;
-    const bundle = await openPaths(paths);
     const kept = await refused.open();
     try {
       const result = await importBundle({ ...options, database, bundle, map, refused: kept.rows });
@@ -132,21 +144,23 @@ export const importing = (context: ApiContext) => {
     } catch (error) {
       await kept.drop();
       throw error;
-    } finally {
-      await bundle.close();
     }
   }
 };
 
-async function looked(paths: readonly string[]): Promise<LookedTable[]> {
-  const bundle = await openPaths(paths).catch((error: unknown) => {
-    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
-  });
+/** Opens what was sent; what cannot be read, or exceeds the limits of what is read at once, is a problem of the sender. */
+async function opened({ paths }: Upload, signal: AbortSignal): Promise<Bundle> {
   try {
-    const problems = new Problems();
-    const sources = await bundle.sources(problems);
-    const [first] = problems.list;
-    if (first) throw new HttpProblem(422, `${first.table}: ${first.message.en}`);
+    return await openPaths(paths, signal);
+  } catch (error) {
+    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
+  }
+}
+
+async function looked(upload: Upload, signal: AbortSignal): Promise<LookedTable[]> {
+  const bundle = await opened(upload, signal);
+  try {
+    const sources = await bundle.sources(new Problems());
     const tables: LookedTable[] = [];
     for (const source of sources) {
       const kind = kindOf(source.stem);
@@ -177,6 +191,3 @@ function problemEvent(error: unknown, { log }: ApiContext): { type: string; titl
     error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
   return { type: typeOf(status), title: message, status };
 }
-
-/** The sender knows the files by their names; where the server keeps them is not theirs to see. */
-const nameOnly = (message: string) => message.replace(/\S*\/liantu-[a-z]+-[^/\s]+\//g, '');

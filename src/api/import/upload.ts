@@ -5,14 +5,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
+import { DiskFull } from '../../graph/database.ts';
 import type { ImportMap } from '../../model/import.ts';
 import { fittingName } from '../../tables/file-name.ts';
 import { readMap } from '../../tables/mapped.ts';
-import { temporaryFolder } from '../../tables/temporary.ts';
+import { ensureTemporaryRoom, temporaryFolder } from '../../tables/temporary.ts';
 import { HttpProblem } from '../problem.ts';
 
 /** What one upload may hold. */
 export const uploadLimits = { files: 100, bytes: 1_000_000_000, mapBytes: 1_000_000 };
+
+/** After how many bytes the room on the disk is looked at again. */
+const roomEvery = 10_000_000;
 
 /** Uploaded files in a folder of their own, under the names they came with. */
 export interface Upload {
@@ -30,6 +34,7 @@ export async function receive(request: Request, limits = uploadLimits): Promise<
     throw new HttpProblem(415, 'Send the tables as multipart/form-data: files in “files”, a map in “map”.');
   const folder = await temporaryFolder('upload');
   try {
+    ensureTemporaryRoom();
     const { paths, map } = await receiveInto(folder.path, request, limits);
     if (paths.length === 0) throw new HttpProblem(400, 'The upload holds no file; add one in “files”.');
     return { paths, map, remove: () => folder.remove() };
@@ -53,6 +58,7 @@ async function receiveInto(
   const stop = new AbortController();
   setMaxListeners(files + 10, stop.signal); // every file listens to it
   let received = 0;
+  let looked = 0;
   let map: ImportMap | null = null;
   const refuse = (problem: unknown) => stop.abort(problem);
   const takeMap = (given: string, cut: boolean) => {
@@ -83,6 +89,13 @@ async function receiveInto(
     stream.on('data', (chunk: Buffer) => {
       received += chunk.length;
       if (received > bytes) tooLarge();
+      if (received - looked < roomEvery) return;
+      looked = received;
+      try {
+        ensureTemporaryRoom();
+      } catch (error) {
+        refuse(error);
+      }
     });
     stream.on('limit', tooLarge); // one file alone is over it: the parser cuts it there
     writing.push(pipeline(stream, createWriteStream(path), { signal: stop.signal }).catch(refuse));
@@ -106,6 +119,7 @@ function safeName(given: string | undefined): string {
 }
 
 function told(error: unknown): unknown {
-  if (error instanceof HttpProblem || (error as NodeJS.ErrnoException).code === 'ENOSPC') return error;
+  if (error instanceof HttpProblem || error instanceof DiskFull) return error;
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return error;
   return new HttpProblem(400, `The upload ended before it was complete; send it again.`);
 }

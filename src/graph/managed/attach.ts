@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../problem.ts';
-import type { Home } from './home.ts';
-import { isAlive, isGone } from './process.ts';
+import { type Home, usualSocket } from './home.ts';
+import { bornFrom, isAlive, isGone } from './process.ts';
+import { readJson } from './whole.ts';
 
 /** What the guard writes of itself (guard.mjs). */
 interface State {
@@ -22,12 +22,15 @@ export interface Hold {
   readonly ended: Promise<void>;
   /** Lets go on purpose; the last to do so waits until the server has stopped. */
   readonly leave: () => Promise<void>;
+  /** Has the JVM killed, for everybody; waits for its end. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Holds the guard that runs for this home; null when none does. One that is stopping is waited for. */
 export async function attach(home: Home, onWait: () => void): Promise<Hold | null> {
   const state = readState(home);
-  if (!state) return null;
+  // What a running guard wrote of itself may be gone or torn; it answers all the same.
+  if (!state) return hail(usualSocket(home), null);
   const guard = { pid: state.guard, born: state.guardBorn };
   const jvm = { pid: state.jvm, born: state.jvmBorn };
   const hold = isAlive(guard) ? await hail(state.socket, guard.pid) : null;
@@ -38,13 +41,13 @@ export async function attach(home: Home, onWait: () => void): Promise<Hold | nul
   return null;
 }
 
+/** What the guard wrote of itself; null when there is nothing, or nothing whole. */
 export function readState(home: Home): State | null {
-  try {
-    return JSON.parse(readFileSync(home.state, 'utf8')) as State;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  const kept = readJson(home.state) as Partial<State> | null;
+  const guard = bornFrom({ pid: kept?.guard, born: kept?.guardBorn });
+  const jvm = bornFrom({ pid: kept?.jvm, born: kept?.jvmBorn });
+  const isWhole = guard && jvm && typeof kept?.socket === 'string' && typeof kept.port === 'number';
+  return isWhole ? (kept as State) : null;
 }
 
 function stuck(what: string, pid: number): StartError {
@@ -54,7 +57,7 @@ function stuck(what: string, pid: number): StartError {
 }
 
 /** Connects to a guard and hears its greeting; null when it no longer takes anyone. */
-async function hail(path: string, pid: number): Promise<Hold | null> {
+async function hail(path: string, pid: number | null): Promise<Hold | null> {
   const socket = connect(path);
   const closed = new Promise<void>((done) => socket.once('close', () => done()));
   // An error is always followed by 'close', which is what counts here.
@@ -63,19 +66,24 @@ async function hail(path: string, pid: number): Promise<Hold | null> {
   if (greeting === 'silent') {
     socket.destroy();
     throw new StartError(
-      `The guard of this home (process ${pid}) does not answer: end it with kill -9 ${pid}, then start again.`,
+      pid === null
+        ? `Something listens at ${path} and does not answer: end it, then start again.`
+        : `The guard of this home (process ${pid}) does not answer: end it with kill -9 ${pid}, then start again.`,
     );
   }
   if (!greeting) return null;
   socket.unref();
+  const say = async (word: string, andLeave: boolean) => {
+    socket.ref();
+    if (andLeave) socket.end(`${word}\n`);
+    else socket.write(`${word}\n`);
+    await closed;
+  };
   return {
     port: (JSON.parse(greeting) as { port: number }).port,
     ended: closed,
-    async leave() {
-      socket.ref();
-      socket.end('leaving\n');
-      await closed;
-    },
+    leave: () => say('leaving', true),
+    kill: () => say('panicked', false),
   };
 }
 

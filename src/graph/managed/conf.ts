@@ -17,5 +17,5 @@ export function writeConf(server: string, port: number, memory: Memory): void {
     (_, name: string) => values[name]!,
   );
   mkdirSync(join(server, 'conf'), { recursive: true });
-  writeFileSync(join(server, 'conf', 'neo4j.conf'), filled);
+  writeFileSync(join(server, 'conf', 'neo4j.conf'), filled, { mode: 0o600 });
 }

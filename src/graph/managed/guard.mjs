@@ -2,11 +2,13 @@
 // and `grace` longer. It holds the JVM by a pipe (tied.sh), so that no JVM survives it, however it ends. Plain
 // JavaScript: it starts at once, in any runtime of the app.
 import { spawn } from 'node:child_process';
-import { openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { bornAt } from './born.mjs';
 
+// All that Neo4j writes is this user's alone.
+process.umask(0o077);
 const { state, socket, log, port, grace, command } = JSON.parse(process.argv[2] ?? '');
 const output = openSync(log, 'w');
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
@@ -14,6 +16,8 @@ const jvm = spawn('/bin/sh', [tied, '30', ...command], { stdio: ['pipe', 'pipe',
 
 const apps = new Set();
 let jvmPid = 0;
+/** @type {string | null} */
+let jvmBorn = null;
 /** The app that waits for the JVM's end. */
 let leaving = null;
 let countdown = setTimeout(stop, grace);
@@ -33,7 +37,10 @@ const server = createServer({ allowHalfOpen: true }, (app) => {
     else app.end();
   };
   // An app that says a word before it leaves stops on purpose: nobody is expected back.
-  app.on('data', () => (onPurpose = true));
+  app.on('data', (word) => {
+    onPurpose = true;
+    if (String(word).includes('panicked')) kill();
+  });
   app.on('end', gone);
   app.on('close', gone);
   app.on('error', () => app.destroy());
@@ -45,19 +52,28 @@ function stop() {
   jvm.stdin.end();
 }
 
+/** A JVM whose database has panicked stores nothing more at its end, and on a full disk does not come to it. */
+function kill() {
+  if (bornAt(jvmPid) === jvmBorn) process.kill(jvmPid, 'SIGKILL');
+}
+
 jvm.stdin.on('error', () => undefined);
 jvm.stdout.once('data', (line) => {
   jvmPid = Number.parseInt(String(line), 10);
+  jvmBorn = bornAt(jvmPid);
   server.listen(socket, () => {
     const known = {
       guard: process.pid,
       guardBorn: bornAt(process.pid),
       jvm: jvmPid,
-      jvmBorn: bornAt(jvmPid),
+      jvmBorn,
       socket,
       port,
     };
-    writeFileSync(`${state}.new`, JSON.stringify(known), { mode: 0o600 });
+    const output = openSync(`${state}.new`, 'w');
+    writeSync(output, JSON.stringify(known));
+    fsyncSync(output);
+    closeSync(output);
     renameSync(`${state}.new`, state);
   });
 });

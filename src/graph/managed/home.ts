@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Disk } from '../disk.ts';
 import { StartError } from '../problem.ts';
 
 /** What the managed server is made of. */
@@ -10,6 +22,10 @@ export const pom = fileURLToPath(new URL('../../../neo4j/pom.xml', import.meta.u
 /** The pinned Neo4j. */
 export const version = /<neo4j.version>(.+)<\//.exec(readFileSync(pom, 'utf8'))![1]!;
 export type Environment = Record<string, string | undefined>;
+
+/** Where the data lives: LIANTU_HOME, or .liantu in the project. */
+export const homePath = (env: Environment): string =>
+  resolve(env['LIANTU_HOME'] || fileURLToPath(new URL('../../../.liantu', import.meta.url)));
 
 /** Where everything of one managed server lies. */
 export interface Home {
@@ -30,10 +46,14 @@ export interface Home {
 }
 
 /**
- * The folders of a home, made if absent; `env` comes before this process's own environment. Throws StartError when they cannot be
- * written or the disk is full.
+ * The folders of a home, made if absent, and for this user alone; `env` comes before this process's own environment.
+ * Throws StartError when they cannot be written or the disk is full.
  */
-export function openHome(path: string, env: Environment = {}): Home {
+export function openHome(
+  path: string,
+  env: Environment = {},
+  onProgress: (sentence: string) => void = () => undefined,
+): Home {
   // Without a UTF-8 locale Java cannot open a path such as 链图/neo4j.
   const ours: Environment = { ...process.env, ...env, LC_ALL: 'C.UTF-8' };
   const root = resolve(path);
@@ -54,16 +74,47 @@ export function openHome(path: string, env: Environment = {}): Home {
     throw new StartError(
       `Java cannot read jars from ${home.jars}, for "${delimiter}" parts its paths: set LIANTU_HOME to a folder without it.`,
     );
-  for (const folder of [root, server, home.data, home.logs, join(server, 'conf'), home.run]) writable(folder);
-  // What a start takes: the logs of transactions of the two databases, the first time.
-  room(root, existsSync(home.port) ? 50 : 300);
+  const wasOpen = existsSync(root) && isOpen(root);
+  for (const folder of [root, server, home.data, home.logs, join(server, 'conf'), home.run])
+    privateFolder(folder);
+  if (wasOpen) for (const folder of [server, home.run]) closeBelow(folder);
+  if (isOpen(root))
+    onProgress(
+      `Other users of this machine can read ${root}, for its rights cannot be changed: set LIANTU_HOME to a folder of your own.`,
+    );
+  roomToStart(home);
   return home;
 }
 
+/** What a start takes: the logs of transactions of the two databases, the first time. */
+export function roomToStart(home: Home): void {
+  room(home.path, existsSync(home.port) ? 50 : 400);
+}
+
+/** Makes a folder for this user alone, or makes one that is there so. Throws StartError when it cannot be written. */
+export function privateFolder(folder: string): void {
+  writable(folder, 0o700);
+  close(folder);
+}
+
+const isOpen = (path: string) => (statSync(path).mode & 0o077) !== 0;
+
+/** Takes the rights of other users away; where that is not ours to do, they stay. */
+function close(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false }); // a running server removes files
+  const isOurs = found?.uid === process.getuid?.() || process.getuid?.() === 0;
+  if (found && isOurs && (found.mode & 0o077) !== 0) chmodSync(path, found.mode & 0o700);
+}
+
+function closeBelow(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
+    if (!entry.isSymbolicLink()) close(join(entry.parentPath, entry.name));
+}
+
 /** Makes a folder to write in, or says why not. */
-export function writable(folder: string): void {
+export function writable(folder: string, mode = 0o777): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
@@ -78,23 +129,41 @@ export function writable(folder: string): void {
 
 /** Refuses to go on with less than `megabytes` free: Neo4j on a full disk stops in the middle of its work. */
 export function room(folder: string, megabytes: number): void {
-  const { bavail, bsize } = statfsSync(folder);
-  const free = Math.floor((bavail * bsize) / 1024 / 1024);
+  const { free } = new Disk(folder);
   if (free < megabytes)
     throw new StartError(
       `The disk that holds ${folder} is full (${free} MB free, ${megabytes} MB needed): free some space, or set LIANTU_HOME to a folder on another disk.`,
     );
 }
 
-/** Where the guard listens. A socket's path may not be longer than about a hundred characters. */
+/**
+ * Where the guard listens: in the home, or where that makes a longer path than a socket can have (about a hundred
+ * characters), in the folder for temporary files, in one of this user's own.
+ */
 export function socketPath(home: Home): string {
+  const path = usualSocket(home);
+  const folder = dirname(path);
+  if (folder === home.run || isOwn(folder)) return path;
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    return path;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Somebody else's file or link has that name.
+    return join(mkdtempSync(`${folder}-`), 'guard.sock');
+  }
+}
+
+/** Where the guard listens, if nobody was in the way. */
+export function usualSocket(home: Home): string {
   const path = join(home.run, 'guard.sock');
   if (Buffer.byteLength(path) <= 100) return path;
-  const short = join(tmpdir(), `liantu-${createHash('sha256').update(home.path).digest('hex').slice(0, 16)}`);
-  mkdirSync(short, { recursive: true, mode: 0o700 });
-  if (statSync(short).uid !== process.getuid?.())
-    throw new StartError(
-      `${short} belongs to another user: set LIANTU_HOME to a folder with a shorter path.`,
-    );
-  return join(short, 'guard.sock');
+  const name = `liantu-${createHash('sha256').update(home.path).digest('hex').slice(0, 16)}`;
+  return join(tmpdir(), name, 'guard.sock');
+}
+
+/** A real folder that only this user can enter. */
+function isOwn(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  return found !== undefined && found.isDirectory() && found.uid === process.getuid?.() && !isOpen(folder);
 }

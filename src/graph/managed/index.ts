@@ -1,13 +1,16 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attach } from './attach.ts';
-import { type Environment, type Home, openHome, room } from './home.ts';
+import { type Environment, type Home, openHome, room, roomToStart } from './home.ts';
 import { locked } from './lock.ts';
+import { Disk } from '../disk.ts';
+import { StartError } from '../problem.ts';
+import { keptPassword } from './password.ts';
 import { readiness } from './ready.ts';
 import { isKnown, isPassing, reason } from './reason.ts';
 import { consoleLog, start, type Started, type StepRunner } from './start.ts';
 
-export type { Environment } from './home.ts';
+export { homePath, type Environment } from './home.ts';
 export { freePort } from './process.ts';
 
 export interface Step {
@@ -27,8 +30,12 @@ export interface ManagedServer {
   readonly timings: readonly Step[];
   /** The server has ended, or its guard is gone. */
   readonly ended: Promise<void>;
+  /** The disk that its data lies on. */
+  readonly disk: Disk;
   /** Lets go of the server; it stops when nobody holds it. */
   release(): Promise<void>;
+  /** Ends a server that refuses everything, for everybody who holds it; `acquireServer` starts it again. */
+  end(): Promise<void>;
 }
 
 interface Options {
@@ -45,7 +52,7 @@ const tries = 3;
  * Throws StartError, one sentence with the way out.
  */
 export async function acquireServer({ home: path, onProgress, env }: Options): Promise<ManagedServer> {
-  const home = openHome(path, env);
+  const home = openHome(path, env, onProgress);
   const timings: Step[] = [];
   const step: StepRunner = async (name, work) => {
     const from = performance.now();
@@ -63,11 +70,17 @@ export async function acquireServer({ home: path, onProgress, env }: Options): P
   for (let attempt = 1; ; attempt++) {
     const { hold, fresh, archive } = await attachOrStart(home, withArchive, onProgress, step);
     if (hold) {
-      const password = readFileSync(home.password, 'utf8');
+      const password = keptPassword(home.password);
+      if (password === null) return after(hold.leave)(lostPassword(home));
       const at = { uri: `bolt://127.0.0.1:${hold.port}`, user: 'neo4j', password, database: 'neo4j' };
       const outcome = step(fresh ? 'start' : 'attach', readiness(at, hold.ended, onSlow));
-      if ((await outcome.catch(after(hold.leave))) === 'ready')
-        return { ...at, fresh, timings, ended: hold.ended, release: hold.leave };
+      const came = await outcome.catch(after(hold.leave));
+      const { ended, leave: release, kill: end } = hold;
+      if (came === 'ready') return { ...at, fresh, timings, disk: new Disk(home.path), ended, release, end };
+      if (came === 'panicked') {
+        await hold.kill();
+        roomToStart(home);
+      }
     }
     const said = readFileSync(consoleLog(home), 'utf8');
     const again = isPassing(said) || !fresh || (archive !== null && !isKnown(said));
@@ -81,10 +94,17 @@ export async function acquireServer({ home: path, onProgress, env }: Options): P
   }
 }
 
-const after = (work: () => Promise<void>) => async (error: unknown) => {
-  await work();
-  throw error;
-};
+const after =
+  (work: () => Promise<void>) =>
+  async (error: unknown): Promise<never> => {
+    await work();
+    throw error;
+  };
+
+const lostPassword = (home: Home) =>
+  new StartError(
+    `The password in ${home.password} is lost while Neo4j runs: end every program of this home, and start again; another is made then.`,
+  );
 
 async function attachOrStart(
   home: Home,

@@ -1,11 +1,22 @@
 import { spawn } from 'node:child_process';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../problem.ts';
 import { type Home, pom, room, version, writable } from './home.ts';
 import { locked } from './lock.ts';
+import { readJson, writeWhole } from './whole.ts';
 
 const tied = fileURLToPath(new URL('tied.sh', import.meta.url));
 const tries = 3;
@@ -14,11 +25,11 @@ type Progress = (sentence: string) => void;
 /** Gets the pinned Neo4j with Maven and the user's own Maven settings, unless it is there. Throws StartError. */
 export async function ensureJars(home: Home, onProgress: Progress): Promise<void> {
   const lib = join(home.jars, 'lib');
-  if (existsSync(lib)) return;
+  if (areWhole(lib)) return;
   writable(home.jars);
   const waiting = () => onProgress('Another process is getting Neo4j; waiting for it…');
   await locked(join(home.jars, 'lock'), waiting, async () => {
-    if (existsSync(lib)) return;
+    if (areWhole(lib)) return;
     room(home.jars, 700);
     onProgress(`Getting Neo4j ${version} with Maven (about 120 MB, only this once)…`);
     const aside = `${lib}.new`;
@@ -32,8 +43,50 @@ export async function ensureJars(home: Home, onProgress: Progress): Promise<void
       onProgress(`Maven could not get everything; trying again (${attempt + 1} of ${tries})…`);
       await sleep(2_000 * attempt);
     }
+    const torn = `${lib}.torn`;
+    rmSync(torn, { recursive: true, force: true });
+    if (existsSync(lib)) renameSync(lib, torn);
     renameSync(aside, lib);
+    writeWhole(listOf(lib), JSON.stringify(sizesIn(lib)));
+    rmSync(torn, { recursive: true, force: true });
   });
+}
+
+/** The names and sizes of the jars as Maven got them. */
+const listOf = (lib: string) => `${lib}.json`;
+const sizesIn = (lib: string): Record<string, number> =>
+  Object.fromEntries(readdirSync(lib).map((name) => [name, statSync(join(lib, name)).size]));
+
+/**
+ * Whether all jars are there and whole: as they were listed, or, where the list is missing, at least each to its end. A
+ * power cut, or a copy that was not finished, leaves some empty or cut off.
+ */
+function areWhole(lib: string): boolean {
+  if (!existsSync(lib)) return false;
+  const list = readJson(listOf(lib));
+  const sizes = sizesIn(lib);
+  if (typeof list === 'object' && list !== null)
+    return Object.entries(list).every(([name, size]) => sizes[name] === size);
+  const main = `neo4j-server-${version}.jar`;
+  return (
+    main in sizes && Object.keys(sizes).every((name) => !name.endsWith('.jar') || hasEnd(join(lib, name)))
+  );
+}
+
+/** Whether a jar, which is a ZIP, has its closing record: within the last 64 kB, for a comment may follow. */
+function hasEnd(jar: string): boolean {
+  const { size } = statSync(jar);
+  const input = openSync(jar, 'r');
+  try {
+    const last = Buffer.alloc(Math.min(size, 22 + 65_535));
+    for (const length of [Math.min(22, last.length), last.length]) {
+      readSync(input, last, 0, length, size - length);
+      if (last.subarray(0, length).lastIndexOf('PK\u0005\u0006') >= 0) return true;
+    }
+    return false;
+  } finally {
+    closeSync(input);
+  }
 }
 
 /** Runs Maven once, no longer than this process lives; null when all is there, else what it said. */

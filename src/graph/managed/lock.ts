@@ -1,6 +1,7 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Born, isAlive, self } from './process.ts';
+import { bornFrom, isAlive, self } from './process.ts';
+import { readJson } from './whole.ts';
 
 /**
  * Does the work while no other process does work under the same lock file. The lock of a process that died is taken
@@ -8,7 +9,7 @@ import { type Born, isAlive, self } from './process.ts';
  */
 export async function locked<T>(file: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   const mine = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  writeFileSync(mine, JSON.stringify(self()));
+  writeFileSync(mine, JSON.stringify(self()), { mode: 0o600 });
   try {
     for (let told = false; !take(mine, file); await sleep(50)) {
       if (breakDead(file, `${mine}.dead`) || told) continue;
@@ -36,27 +37,24 @@ function take(mine: string, file: string): boolean {
   }
 }
 
-/** Moves a dead owner's lock aside; should a living one have come between, its lock is put back. */
+/**
+ * Moves a dead owner's lock aside; should a living one have come between, its lock is put back. A lock is linked whole,
+ * so one that names nobody was torn by a power cut, and its owner is dead.
+ */
 function breakDead(file: string, aside: string): boolean {
-  const owner = ownerOf(file);
-  if (!owner || isAlive(owner)) return false;
+  if (!existsSync(file) || isHeld(file)) return false;
   try {
     renameSync(file, aside);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
     throw error;
   }
-  const moved = ownerOf(aside);
-  if (moved && isAlive(moved)) take(aside, file);
+  if (isHeld(aside)) take(aside, file);
   rmSync(aside, { force: true });
   return true;
 }
 
-function ownerOf(file: string): Born | null {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Born;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+function isHeld(file: string): boolean {
+  const owner = bornFrom(readJson(file));
+  return owner !== null && isAlive(owner);
 }

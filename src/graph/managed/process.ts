@@ -8,6 +8,13 @@ export interface Born {
   readonly born: string | null;
 }
 
+/** What was kept of a process; null when it is not whole. */
+export function bornFrom(kept: unknown): Born | null {
+  if (typeof kept !== 'object' || kept === null) return null;
+  const { pid, born } = kept as Partial<Record<keyof Born, unknown>>;
+  return Number.isSafeInteger(pid) && typeof born === 'string' ? { pid: pid as number, born } : null;
+}
+
 export const self = (): Born => ({ pid: process.pid, born: bornAt(process.pid) });
 
 export function isAlive(one: Born): boolean {
@@ -21,14 +28,11 @@ export async function isGone(one: Born, ms: number): Promise<boolean> {
   return !isAlive(one);
 }
 
-/** A port of this machine that nobody listens on: `wanted` when it is free, else one the system chooses. */
+/** A port of this machine that nobody listens on: `wanted` when it can be had, else one the system chooses. */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
   return new Promise((found, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (wanted === 0 || error.code !== 'EADDRINUSE') failed(error);
-      else freePort().then(found, failed);
-    });
+    server.once('error', (error) => (wanted === 0 ? failed(error) : freePort().then(found, failed)));
     server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => found(typeof address === 'object' && address ? address.port : 0));

@@ -1,20 +1,19 @@
 import type { Driver } from 'neo4j-driver';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseAway, StartError } from '../problem.ts';
+import { DatabaseAway, DatabasePanicked, StartError } from '../problem.ts';
 import { type Address, openDriver, probe } from '../server.ts';
 
 /** A start after a crash reads the log of transactions first; on a busy machine that took 21 s. */
 const patience = 180_000;
 
+type Outcome = 'ready' | 'ended' | 'panicked';
+
 /**
- * Waits until the server answers with this password; 'ended' when `ended` comes first. Asks every 50 ms, for nobody
+ * Waits until the server answers with this password; 'ended' when `ended` comes first, 'panicked' when it runs and
+ * refuses everything. Asks every 50 ms, for nobody
  * else says for certain that it is ready. Every 20 s of waiting it calls `onSlow`, which can give up by throwing.
  */
-export async function readiness(
-  at: Address,
-  ended: Promise<unknown>,
-  onSlow: () => void,
-): Promise<'ready' | 'ended'> {
+export async function readiness(at: Address, ended: Promise<unknown>, onSlow: () => void): Promise<Outcome> {
   const driver = openDriver(at, { connectionTimeout: 1_000, maxTransactionRetryTime: 0 });
   const giveUp = new AbortController();
   let slow: NodeJS.Timeout | undefined;
@@ -36,12 +35,13 @@ export async function readiness(
   }
 }
 
-async function ask(driver: Driver, at: Address, gaveUp: AbortSignal): Promise<'ready' | 'ended'> {
+async function ask(driver: Driver, at: Address, gaveUp: AbortSignal): Promise<Outcome> {
   for (const end = Date.now() + patience; Date.now() < end && !gaveUp.aborted; await sleep(50)) {
     try {
       await probe(driver, at, 2_000);
       return 'ready';
     } catch (error) {
+      if (error instanceof DatabasePanicked) return 'panicked';
       if (error instanceof StartError) return refused(gaveUp, error);
       if (!(error instanceof DatabaseAway)) throw error;
     }

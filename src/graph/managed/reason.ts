@@ -6,6 +6,10 @@ const known: [RegExp, string][] = [
     'This Java is too old for Neo4j: install Java 17 or 21 and put it on the PATH or in JAVA_HOME.',
   ],
   [
+    /NoClassDefFoundError|ClassNotFoundException|Invalid or corrupt jarfile|zip END header/,
+    'The Neo4j that was fetched is not whole: remove its folder (neo4j in LIANTU_HOME, or LIANTU_JARS), and start again to fetch it anew.',
+  ],
+  [
     /FileLockException|has been locked by another process/,
     'Another Neo4j that Liantu did not start holds the data of this home: stop it, or set LIANTU_HOME to another folder.',
   ],

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ import { ensureJars } from './jars.ts';
 import { chooseMemory, findJava, serverCommand, serverEnvironment } from './java.ts';
 import { ensurePassword } from './password.ts';
 import { freePort } from './process.ts';
+import { dropTorn } from './torn.ts';
+import { readIfThere, writeWhole } from './whole.ts';
 
 /** How long a server outlives the last app that held it, if that app was killed. */
 const grace = 3_000;
@@ -31,7 +33,10 @@ export interface Started {
 /** All that the server says goes here. */
 export const consoleLog = (home: Home) => join(home.logs, 'console.log');
 /** The port of the last start, so that an address somebody noted stays right while nobody else takes it. */
-const lastPort = (home: Home) => (existsSync(home.port) ? Number(readFileSync(home.port, 'utf8')) || 0 : 0);
+function lastPort(home: Home): number {
+  const port = Number(readIfThere(home.port));
+  return Number.isInteger(port) && port >= 1_024 && port <= 65_535 ? port : 0;
+}
 
 /** Starts the server of the home, and makes it ready before that when this is the first time. */
 export async function start(
@@ -45,8 +50,9 @@ export async function start(
   const archive = withArchive ? await step('archive', ensureArchive(java, home, onProgress)) : null;
   const memory = chooseMemory(home.env);
   const port = await freePort(lastPort(home));
-  writeFileSync(home.port, String(port));
+  writeWhole(home.port, String(port));
   writeConf(home.server, port, memory);
+  dropTorn(home.data);
   await step('password', ensurePassword(java, home, home.server, home.password));
   onProgress(`Starting Neo4j ${version}…`);
   const sharing = archive ? [`-XX:SharedArchiveFile=${archive}`, '-Xshare:auto'] : [];
@@ -59,7 +65,7 @@ async function startGuard(home: Home, port: number, command: string[]): Promise<
   rmSync(home.state, { force: true });
   const task = { state: home.state, socket: socketPath(home), log: consoleLog(home), port, grace, command };
   rmSync(task.socket, { force: true });
-  const output = openSync(join(home.logs, 'guard.log'), 'w');
+  const output = openSync(join(home.logs, 'guard.log'), 'w', 0o600);
   const child = spawn(process.execPath, [guard, JSON.stringify(task)], {
     stdio: ['ignore', output, output],
     detached: true,

@@ -42,6 +42,7 @@ export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenera
             'HAS_FIGURE',
             String(row['id']),
             null,
+            null,
             datum('e', 'model', 'HAS_FIGURE'),
           );
       } else
@@ -50,6 +51,7 @@ export async function* graphmlText(tables: Iterable<ExportedTable>): AsyncGenera
           kind.type,
           String(row['to']),
           (row['item'] as string | null) ?? null,
+          row['key'] as string | null,
           [...datum('e', 'model', kind.type), ...data],
         );
     }
@@ -69,8 +71,15 @@ function* keys(
     yield `<key id="${mark}-${key}" for="${target}" attr.name="${key}" attr.type="${type}"/>\n`;
 }
 
-const edge = (from: string, type: string, to: string, item: string | null, data: string[]) =>
-  `<edge id="${escaped(linkId(from, type, to, item))}" source="${escaped(from)}" target="${escaped(to)}">${data.join('')}</edge>\n`;
+const edge = (
+  from: string,
+  type: string,
+  to: string,
+  item: string | null,
+  key: string | null,
+  data: string[],
+) =>
+  `<edge id="${escaped(linkId(from, type, to, item, key))}" source="${escaped(from)}" target="${escaped(to)}">${data.join('')}</edge>\n`;
 
 const datum = (mark: string, key: string, value: Value): string[] =>
   value === null || (Array.isArray(value) && value.length === 0)

@@ -9,7 +9,7 @@ import type {
 import type { Gaps } from '../../model/gaps.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
-import type { Language } from '../state/fragment.ts';
+import type { Language } from '../i18n/language.ts';
 import { Failure, failureOf } from './failure.ts';
 
 /** Where, when and how strictly stages are judged; null: the server's default. */

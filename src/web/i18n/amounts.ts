@@ -1,6 +1,6 @@
 import { units } from '../../model/quantities.ts';
 import type { Unit } from '../../model/quantities.ts';
-import type { Language } from '../state/fragment.ts';
+import type { Language } from './language.ts';
 
 /** A number and its unit, to be set apart in type: `158` · `万吨/年`. */
 export interface Amount {

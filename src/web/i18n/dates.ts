@@ -1,4 +1,4 @@
-import type { Language } from '../state/fragment.ts';
+import type { Language } from './language.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const quarters = { zh: ['一', '二', '三', '四'], en: ['1', '2', '3', '4'] } as const;

@@ -1,8 +1,5 @@
-import type { zh } from './zh.ts';
-import type { Language } from '../state/fragment.ts';
-
-/** The keys every dictionary has; a missing one does not compile. */
-export type Words = typeof zh;
+import type { Words } from './zh.ts';
+import type { Language } from './language.ts';
 
 /** Each language in its own words. */
 export const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };

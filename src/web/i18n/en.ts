@@ -3,7 +3,7 @@ import type { Label } from '../../model/kinds.ts';
 import { dataEn } from './data-en.ts';
 import { linksEn } from './links.ts';
 import { planEn } from './plan-en.ts';
-import type { Words } from './dictionaries.ts';
+import type { Words } from './zh.ts';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -169,6 +169,7 @@ export const en: Words = {
     date: 'Date',
     dateUnknown: 'date unknown',
     inferredDate: 'date inferred by us',
+    ourEnglish: 'English title by us',
     grade: 'Grade',
     gradeWord: (grade) => `grade ${grade}`,
     grades: {

@@ -1,11 +1,11 @@
 import type { Brief, Entity, Figure } from '../../model/entity.ts';
 import { nodeKinds } from '../../model/kinds.ts';
 import { quantities } from '../../model/quantities.ts';
-import type { Language } from '../state/fragment.ts';
+import type { Language } from './language.ts';
 import { joinAmount, writeAmount } from './amounts.ts';
 import type { Amount, Measured } from './amounts.ts';
 import { writeDate } from './dates.ts';
-import type { Words } from './dictionaries.ts';
+import type { Words } from './zh.ts';
 
 type Named = Pick<Brief, 'name' | 'nameEn'>;
 

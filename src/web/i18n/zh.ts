@@ -164,6 +164,7 @@ export const zh = {
     date: '日期',
     dateUnknown: '日期不详',
     inferredDate: '日期系推断',
+    ourEnglish: '英文题名系自拟',
     grade: '等级',
     gradeWord: (grade: string) => `${grade}级`,
     grades: { A: '官方文件或第一手资料', B: '转载或行业媒体', C: '可用，但须留心' },
@@ -266,3 +267,6 @@ export const zh = {
   /** What the sources call a leader or chief, and what that is in this language; the first that fits is replaced. */
   roles: [] as readonly (readonly [string, string])[],
 };
+
+/** The keys every dictionary has; a missing one does not compile. */
+export type Words = typeof zh;

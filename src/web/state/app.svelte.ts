@@ -1,16 +1,16 @@
 import { createContext } from 'svelte';
 import { Client } from '../client/client.ts';
-import { Dialogs } from '../data/dialogs.svelte.ts';
-import { Session } from '../data/session.svelte.ts';
-import { Sifted } from '../filter/sifted.svelte.ts';
+import { Dialogs } from './dialogs.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { Sifted } from './filter/sifted.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
 import { FormulaCard } from './formula.svelte.ts';
 import { Inspected } from './inspected.svelte.ts';
 import { Planner } from './planner.svelte.ts';
-import { Server } from './server.svelte.ts';
+import { Server } from '../client/server.svelte.ts';
 import { SourceCard } from './source-card.svelte.ts';
-import { View } from './view.svelte.ts';
+import { View } from '../url/view.svelte.ts';
 
 /** All state of the page, made once by its frame and reached by every component below it. */
 export class App {

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../model/answers.ts';
 import type { WallRow } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from './answer.svelte.ts';
-import type { Server } from './server.svelte.ts';
-import type { View } from './view.svelte.ts';
+import { Answer } from '../client/answer.svelte.ts';
+import type { Server } from '../client/server.svelte.ts';
+import type { View } from '../url/view.svelte.ts';
 
 /** The datasets there are, and the chains of the one looked at as they stand in the region and year. */
 export class Catalogue {

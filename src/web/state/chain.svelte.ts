@@ -1,10 +1,10 @@
 import type { Brief } from '../../model/entity.ts';
 import type { PlannedMap, PlannedStage } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
-import { byId } from '../grouped.ts';
-import { Answer } from './answer.svelte.ts';
-import type { Server } from './server.svelte.ts';
-import type { View } from './view.svelte.ts';
+import { byId } from '../ui/grouped.ts';
+import { Answer } from '../client/answer.svelte.ts';
+import type { Server } from '../client/server.svelte.ts';
+import type { View } from '../url/view.svelte.ts';
 
 /** The map of the chain looked at, and what it knows by id. */
 export class ChainData {

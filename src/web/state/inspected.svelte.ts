@@ -1,8 +1,8 @@
 import type { EntityDetail, LinkDetail, Neighbours } from '../../model/answers.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from './answer.svelte.ts';
-import type { Server } from './server.svelte.ts';
-import type { View } from './view.svelte.ts';
+import { Answer } from '../client/answer.svelte.ts';
+import type { Server } from '../client/server.svelte.ts';
+import type { View } from '../url/view.svelte.ts';
 
 /** How many links are fetched with a thing; a type that has more is paged on its own. */
 const firstPage = 120;

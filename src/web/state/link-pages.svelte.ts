@@ -1,8 +1,8 @@
 import type { Neighbours } from '../../model/answers.ts';
 import type { Entity, Link } from '../../model/entity.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from './answer.svelte.ts';
-import type { Server } from './server.svelte.ts';
+import { Answer } from '../client/answer.svelte.ts';
+import type { Server } from '../client/server.svelte.ts';
 
 const pageSize = 60;
 

@@ -1,10 +1,10 @@
 import type { Gap, Gaps } from '../../model/gaps.ts';
 import type { ComparedStage, Comparison, Overview, Places } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
-import { byId } from '../grouped.ts';
-import { Answer } from './answer.svelte.ts';
-import type { Server } from './server.svelte.ts';
-import type { View } from './view.svelte.ts';
+import { byId } from '../ui/grouped.ts';
+import { Answer } from '../client/answer.svelte.ts';
+import type { Server } from '../client/server.svelte.ts';
+import type { View } from '../url/view.svelte.ts';
 
 /** What the planner asks besides the chains: the city at a glance, its places and years, gaps, and two views side by side. */
 export class Planner {

@@ -1,6 +1,6 @@
 import type { WallRow } from '../../model/planner.ts';
 import { tiers } from '../../model/kinds.ts';
-import type { Language } from '../state/fragment.ts';
+import type { Language } from '../i18n/language.ts';
 
 /** The wall's columns in px, from left to right; strips have a column a tier, so that tiers stand under each other. */
 export interface Columns {

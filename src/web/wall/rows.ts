@@ -1,6 +1,6 @@
 import type { WallRow } from '../../model/planner.ts';
-import { lacking } from '../formula/completeness.ts';
-import { grouped } from '../grouped.ts';
+import { lacking } from '../inspector/formula/completeness.ts';
+import { grouped } from '../ui/grouped.ts';
 
 /** By what the rows of the wall are ordered; `cluster` keeps the dataset's own order under its headings. */
 export const sortings = ['cluster', 'completeness', 'gaps', 'firms'] as const;

@@ -1,0 +1,15 @@
+import type { Component } from 'svelte';
+import type { App } from '../state/app.svelte.ts';
+import type { Words } from '../i18n/zh.ts';
+
+/** What can be pulled up below the picture. */
+export interface DrawerEntry {
+  /** Its name in the reader's language, and what stands beside it in the other. */
+  readonly name: (words: Words) => { readonly own: string; readonly other: string };
+  readonly isOffered: (app: App) => boolean;
+  /** How many rows it has; stands beside its name. */
+  readonly count: (app: App) => number;
+  readonly body: Component;
+  /** What stands in its head while it is open. */
+  readonly tools: Component | null;
+}

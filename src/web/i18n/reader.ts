@@ -1,0 +1,12 @@
+import { createContext } from 'svelte';
+import type { Speaker } from './speaker.ts';
+import type { Words } from './zh.ts';
+
+/** Who reads the page: the words and the sayings of their language. Reactive. */
+export interface Reader {
+  readonly words: Words;
+  readonly speaker: Speaker;
+}
+
+/** Reached by small parts that know nothing else of the page. */
+export const [useReader, provideReader] = createContext<Reader>();

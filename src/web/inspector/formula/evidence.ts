@@ -1,0 +1,48 @@
+import type { Brief, Source } from '../../../model/entity.ts';
+import type { Status } from '../../../model/evidence.ts';
+import type { PlannedMap } from '../../../model/planner.ts';
+import { byId } from '../../ui/grouped.ts';
+import type { Speaker } from '../../i18n/speaker.ts';
+import type { FormulaEvidence } from '../../state/formula.svelte.ts';
+
+/** What a figure's words are made from: the map it belongs to, everything named there, and the reader's language. */
+export interface Telling {
+  readonly map: PlannedMap;
+  readonly named: ReadonlyMap<string, Brief>;
+  readonly speaker: Speaker;
+}
+
+interface Said {
+  readonly id: string;
+  readonly sources: readonly string[];
+  readonly status: Status;
+}
+
+/** The name behind an id; the id itself where the map does not name it. */
+export function nameOf(id: string, { named, speaker }: Telling): string {
+  const thing = named.get(id);
+  return thing ? speaker.name(thing) : id;
+}
+
+/** The links and figures behind a figure, each with its sources where the map carries them. */
+export function evidenceOf(ids: readonly string[], telling: Telling): FormulaEvidence[] {
+  const { map, speaker } = telling;
+  const sources = byId<Source>(map.evidence);
+  const figures = byId(map.firms.flatMap((firm) => firm.figures));
+  const said = byId<Said>([...map.operates, ...map.feeds, ...map.flows, ...map.yields, ...figures.values()]);
+  return ids.map((id) => {
+    const [from = '', , to = ''] = id.split('|');
+    const figure = figures.get(id);
+    const known = said.get(id);
+    return {
+      label: figure
+        ? `${nameOf(figure.of, telling)} · ${speaker.quantity(figure)}`
+        : id.includes('|')
+          ? `${nameOf(from, telling)} → ${nameOf(to, telling)}`
+          : nameOf(id, telling),
+      opens: figure ? figure.of : id.includes('|') ? id : null,
+      sources: known ? known.sources.flatMap((each) => sources.get(each) ?? []) : null,
+      status: known?.status,
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import type { Computed, FigureInput } from '../../../model/chain-figures.ts';
+import type { FormulaInput, Told } from '../../state/formula.svelte.ts';
+import { percent } from './completeness.ts';
+import { evidenceOf, nameOf, type Telling } from './evidence.ts';
+
+/** A figure's value with its unit or basis; where there is none, as much as is known: `unknown (1 known)`. */
+export function valueOf(of: Computed, { speaker }: Telling): string {
+  const words = speaker.words.plan.figures;
+  if (of.value === null) {
+    if (of.why?.kind === 'too-few-known') return words.unknown(words.knownLinks(of.why.known ?? 0));
+    if (of.why?.kind === 'capacity-unknown')
+      return words.unknown(words.knownOwners(of.why.known ?? 0, of.why.needed ?? 0));
+    return speaker.words.plan.formula.notKnown;
+  }
+  const basis = of.basis ? ` ${words.basis[of.basis]}` : '';
+  switch (of.formula) {
+    case 'completeness':
+    case 'localSupportingRate':
+      return percent(of.value) + basis;
+    case 'depth':
+      return words.steps(of.value);
+    case 'concentration':
+      return speaker.count(Math.round(of.value));
+    default:
+      return of.value.toFixed(2) + basis;
+  }
+}
+
+/** A figure as its formula card tells it; `more` are inputs that only this kind of figure has. */
+export function tellComputed(
+  of: Computed,
+  title: string,
+  telling: Telling,
+  more: readonly FormulaInput[] = [],
+): Told {
+  const { plan } = telling.speaker.words;
+  const words = plan.figures;
+  const thresholds: Readonly<Partial<Record<Computed['formula'], string>>> = words.thresholds;
+  return {
+    title,
+    value: valueOf(of, telling),
+    formula: words.rules[of.formula],
+    inputs: [...of.inputs.map((input) => sayInput(input, telling)), ...more],
+    notes: [
+      ...(of.why ? [words.why[of.why.kind](of.why.known ?? 0, of.why.needed ?? 0)] : []),
+      ...(of.basis ? [words.basis[of.basis]] : []),
+      ...(thresholds[of.formula] ? [thresholds[of.formula]!] : []),
+      ...(of.formula === 'completeness' ? [plan.formula.fieldPractice] : []),
+      ...(of.old === null ? [] : [plan.formula.old(of.old)]),
+    ],
+    evidence: evidenceOf(of.evidence, telling),
+  };
+}
+
+function sayInput({ key, value, unit, id }: FigureInput, telling: Telling): FormulaInput {
+  const { speaker, named } = telling;
+  const word = speaker.words.plan.figures.inputs[key] ?? key;
+  const isNamed = id !== null && named.has(id);
+  return {
+    label: isNamed ? `${nameOf(id, telling)} · ${word}` : word,
+    value:
+      value === null ? '—' : unit === null ? speaker.count(value) : (speaker.linkAmount(value, unit) ?? ''),
+    opens: isNamed ? id : null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Computed } from '../../../model/chain-figures.ts';
+import type { Brief } from '../../../model/entity.ts';
+import type { Telling } from '../formula/evidence.ts';
+import { tellComputed, valueOf } from '../formula/tell.ts';
+import type { FormulaInput, Told } from '../../state/formula.svelte.ts';
+
+/** A computed figure in the inspector: what it is of (things are buttons, text is between them), its value, its formula. */
+export interface ComputedRow {
+  readonly key: string;
+  readonly names: readonly (Brief | string)[];
+  readonly value: string;
+  readonly old: number | null;
+  readonly tell: () => Told;
+}
+/** Rows of one kind of figure. */
+export interface ComputedGroup {
+  readonly key: string;
+  readonly title: string;
+  readonly rows: readonly ComputedRow[];
+}
+
+/** The row of a computed figure; `more` are inputs that its formula card lists besides its own. */
+export function computedRow(
+  of: Computed,
+  key: string,
+  names: ComputedRow['names'],
+  telling: Telling,
+  more: readonly FormulaInput[] = [],
+): ComputedRow {
+  const { speaker } = telling;
+  const kind = speaker.words.plan.figures.names[of.formula];
+  const said = names.map((each) => (typeof each === 'string' ? each : `${speaker.name(each)} · ${kind}`));
+  return {
+    key,
+    names,
+    value: valueOf(of, telling),
+    old: of.old,
+    tell: () => tellComputed(of, said.join(' '), telling, more),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Computed } from '../../../model/chain-figures.ts';
+import { nameOf, type Telling } from '../formula/evidence.ts';
+import type { FormulaInput } from '../../state/formula.svelte.ts';
+import { computedRow, type ComputedGroup, type ComputedRow } from './figure-row.ts';
+import { betweennessRows, criticalFirmRows, criticalLinkRows } from './figure-rows-of-firms.ts';
+import { concentrationRows, singleSupplierRows } from './figure-rows-of-stages.ts';
+
+/** The figures that a chain has one of: those that need tables nobody loaded are left out. */
+export function chainRows(telling: Telling): ComputedRow[] {
+  const { figures } = telling.map;
+  const { names } = telling.speaker.words.plan.figures;
+  const path = figures.depth.path.map((stage) => stepsOf(stage, telling));
+  const rows: [Computed, readonly FormulaInput[]][] = [
+    [figures.completeness, []],
+    [figures.localSupportingRate, []],
+    [figures.depth, path],
+    ...(figures.locationQuotient.why?.kind === 'not-loaded'
+      ? []
+      : [[figures.locationQuotient, []] as [Computed, readonly FormulaInput[]]]),
+  ];
+  return rows.map(([of, more]) => computedRow(of, of.formula, [names[of.formula]], telling, more));
+}
+
+/** The figures that a chain has several of: by stage, input, firm, pair of firms, sector. */
+export function chainGroups(telling: Telling): ComputedGroup[] {
+  const { figures } = telling.map;
+  const { names } = telling.speaker.words.plan.figures;
+  const isLoaded = figures.upstreamness.length + figures.downstreamness.length > 0;
+  const sectors = ({ sector, ...of }: (typeof figures.upstreamness)[number]) =>
+    computedRow(of, `${of.formula}|${sector.id}`, [sector], telling);
+  return [
+    { key: 'concentration', title: names.concentration, rows: concentrationRows(telling) },
+    { key: 'singleSupplier', title: names.singleSupplier, rows: singleSupplierRows(telling) },
+    { key: 'criticalFirms', title: names.criticalFirms, rows: criticalFirmRows(telling) },
+    { key: 'criticalLinks', title: names.criticalLinks, rows: criticalLinkRows(telling) },
+    { key: 'betweenness', title: names.betweenness, rows: betweennessRows(telling) },
+    ...(isLoaded
+      ? [
+          { key: 'upstreamness', title: names.upstreamness, rows: figures.upstreamness.map(sectors) },
+          { key: 'downstreamness', title: names.downstreamness, rows: figures.downstreamness.map(sectors) },
+        ]
+      : []),
+  ];
+}
+
+/** The figures of one stage: its own, and those of the owners who operate it. */
+export function stageRows(stage: string, telling: Telling): ComputedRow[] {
+  const { figures, stages } = telling.map;
+  const words = telling.speaker.words.plan.figures;
+  const owners = stages.find(({ id }) => id === stage)?.evidence.owners.map(({ owner }) => owner) ?? [];
+  const ownedBy = ({ key }: ComputedRow) => owners.some((owner) => key.endsWith(`|${owner}`));
+  const titled = (title: string) => (row: ComputedRow) => ({ ...row, names: [`${title} ·`, ...row.names] });
+  const depth = figures.depth.stages.find((each) => each.stage === stage);
+  return [
+    ...concentrationRows(telling)
+      .filter(({ key }) => key === `concentration|${stage}`)
+      .map((row) => ({ ...row, names: [words.names.concentration] })),
+    ...(depth
+      ? [
+          {
+            ...computedRow(figures.depth, `depth|${stage}`, [words.toEnd], telling),
+            value: words.steps(depth.depth),
+            tell: () => ({
+              title: `${nameOf(stage, telling)} · ${words.toEnd}`,
+              value: words.steps(depth.depth),
+              formula: words.rules.depth,
+              inputs: [],
+              notes: [],
+            }),
+          },
+        ]
+      : []),
+    ...criticalFirmRows(telling).filter(ownedBy).map(titled(words.names.criticalFirms)),
+    ...betweennessRows(telling).filter(ownedBy).map(titled(words.names.betweenness)),
+    ...singleSupplierRows(telling)
+      .filter(({ key }) => key.startsWith(`single|${stage}|`))
+      .map((row) => ({ ...row, names: [`${words.names.singleSupplier} ·`, ...row.names.slice(2)] })),
+  ];
+}
+
+function stepsOf(stage: string, telling: Telling): FormulaInput {
+  const { speaker, map } = telling;
+  const steps = map.figures.depth.stages.find((each) => each.stage === stage)?.depth ?? 0;
+  return { label: nameOf(stage, telling), value: speaker.words.plan.figures.steps(steps), opens: stage };
+}

@@ -1,0 +1,30 @@
+import type { Link } from '../../../model/entity.ts';
+import { linkKinds } from '../../../model/kinds.ts';
+import type { NetworkNode } from '../../../model/network.ts';
+import type { Speaker } from '../../i18n/speaker.ts';
+
+export interface Property {
+  readonly name: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** By what things can be chosen together: `label:Firm`, `type:FEEDS`, `status:…`, `place:…`, with those that have it. */
+export function propertiesOf(
+  things: readonly NetworkNode[],
+  links: readonly Link[],
+  speaker: Speaker,
+): ReadonlyMap<string, Property> {
+  const found = new Map<string, { name: string; ids: Set<string> }>();
+  const note = (key: string, name: string, ...ids: string[]) => {
+    const there = found.get(key) ?? { name, ids: new Set() };
+    for (const id of ids) there.ids.add(id);
+    found.set(key, there);
+  };
+  for (const { id, label, status, places } of things) {
+    note(`label:${label}`, speaker.kind(label), id);
+    if (status) note(`status:${status}`, speaker.words.status[status], id);
+    for (const place of places) note(`place:${place.id}`, speaker.name(place), id);
+  }
+  for (const { type, from, to } of links) note(`type:${type}`, linkKinds[type][speaker.language], from, to);
+  return found;
+}

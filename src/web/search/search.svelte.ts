@@ -1,0 +1,59 @@
+import type { SearchAnswer } from '../../model/answers.ts';
+import { commandOf } from './commands.ts';
+import type { Command } from './commands.ts';
+import type { Client } from '../client/client.ts';
+import { Answer } from '../client/answer.svelte.ts';
+import type { Server } from '../client/server.svelte.ts';
+import type { View } from '../url/view.svelte.ts';
+
+/** Typing pauses of this length ask the server. */
+const pauseMs = 120;
+const limit = 20;
+
+/** The text in the search box, and what it finds. */
+export class Search {
+  #text = $state('');
+  #asked = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly answer: Answer<SearchAnswer>;
+
+  constructor(view: View, server: Server, client: Client) {
+    this.answer = new Answer(server, () => {
+      const text = commandOf(this.#asked)?.subject ?? this.#asked;
+      return text === ''
+        ? null
+        : { about: `${view.dataset}|${text}`, ask: (signal) => client.search(text, limit, signal) };
+    });
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+  /** The text that `answer` is about. */
+  get asked(): string {
+    return this.#asked;
+  }
+
+  /** What the text asks to be done with the things found, if it does. */
+  get command(): Command | null {
+    return commandOf(this.#asked)?.command ?? null;
+  }
+
+  type(text: string): void {
+    this.#text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#asked = text.trim()), pauseMs);
+  }
+
+  /** Asks without waiting for a pause in the typing. */
+  now(): void {
+    clearTimeout(this.#timer);
+    this.#asked = this.#text.trim();
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#text = '';
+    this.#asked = '';
+  }
+}

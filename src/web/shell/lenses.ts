@@ -1,0 +1,32 @@
+import type { LensEntry } from '../lens/lens.ts';
+import type { Lens } from '../url/view-state.ts';
+
+const map = () => import('../lens/map/MapLens.svelte');
+const network = () => import('../lens/network/NetworkLens.svelte');
+const table = () => import('../lens/table/TableLens.svelte');
+const networkTable = () => import('../lens/network/NetworkTable.svelte');
+
+/** All lenses; a new one is an entry here, a word in the view's state, and a folder in lens/. */
+export const lensRegistry: Readonly<Record<Lens, LensEntry>> = {
+  map: {
+    name: ({ lens }) => ({ own: lens.map, other: lens.mapOther }),
+    zooms: true,
+    compares: true,
+    isOfChain: () => true,
+    load: () => map,
+  },
+  network: {
+    name: ({ lens }) => ({ own: lens.network, other: lens.networkOther }),
+    zooms: true,
+    compares: false,
+    isOfChain: () => false,
+    load: () => network,
+  },
+  table: {
+    name: ({ plan }) => ({ own: plan.table.lens, other: plan.table.lensOther }),
+    zooms: false,
+    compares: true,
+    isOfChain: (view) => !view.isNetworkTable || view.chain !== null,
+    load: (view) => (view.isNetworkTable ? networkTable : table),
+  },
+};

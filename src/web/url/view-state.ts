@@ -1,0 +1,101 @@
+import { languages } from '../i18n/language.ts';
+import { tiers } from '../../model/kinds.ts';
+import { noFilter, parseFilter, printFilter, type Filter } from './filter.ts';
+import {
+  number,
+  oneOf,
+  passing,
+  passingInNetwork,
+  sliding,
+  someOf,
+  text,
+  wordOf,
+  type Slice,
+} from './slice.ts';
+
+export const lenses = ['map', 'network', 'table'] as const;
+export type Lens = (typeof lenses)[number];
+export const drawers = ['gaps', 'compare'] as const;
+export type Drawer = (typeof drawers)[number];
+export const bands = [...tiers, 'none'] as const;
+export type Band = (typeof bands)[number];
+export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+/** The longest network that an address holds; a longer one is kept by the browser, and as a file. */
+export const longestNetwork = 8000;
+
+const filter: Slice<Filter> = { ...text, parse: parseFilter, print: printFilter };
+
+/** What the address bar holds, as `key=value` pairs after the `#` in this order: readable, empty values left out. */
+export const slices = {
+  dataset: text,
+  lens: wordOf(lenses),
+  /** The chain on the picture; null: the wall of all chains. */
+  chain: text,
+  /** The entity or link in the inspector: an entity's id, or a link's. */
+  selection: passingInNetwork(text),
+  /** Where stages are looked for; null: the dataset's home. */
+  region: text,
+  /** Null: every fact that has not ended. */
+  year: sliding(number),
+  /** A stage with fewer local owners is weak; null: the server's default. */
+  threshold: sliding(number),
+  /** Of the wall's chains, only those that are in this place; null: all. */
+  place: text,
+  /** The drawer below the picture; null: closed. */
+  drawer: passing(oneOf(drawers)),
+  /** What the view is held against: a place's id, or a year. */
+  against: text,
+  /** Tiers of the map that are folded into one card each. */
+  folded: someOf(bands),
+  /** What of the picture is kept. */
+  filter,
+  /** The state of the network lens, as lens/network/core/spelling.ts spells it; null: none drawn yet. */
+  network: text,
+  language: passing(oneOf(languages)),
+  theme: passing(oneOf(themes)),
+} as const;
+
+export type SliceKey = keyof typeof slices;
+const keys = Object.keys(slices) as SliceKey[];
+type Value<S> = S extends Slice<infer T> ? T : never;
+/** All that the reader looks at. */
+export type ViewState = { readonly [K in SliceKey]: Value<(typeof slices)[K]> };
+
+/** The view's text in the address. */
+export function printViewState(view: ViewState): string {
+  return keys
+    .flatMap((key) => {
+      const printed = (slices[key] as Slice<unknown>).print(view[key]);
+      return printed === null ? [] : `${key}=${soften(encodeURIComponent(printed))}`;
+    })
+    .join('&');
+}
+
+/** The view that an address tells. */
+export function parseViewState(address: string): ViewState {
+  const told = new URLSearchParams(address.replace(/^#/, '').replaceAll('+', '%2B'));
+  return Object.fromEntries(keys.map((key) => [key, slices[key].parse(told.get(key))])) as ViewState;
+}
+
+/** What differs between two views, in the order of the address. */
+export function changesBetween(before: ViewState, after: ViewState): SliceKey[] {
+  const printed = (key: SliceKey, view: ViewState) => (slices[key] as Slice<unknown>).print(view[key]);
+  return keys.filter((key) => printed(key, before) !== printed(key, after));
+}
+
+/** Another dataset begins without what was looked for in the last. */
+export const nothingLookedFor = {
+  selection: null,
+  against: null,
+  filter: noFilter,
+  network: null,
+  region: null,
+  year: null,
+  threshold: null,
+  place: null,
+} as const satisfies Partial<ViewState>;
+
+/** Leaves alone what needs no escape in a fragment, so that `chain=chain/aluminium` stays readable. */
+const soften = (escaped: string) =>
+  escaped.replace(/%(2F|3A|2C|40|7C|3B)/g, (code) => decodeURIComponent(code));

@@ -1,0 +1,254 @@
+import type { Scope } from '../client/client.ts';
+import type { Filter } from './filter.ts';
+import { fetchWords, wordsOf } from '../i18n/dictionaries.ts';
+import { Speaker } from '../i18n/speaker.ts';
+import type { Language } from '../i18n/language.ts';
+import {
+  longestNetwork,
+  nothingLookedFor,
+  parseViewState,
+  printViewState,
+  type Band,
+  type Drawer,
+  type Lens,
+  type Theme,
+  type ViewState,
+} from './view-state.ts';
+import { History } from './history.svelte.ts';
+import type { Kept, Step } from './history.svelte.ts';
+import { version } from './picture-version.ts';
+import { recall, remember } from './memory.ts';
+
+/**
+ * What the reader looks at: mirrored in the address bar, so that a link reopens it and the back button walks back.
+ * Steps a reader would want to take back make an entry in the history; language and theme do not.
+ */
+export class View {
+  #told = $state.raw<ViewState>(readAddress());
+  readonly past = new History(this.#told, kept()?.at ?? null);
+  #systemDark = $state.raw(matchMedia('(prefers-color-scheme: dark)').matches);
+
+  /** The language asked for, and the one whose words are here: another is spoken once its dictionary has come. */
+  readonly #wanted: Language = $derived(wantedLanguage(this.#told));
+  #spoken: Language = $state(wantedLanguage(parseViewState(location.hash)));
+
+  readonly theme: Theme = $derived(
+    this.#told.theme ?? recall('theme') ?? (this.#systemDark ? 'dark' : 'light'),
+  );
+  /** The words and numbers of the reader's language. */
+  readonly words = $derived(wordsOf(this.#spoken));
+  readonly speaker = $derived(new Speaker(this.language, this.words));
+
+  /** Follows the address bar and the system's theme for as long as the calling component lives. */
+  constructor() {
+    $effect(() => {
+      const system = matchMedia('(prefers-color-scheme: dark)');
+      const follow = () => {
+        this.#told = readAddress();
+        this.past.arrive(this.#told, kept()?.at ?? null);
+        this.#write('replace');
+      };
+      const followSystem = () => (this.#systemDark = system.matches);
+      addEventListener('popstate', follow);
+      addEventListener('hashchange', follow);
+      system.addEventListener('change', followSystem);
+      return () => {
+        removeEventListener('popstate', follow);
+        removeEventListener('hashchange', follow);
+        system.removeEventListener('change', followSystem);
+      };
+    });
+    $effect(() => {
+      const language = this.#wanted;
+      if (language === this.#spoken) return undefined;
+      let late = false;
+      void fetchWords(language).then(() => (late ? undefined : (this.#spoken = language)));
+      return () => (late = true);
+    });
+    $effect.pre(() => {
+      document.documentElement.dataset['theme'] = this.theme;
+      document.documentElement.lang = this.language;
+    });
+  }
+
+  get language(): Language {
+    return this.#spoken;
+  }
+  get dataset(): string | null {
+    return this.#told.dataset;
+  }
+  get lens(): Lens {
+    return this.#told.lens;
+  }
+  get chain(): string | null {
+    return this.#told.chain;
+  }
+  get selection(): string | null {
+    return this.#told.selection;
+  }
+  get region(): string | null {
+    return this.#told.region;
+  }
+  get year(): number | null {
+    return this.#told.year;
+  }
+  get threshold(): number | null {
+    return this.#told.threshold;
+  }
+  get place(): string | null {
+    return this.#told.place;
+  }
+  get drawer(): Drawer | null {
+    return this.#told.drawer;
+  }
+  get against(): string | null {
+    return this.#told.against;
+  }
+  get folded(): readonly Band[] {
+    return this.#told.folded;
+  }
+  get filter(): Filter {
+    return this.#told.filter;
+  }
+  get network(): string | null {
+    return this.#told.network;
+  }
+  /** The table lens is looked at with a network to tell: one whose things have places. */
+  get isNetworkTable(): boolean {
+    return this.lens === 'table' && this.network?.startsWith(version) === true;
+  }
+  /** What every figure is asked for: comparable by value as text. */
+  readonly scope: Scope = $derived({
+    region: this.#told.region,
+    year: this.#told.year,
+    threshold: this.#told.threshold,
+  });
+  readonly scopeKey: string = $derived(JSON.stringify([this.#told.dataset, this.scope]));
+
+  /** Shows another chain; what was selected belonged to the last one and is let go. */
+  openChain(id: string): void {
+    const lens = this.lens === 'network' ? 'map' : this.lens;
+    this.#go({ chain: id, selection: null, folded: [], lens });
+  }
+
+  /** Goes to the wall of all chains. */
+  openWall(): void {
+    const lens = this.lens === 'network' || this.isNetworkTable ? 'map' : this.lens;
+    this.#go({ chain: null, selection: null, against: null, lens });
+  }
+
+  /** Shows a chain with its gaps listed below. */
+  openGaps(id: string): void {
+    this.#go({ chain: id, selection: null, drawer: 'gaps', lens: 'map' });
+  }
+
+  /** Shows another dataset; null leaves the choice to the server. */
+  openDataset(id: string | null): void {
+    this.#go({ dataset: id, chain: null, ...nothingLookedFor });
+  }
+
+  look(lens: Lens): void {
+    this.#go({ lens });
+  }
+
+  /** Looks for stages in another region, year or under another threshold; null: the default. */
+  narrow(scope: Partial<Scope>): void {
+    this.#go(scope);
+  }
+
+  /** Keeps of the wall the chains that are in a place; null: all. */
+  keepPlace(place: string | null): void {
+    this.#go({ place });
+  }
+
+  pull(drawer: Drawer | null): void {
+    this.#go({ drawer });
+  }
+
+  /** Folds a tier of the map into one card, or unfolds it. */
+  fold(band: Band): void {
+    const { folded } = this.#told;
+    this.#go({ folded: folded.includes(band) ? folded.filter((each) => each !== band) : [...folded, band] });
+  }
+
+  /** Keeps of the picture what the filter keeps. */
+  sift(filter: Filter): void {
+    this.#go({ filter });
+  }
+
+  /** Holds the view against another region or year; null: against nothing. */
+  compare(against: string | null): void {
+    const drawer = against === null ? (this.drawer === 'compare' ? null : this.drawer) : 'compare';
+    this.#go({ against, drawer });
+  }
+
+  /** Puts a thing or a link (null: nothing) in the inspector. */
+  select(id: string | null): void {
+    this.#go({ selection: id });
+  }
+
+  speak(language: Language): void {
+    remember('language', language);
+    this.#go({ language }, 'replace');
+  }
+
+  paint(theme: Theme): void {
+    remember('theme', theme);
+    this.#go({ theme }, 'replace');
+  }
+
+  /** Draws a picture in the network lens; what came of a picture by itself makes no step. */
+  draw(network: string | null, step: Step | null, more: Partial<Pick<ViewState, 'selection'>> = {}): void {
+    this.#go({ network, lens: 'network', ...more }, step ? 'push' : 'replace', step ?? undefined);
+  }
+
+  /** Goes back to a view of this visit; the language and theme stay as they are. */
+  goTo(index: number): void {
+    const entry = this.past.go(index);
+    if (!entry) return;
+    const { language, theme } = this.#told;
+    this.#told = { ...entry.told, language, theme };
+    this.#write('push');
+  }
+  undo(): void {
+    this.goTo(this.past.index - 1);
+  }
+  redo(): void {
+    this.goTo(this.past.index + 1);
+  }
+
+  #go(change: Partial<ViewState>, how: 'push' | 'replace' = 'push', step?: Step): void {
+    const next = { ...this.#told, ...change };
+    if (printViewState(next) === printViewState(this.#told)) return;
+    this.#told = next;
+    if (how === 'replace') this.past.amend(next);
+    const slid = how === 'push' && this.past.note(next, step);
+    this.#write(slid ? 'replace' : how);
+  }
+
+  #write(how: 'push' | 'replace'): void {
+    const { network } = this.#told;
+    const isLong = network !== null && network.length > longestNetwork;
+    const state: Kept = { at: this.past.at, network: isLong ? network : null };
+    const address = `#${printViewState(isLong ? { ...this.#told, network: null } : this.#told)}`;
+    if (how === 'push') history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
+  }
+}
+
+/** The language an address asks for, or else the one kept. Its dictionary is to be fetched before a View is made. */
+export function wantedLanguage(told: ViewState): Language {
+  return told.language ?? recall('language') ?? 'zh';
+}
+
+/** What the browser keeps of the view shown; null at a first visit. */
+function kept(): Kept | null {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'at' in state ? (state as Kept) : null;
+}
+
+/** The view that the address tells, with the picture that was too long for it. */
+function readAddress(): ViewState {
+  const told = parseViewState(location.hash);
+  return { ...told, network: told.network ?? kept()?.network ?? null };
+}

@@ -1,0 +1,229 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Dataset } from '../../src/model/answers.ts';
+import { ImportResult } from '../../src/model/import.ts';
+import { Checkout, type Ended } from '../support/checkout.ts';
+import { filled, printedCommands, variantsOf, type Variant } from '../support/printed-commands.ts';
+import { elementsOf } from '../support/xml.ts';
+
+/**
+ * Every command line that README.md and docs/ print does what they say: run as printed in a fresh copy of the project, with
+ * example values for CAPITALS. A new line needs a trial here that says what must be so after it.
+ */
+
+/** What the machine must have, and the test itself. */
+const notTried = /^(npm ci && )?npm test$|^apt-get |^docker /;
+
+const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] = [
+  [/^(npm ci && )?npm start$/, (line) => starts(line, /src="\/assets\/[^"]+\.js"/)],
+  [/^npm run dev$/, (line) => starts(line, /\/@vite\/client/)],
+  [/^npm run load -- /, (text) => every(text, loads)],
+  [/^npm run --silent load -- PATH --json$/, tellsAProgram],
+  [/^npm run export -- /, (text) => every(text, exports)],
+  [/^npm run bench$/, listsBenches],
+  [/^npm run bench -- NAME$/, measures],
+  [/^npm run (tables|data)-page$/, writesItsPage],
+];
+const commands = printedCommands().filter(({ text }) => !notTried.test(text));
+
+let checkout: Checkout;
+beforeAll(async () => {
+  checkout = await Checkout.make();
+});
+afterAll(() => checkout?.remove());
+
+/** Beginning with what brings the packages; what is tried then works on the program that was started. */
+const inOrder = [...commands].sort(
+  (a, b) => Number(b.text.startsWith('npm ci')) - Number(a.text.startsWith('npm ci')),
+);
+describe('as printed', () => {
+  test.each(inOrder)('$page: $text', async ({ text }) => {
+    const fitting = trials.filter(([says]) => says.test(text));
+    expect(fitting, `a trial of “${text}”`).toHaveLength(1);
+    await fitting[0]![1](text);
+  });
+});
+
+async function every(text: string, tries: (variant: Variant) => Promise<void>): Promise<void> {
+  for (const variant of variantsOf(text)) await tries(variant);
+}
+
+async function runs(line: string, code = 0): Promise<Ended> {
+  const ended = await checkout.run(line);
+  expect(ended.code, `${line}\n${ended.out}\n${ended.err}`).toBe(code);
+  return ended;
+}
+
+const datasets = () => checkout.json<Dataset[]>('/api/datasets');
+const dataset = async (id: string) => (await datasets()).find((each) => each.id === id);
+
+async function starts(line: string, script: RegExp): Promise<void> {
+  await checkout.stop();
+  await checkout.start(line);
+  expect(await (await fetch(checkout.address)).text()).toMatch(script);
+  expect(await checkout.json('/api/health')).toMatchObject({ state: 'ready' });
+  expect(await dataset('liaocheng')).toBeDefined();
+}
+
+/** Tables of one's own in a folder of the copy; the folder's name. */
+function tables(folder: string, files: Record<string, string>): string {
+  mkdirSync(join(checkout.folder, folder), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(checkout.folder, folder, name), text);
+  return folder;
+}
+const about = (id: string) => `id,name\n${id},试\n`;
+const firms = 'id,name,status\nfirm/a,甲厂,synthetic\nfirm/b,乙厂,synthetic\n';
+
+async function loads({ line, options }: Variant): Promise<void> {
+  const trial = options.length > 1 ? 'all' : (options[0]?.split(' ')[0] ?? 'none');
+  const tries = loading[trial];
+  if (!tries) throw new Error(`No trial of the option ${trial}.`);
+  await tries((examples, code = 0) => runs(filled(line, examples), code));
+}
+
+type Run = (examples: Record<string, string>, code?: number) => Promise<Ended>;
+const loading: Record<string, (run: Run) => Promise<void>> = {
+  none: async (run) => {
+    await run({ 'PATH…': tables('plain', { 'dataset.csv': about('plain'), 'firms.csv': firms }) });
+    expect(await dataset('plain')).toMatchObject({ name: '试', nodes: 2, links: 0 });
+  },
+  '--dataset': async (run) => {
+    const folder = tables('named', {
+      'firms.csv': firms,
+      'places.csv': 'id,name,kind,status\nplace/t,镇,town,synthetic\n',
+    });
+    await run({ 'PATH…': `${folder}/firms.csv ${folder}/places.csv`, ID: 'named' });
+    expect(await dataset('named')).toMatchObject({ nodes: 3, links: 0 });
+  },
+  '--dry-run': async (run) => {
+    const { out } = await run({
+      'PATH…': tables('dry', { 'dataset.csv': about('dry'), 'firms.csv': firms }),
+    });
+    expect(out).toMatch(/firms: 2 new, 0 changed, 0 gone.*nothing was written/s);
+    expect(await dataset('dry')).toBeUndefined();
+  },
+  '--json': async (run) => {
+    const { out } = await run({
+      'PATH…': tables('told', { 'dataset.csv': about('told'), 'firms.csv': firms }),
+    });
+    expect(resultIn(out)).toMatchObject({ outcome: 'loaded', nodes: 2, dataset: { id: 'told' } });
+    expect(await dataset('told')).toMatchObject({ nodes: 2 });
+  },
+  '--allow': async (run) => {
+    const folder = tables('allowed', {
+      'dataset.csv': about('allowed'),
+      'firms.csv': firms.replace('status', 'status,colour').replaceAll('synthetic', 'synthetic,red'),
+      'supplies.csv': 'from,to,status\nfirm/a,firm/b,synthetic\nfirm/a,firm/none,synthetic\n',
+    });
+    await run({ 'PATH…': folder, 'KIND,…': 'unknown-column,dangling' });
+    expect(await dataset('allowed')).toMatchObject({ nodes: 2, links: 1 });
+  },
+  '--map': async (run) => {
+    await run({ 'PATH…': foreign('mapped'), FILE: 'mapped/map.json' });
+    expect(await dataset('mine')).toMatchObject({ name: 'My graph', nodes: 2, links: 1 });
+  },
+  '--refused': async (run) => {
+    const folder = tables('wrong', {
+      'dataset.csv': about('wrong'),
+      'firms.csv': `${firms}firm/c,丙厂,publshed\n`,
+    });
+    await run({ 'PATH…': folder, FOLDER: 'refused' }, 1);
+    expect(readFileSync(join(checkout.folder, 'refused/firms.csv'), 'utf8')).toMatch(
+      /\nfirm\/c,丙厂,publshed,4,.*publshed/,
+    );
+    expect(await dataset('wrong')).toBeUndefined();
+  },
+  all: async (run) => {
+    const { out } = await run({
+      'PATH…': foreign('everything', 'a,none\n'),
+      ID: 'everything',
+      'KIND,…': 'dangling,not-mapped',
+      FILE: 'everything/map.json',
+      FOLDER: 'left-out',
+    });
+    expect(resultIn(out)).toMatchObject({
+      outcome: 'sound',
+      dataset: { id: 'everything' },
+      nodes: 2,
+      links: 1,
+    });
+    expect(readFileSync(join(checkout.folder, 'left-out/edges.csv'), 'utf8')).toMatch(/\na,none,/);
+    expect(await dataset('everything')).toBeUndefined();
+  },
+};
+
+async function tellsAProgram(line: string): Promise<void> {
+  const { out } = await runs(
+    filled(line, { PATH: tables('program', { 'dataset.csv': about('program'), 'firms.csv': firms }) }),
+  );
+  expect(ImportResult.parse(JSON.parse(out))).toMatchObject({ outcome: 'loaded', nodes: 2 });
+}
+
+/** The tables of another form that docs/tables.md maps, with the map it prints. */
+function foreign(folder: string, moreEdges = ''): string {
+  const [, map] = /```json\n(.*?)```/s.exec(readFileSync(join(checkout.folder, 'docs/tables.md'), 'utf8'))!;
+  tables(folder, { 'map.json': map! });
+  return tables(folder + '/tables', {
+    'nodes.csv': 'key,title\na,甲厂\nb,乙厂\n',
+    'edges.csv': `source,target\na,b\n${moreEdges}`,
+  });
+}
+
+/** What `--json` printed, after npm's own lines. */
+const resultIn = (out: string): ImportResult => ImportResult.parse(JSON.parse(out.slice(out.indexOf('\n{'))));
+
+async function exports({ line }: Variant): Promise<void> {
+  const format = /--format (\w+)/.exec(line)![1]!;
+  const out = `out-${format}`;
+  const file = format === 'csv' ? out : `${out}.${format}`;
+  await runs(filled(line, { ID: 'liaocheng', OUT: file }));
+  const { nodes, links } = (await dataset('liaocheng'))!;
+  if (format === 'csv' || format === 'json') {
+    const { difference, ...back } = resultIn((await runs(`npm run load -- ${file} --dry-run --json`)).out);
+    expect(back).toMatchObject({ outcome: 'sound', nodes, links, dataset: { id: 'liaocheng' } });
+    for (const table of difference!) expect(table).toMatchObject({ new: 0, changed: 0, gone: 0 });
+    return;
+  }
+  const text = readFileSync(join(checkout.folder, file), 'utf8');
+  if (format === 'graphml')
+    expect(elementsOf(text).filter(({ name }) => name === 'node')).toHaveLength(nodes);
+  else expect(text).toContain('firm/xinfa');
+}
+
+/** As small as each bench can be, so that all of them are tried. */
+const smallest: Record<string, string> = {
+  load: '--firms 300 --links 600 --rounds 1',
+  memory: '--firms 300 --links 600',
+  chains: '--chains 2 --stages 3 --firms 10 --rounds 1',
+  network: '--firms 3000 --links 9000 --small 20 --large 40 --rounds 1 --expansions 1',
+  picture: '--stages 4 --firms 8 --rounds 1',
+};
+
+async function listsBenches(line: string): Promise<void> {
+  const { out } = await runs(line);
+  expect([...out.matchAll(/^ {2}(\w+)( --\w+ \d+)+$/gm)].map(([, name]) => name).sort()).toEqual(
+    Object.keys(smallest).sort(),
+  );
+}
+
+async function measures(line: string): Promise<void> {
+  for (const [name, sizes] of Object.entries(smallest)) {
+    const { out } = await runs(`${filled(line, { NAME: name })} ${sizes}`);
+    expect(out).toMatch(new RegExp(`^ *${name}: `, 'm'));
+  }
+  for (const wrong of ['nothing', 'constructor'])
+    expect((await runs(filled(line, { NAME: wrong }), 2)).err).toContain('Usage: npm run bench');
+}
+
+async function writesItsPage(line: string): Promise<void> {
+  const page = join(checkout.folder, 'docs', `${/run (\w+)-page/.exec(line)![1]}.md`);
+  const before = readFileSync(page, 'utf8');
+  rmSync(page);
+  await runs(line);
+  expect(readFileSync(page, 'utf8')).toBe(before);
+}
+
+test('what was tried left no half-written file behind', () => {
+  expect(readdirSync(checkout.folder).filter((name) => name.includes('.part-'))).toEqual([]);
+});
