@@ -93,7 +93,7 @@ export function gapCount(assessment: Assessment, chain: SurveyChain): number {
     broken.length +
     statedGaps(assessment, chain).length +
     needGaps(assessment, chain).length +
-    byProductGaps(assessment, chain).length
+    unmatchedCount(assessment, chain)
   );
 }
 
@@ -262,6 +262,24 @@ function needGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
 function byProductGaps(assessment: Assessment, chain: SurveyChain): GapFound[] {
   const stages = chain.parts.map(({ stage }) => stage);
   return gapsOfItems(byProductsOf(assessment, stages).unmatched, chain);
+}
+
+/** How many by-products of a chain have no use: as many as byProductGaps finds, without asking who gives them where nobody takes them. */
+function unmatchedCount(assessment: Assessment, chain: SurveyChain): number {
+  const { survey } = assessment;
+  if (survey.emissions.size > 0) return byProductGaps(assessment, chain).length;
+  const untaken = new Set<string>();
+  const giving: string[] = [];
+  for (const { stage } of chain.parts) {
+    const items = (survey.stages.get(stage)?.yields ?? []).filter(({ isByProduct }) => isByProduct);
+    if (items.length === 0 || !assessment.isOperated(stage)) continue;
+    for (const { item } of items)
+      if (assessment.flowsOf(item).length === 0) untaken.add(item);
+      else giving.push(stage);
+  }
+  for (const { item } of giving.length === 0 ? [] : byProductsOf(assessment, giving).unmatched)
+    untaken.add(item);
+  return untaken.size;
 }
 
 function loneByProductGaps(assessment: Assessment): GapFound[] {

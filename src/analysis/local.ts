@@ -258,11 +258,11 @@ export function localPlants(survey: Survey, context: RegionContext, stage: strin
   const clusters: Plant[] = [];
   const notCounted: NotCounted[] = [];
   for (const operation of survey.operations.get(stage) ?? []) {
-    const { operator, isCluster } = operation;
+    const { operator, isCluster, key } = operation;
     const { side, place } = lyingOfOperation(context, operation);
     const why = whyNot(side, operation, context.at);
     if (why !== null) {
-      notCounted.push({ who: operator, isProject: false, key: operation.key, why, place });
+      notCounted.push({ who: operator, isProject: false, key, why, place });
       continue;
     }
     const plant = { operation, place: place! };

@@ -29,11 +29,12 @@ export function shortageOf(
   if (mains.length !== 1) return null;
   const { item } = mains[0]!;
   if (stages.yielding(item).some((other) => other !== stage && stages.isOperated(other))) return null;
-  const own = capacityOf(stages.plants(stage), at);
-  if (own === null) return null;
-
   const consumers = stages.consuming(item).filter((each) => stages.isOperated(each));
-  if (consumers.length === 0 || isUsedBesides(item, consumers)) return null;
+  // What takes least to find out comes first: nearly always nobody says how much a consumer takes.
+  if (consumers.length === 0 || consumers.some((each) => !survey.stages.get(each)?.ratios.has(item)))
+    return null;
+  const own = capacityOf(stages.plants(stage), at);
+  if (own === null || isUsedBesides(item, consumers)) return null;
   let demand = 0;
   for (const consumer of consumers) {
     const capacity = capacityOf(stages.plants(consumer), at);

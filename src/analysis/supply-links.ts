@@ -9,7 +9,7 @@ export function supplyLinks(assessment: Assessment, stage: string, item: string)
   const { survey, context } = assessment;
   const supplied = [...suppliesInto(survey, context, assessment, stage, item)]
     .filter(({ supply }) => holding(supply, context.at) === 'holds')
-    .map(({ buyer, supply }) => linkId(supply.supplier, 'SUPPLIES', buyer, item));
+    .map(({ buyer, supply }) => linkId(supply.supplier, 'SUPPLIES', buyer, item, supply.key));
   if (supplied.length > 0) return [...new Set(supplied)];
   const links: string[] = [];
   for (const giving of assessment.yielding(item)) {

@@ -28,7 +28,10 @@ export function createApp(context: ApiContext): OpenAPIHono {
   let described: ApiDocument | null = null;
   /** Made when it is first needed, for then every route stands. */
   const document = () => (described ??= documentOf(app, context.readiness.version));
-  app.onError((error, c) => answerProblem(c, problemOf(error, context.log)));
+  app.onError((error, c) =>
+    // Whoever has given up hears nothing, and an ended query is no fault.
+    c.req.raw.signal.aborted ? c.body(null, 400) : answerProblem(c, problemOf(error, context.log)),
+  );
   app.use(headers);
   app.use(async (c, next) => {
     const began = performance.now();

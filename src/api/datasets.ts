@@ -30,11 +30,11 @@ export const datasets = (context: ApiContext) =>
     .openapi(list, async (c) => c.json(await datasetsOf(context.readiness).list(), 200))
     .openapi(counts, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json({ id, ...(await readCounts(await snapshotOf(context, id))) }, 200);
+      return c.json({ id, ...(await readCounts(await snapshotOf(context, id, c.req.raw.signal))) }, 200);
     })
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
-      await snapshotOf(context, id);
+      await snapshotOf(context, id, c.req.raw.signal);
       await removeDataset(context.readiness.connection.database, id);
       datasetsOf(context.readiness).forget();
       return c.json({ removed: id }, 200);

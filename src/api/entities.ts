@@ -38,13 +38,19 @@ export const entities = (context: ApiContext) =>
   router()
     .openapi(entity, async (c) => {
       const { id } = c.req.valid('param');
-      const found = await readEntity(await snapshotOf(context, c.req.valid('query').dataset), id);
+      const found = await readEntity(
+        await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal),
+        id,
+      );
       if (!found) throw notFound('thing with the id', id);
       return c.json(found, 200);
     })
     .openapi(link, async (c) => {
       const { id } = c.req.valid('param');
-      const found = await readLink(await snapshotOf(context, c.req.valid('query').dataset), id);
+      const found = await readLink(
+        await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal),
+        id,
+      );
       if (!found) throw notFound('link', id);
       return c.json(found, 200);
     })
@@ -52,7 +58,7 @@ export const entities = (context: ApiContext) =>
       const { id } = c.req.valid('param');
       const { dataset, direction, types = null, limit, after = null } = c.req.valid('query');
       const page = { direction, types, limit, after };
-      const found = await readNeighbours(await snapshotOf(context, dataset), id, page);
+      const found = await readNeighbours(await snapshotOf(context, dataset, c.req.raw.signal), id, page);
       if (!found) throw notFound('thing with the id', id);
       return c.json(found, 200);
     });

@@ -17,7 +17,7 @@ const route = createRoute({
 export const exporting = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const { dataset, format } = c.req.valid('query');
-    const at = await snapshotOf(context, dataset);
+    const at = await snapshotOf(context, dataset, c.req.raw.signal);
     const { id, name, nameEn, home } = (await datasetsOf(context.readiness).list()).find(
       (each) => each.id === at.dataset,
     )!;

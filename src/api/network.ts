@@ -33,11 +33,17 @@ export const network = (context: ApiContext) =>
   router()
     .openapi(picture, async (c) => {
       const asked = c.req.valid('json');
-      return c.json(await readNetwork(await snapshotOf(context, c.req.valid('query').dataset), asked), 200);
+      return c.json(
+        await readNetwork(await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal), asked),
+        200,
+      );
     })
     .openapi(expansion, async (c) => {
       const asked = c.req.valid('json');
-      const found = await readExpansion(await snapshotOf(context, c.req.valid('query').dataset), asked);
+      const found = await readExpansion(
+        await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal),
+        asked,
+      );
       if (!found) throw notFound('thing with the id', asked.id);
       return c.json(found, 200);
     });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Health } from '../model/answers.ts';
 import { AnswerDesk } from '../answers/desk/index.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { DatabaseAway, DatabaseSlow } from '../graph/database.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseSlow } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
 import { Datasets } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
@@ -58,10 +58,10 @@ export class Readiness {
     return {
       state,
       version,
+      ...((state === 'ready' || state === 'slow') && this.#server ? { database: this.#server } : {}),
       ...(detail === undefined ? {} : { detail }),
-      ...(isFull ? { reason: 'disk-full' as const } : {}),
       ...(this.#since === null ? {} : { since: this.#since.toISOString() }),
-      ...(this.#server && (state === 'ready' || state === 'slow') ? { database: this.#server } : {}),
+      ...(isFull ? { reason: 'disk-full' as const } : {}),
     };
   }
 
@@ -135,7 +135,7 @@ export class Readiness {
 
   async #look(): Promise<void> {
     const { log } = this.#options;
-    const { database, managed } = this.connection;
+    const { database } = this.connection;
     try {
       const { version } = await database.health();
       this.#server = { version, address: database.address };
@@ -148,16 +148,19 @@ export class Readiness {
       }
     } catch (error) {
       if (this.#stopped) return;
+      if (error instanceof DatabaseBusy) return this.#slow();
       if (!(error instanceof DatabaseAway))
         return log.error({ err: error }, 'the watch over the database failed');
+      if (error instanceof DatabaseSlow && ++this.#silent < patience) return this.#slow();
       this.#since ??= new Date();
-      if (error instanceof DatabaseSlow && ++this.#silent < patience) {
-        this.state = 'slow';
-        this.detail = 'The database answers late; what has been read of it is answered all the same.';
-        return;
-      }
       await this.#bringBack(error);
     }
+  }
+
+  #slow(): void {
+    this.#since ??= new Date();
+    this.state = 'slow';
+    this.detail = 'The database answers late; what has been read of it is answered all the same.';
   }
 
   async #bringBack(error: DatabaseAway): Promise<void> {

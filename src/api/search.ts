@@ -20,5 +20,8 @@ const route = createRoute({
 export const search = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const { dataset, q, labels = null, limit } = c.req.valid('query');
-    return c.json(await readSearch(await snapshotOf(context, dataset), { words: q, labels, limit }), 200);
+    return c.json(
+      await readSearch(await snapshotOf(context, dataset, c.req.raw.signal), { words: q, labels, limit }),
+      200,
+    );
   });

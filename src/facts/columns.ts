@@ -70,10 +70,10 @@ export interface LinkRow extends Dated {
   readonly from: number;
   readonly to: number;
   readonly item: number;
+  readonly key: string | null;
   readonly type: number;
   readonly status: string;
   readonly sources: readonly string[];
-  readonly key: string | null;
 }
 
 /** The links of a version, by number, and who touches whom on either side. */
@@ -85,10 +85,10 @@ export class Links {
   readonly #status = Growing.bytes();
   readonly #sources = Growing.ints();
   readonly #dates = Growing.ints();
-  readonly #keys = Growing.ints();
+  /** What tells parallel links apart: hardly any has one. */
+  readonly #keys = new Map<number, string>();
   readonly #sourceLists = new Interned<readonly string[]>();
   readonly #dateSets = new Interned<Dated>();
-  readonly #keyTexts = new Interned<string | null>();
   from: Int32Array = new Int32Array();
   to: Int32Array = new Int32Array();
   item: Int32Array = new Int32Array();
@@ -97,12 +97,11 @@ export class Links {
   /** For each link the number of its dates. */
   dates: Int32Array = new Int32Array();
   #sourcesOf: Int32Array = new Int32Array();
-  #keysOf: Int32Array = new Int32Array();
   #out: Side = { starts: new Int32Array(1), links: new Int32Array() };
   #into: Side = this.#out;
 
   /** Adds a link and answers its number. */
-  add({ from, to, item, type, status, sources, key, asOf, validFrom, validTo }: LinkRow): number {
+  add({ from, to, item, key, type, status, sources, asOf, validFrom, validTo }: LinkRow): number {
     this.#from.push(from);
     this.#to.push(to);
     this.#item.push(item);
@@ -119,8 +118,9 @@ export class Links {
         () => ({ asOf, validFrom, validTo }),
       ),
     );
-    this.#keys.push(this.#keyTexts.number(key ?? '', () => key));
-    return this.#from.length - 1;
+    const number = this.#from.length - 1;
+    if (key !== null) this.#keys.set(number, key);
+    return number;
   }
 
   /** No link comes any more: sorts them by their ends. */
@@ -132,7 +132,6 @@ export class Links {
     this.status = this.#status.done();
     this.dates = this.#dates.done();
     this.#sourcesOf = this.#sources.done();
-    this.#keysOf = this.#keys.done();
     this.#out = sideOf(this.from, this.type, things);
     this.#into = sideOf(this.to, this.type, things);
   }
@@ -161,13 +160,12 @@ export class Links {
     return this.#dateSets.values[this.dates[link]!]!;
   }
 
-  sourcesOf(link: number): readonly string[] {
-    return this.#sourceLists.values[this.#sourcesOf[link]!]!;
+  keyOf(link: number): string | null {
+    return this.#keys.get(link) ?? null;
   }
 
-  /** What tells a link from others that run beside it; null where nothing needs to. */
-  keyOf(link: number): string | null {
-    return this.#keyTexts.values[this.#keysOf[link]!]!;
+  sourcesOf(link: number): readonly string[] {
+    return this.#sourceLists.values[this.#sourcesOf[link]!]!;
   }
 
   statusOf(link: number): (typeof statuses)[number] | null {
@@ -175,6 +173,6 @@ export class Links {
   }
 
   get byteLength(): number {
-    return this.count * (8 * 4 + 2) + 2 * this.#out.starts.byteLength;
+    return this.count * (7 * 4 + 2) + 2 * this.#out.starts.byteLength;
   }
 }

@@ -59,23 +59,20 @@ export class Facts {
     return { id, label: things.label(thing), name: things.name(thing), nameEn: things.nameEn(thing) };
   }
 
-  /** The ids of the sources behind a link, by its id (without a key: of all that run side by side); none where there is no such link. */
+  /** The ids of the sources behind a link, by its id (without a key, behind all that run side by side); none where there is no such link. */
   sourcesOfLink(id: string): readonly string[] {
     const parts = parseLinkId(id);
     if (parts === null) return [];
     const { things, links } = this.columns;
     const [from, to] = [things.number(parts.from), things.number(parts.to)];
     const item = parts.item === null ? none : things.number(parts.item);
+    const found = new Set<string>();
     if (from === none || to === none) return [];
-    const found = links
-      .outOf(from, parts.type)
-      .filter(
-        (link) =>
-          links.to[link] === to &&
-          links.item[link] === item &&
-          (parts.key === null || links.keyOf(link) === parts.key),
-      );
-    return [...new Set(Array.from(found).flatMap((link) => links.sourcesOf(link)))];
+    for (const link of links.outOf(from, parts.type))
+      if (links.to[link] === to && links.item[link] === item)
+        if (parts.key === null || parts.key === links.keyOf(link))
+          for (const source of links.sourcesOf(link)) found.add(source);
+    return [...found];
   }
 
   /** What `keep` was given under a key, while there is room for it. */

@@ -24,7 +24,8 @@ export function ownersAt({ things, links, owned }: Columns, isOver: Uint8Array):
     }
     met.add(firm);
   }
-  const roots = Int32Array.from({ length: things.size }, (_, thing) => thing);
+  const roots = new Int32Array(things.size);
+  for (let thing = 0; thing < roots.length; thing++) roots[thing] = thing;
   const known = new Set<number>();
   for (const firm of next.keys()) {
     const path: number[] = [];

@@ -76,17 +76,17 @@ export async function readColumns(
   const numberOrNone = (id: string | null) => (id === null ? none : things.number(id));
   const add = (row: Row, type: number) => {
     const from = things.number(row.text(0));
-    const validTo = row.textOrNull(7);
+    const validTo = row.textOrNull(8);
     return links.add({
       type,
       from,
       to: things.number(row.text(1)),
       item: numberOrNone(row.textOrNull(2)),
-      status: row.textOrNull(3) ?? '',
-      sources: row.texts(4),
-      key: row.textOrNull(8),
-      asOf: row.textOrNull(5),
-      validFrom: row.textOrNull(6),
+      key: row.textOrNull(3),
+      status: row.textOrNull(4) ?? '',
+      sources: row.texts(5),
+      asOf: row.textOrNull(6),
+      validFrom: row.textOrNull(7),
       validTo: validTo ?? (endWithTheirFirm.has(type) ? (ends.get(from) ?? null) : null),
     });
   };

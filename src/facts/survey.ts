@@ -6,9 +6,10 @@ import { labelOf } from '../model/entity.ts';
 import { none } from './columns.ts';
 import { firmFacts } from './firm-facts.ts';
 import { locatedIn } from './located.ts';
+import { OperationIndex } from './operation-index.ts';
 import * as queries from './queries.ts';
 import type { Columns } from './read.ts';
-import { ColumnTally, homesOf } from './tally.ts';
+import { ColumnTally } from './tally.ts';
 
 export interface PlaceRow {
   readonly id: string;
@@ -43,7 +44,7 @@ export async function readSurvey(
     database.rows(queries.needs, { version }),
   ]);
   const located = locatedIn(columns);
-  const homes = once(() => homesOf(columns));
+  const index = once(() => new OperationIndex(columns));
   const apartIds = new Set(apart.map(({ id }) => id));
   const locatedById = (id: string | null) => {
     const thing = id === null ? none : columns.things.number(id);
@@ -96,7 +97,7 @@ export async function readSurvey(
     })),
     needs: needs.map((need) => ({ ...need, located: locatedById(need.firm) })),
     ...firmFacts(columns),
-    tallyIn: (context) => new ColumnTally(columns, homes(), context, apartIds),
+    tallyIn: (context) => new ColumnTally(columns, index(), context, apartIds),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
 import type { Disk } from './disk.ts';
 import { codeOf, failure, passing, within } from './failure.ts';
@@ -123,6 +124,7 @@ export class Database implements Reader {
   }
 
   with(signal: AbortSignal): Reader {
+    setMaxListeners(0, signal); // an answer may be made of many reads
     return new Abortable(this, signal);
   }
 
@@ -329,6 +331,13 @@ export class Database implements Reader {
     }
   }
 
+  /** Ends what a session runs, on the server too, when the signal comes. Answers how to stop heeding it. */
+  #heed(session: Session, signal: AbortSignal | undefined): () => void {
+    const give = () => void this.#end(session);
+    signal?.addEventListener('abort', give, { once: true });
+    return () => signal?.removeEventListener('abort', give);
+  }
+
   /** Neo4j does not tell a client why it could not store what was written; the disk does. */
   #explained(error: Error, mode: SessionMode): Error {
     const isOfStoring =
@@ -336,13 +345,6 @@ export class Database implements Reader {
       (error instanceof DatabaseError && /CommitFailed/.test(codeOf(error.cause)));
     if (mode !== neo4j.session.WRITE || !isOfStoring || !this.#disk?.isFull) return error;
     return new DiskFull(this.#disk.sentence, { cause: error });
-  }
-
-  /** Ends what a session runs, on the server too, when the signal comes. Answers how to stop heeding it. */
-  #heed(session: Session, signal: AbortSignal | undefined): () => void {
-    const give = () => void this.#end(session);
-    signal?.addEventListener('abort', give, { once: true });
-    return () => signal?.removeEventListener('abort', give);
   }
 
   async #end(session: Session): Promise<void> {

@@ -24,13 +24,8 @@ const isBusy = ({ code, message }: Neo4jError) =>
 
 /** What the driver threw, in the words of this project: away, busy, out of time, or refused. */
 export function failure(error: unknown, statement: string, address: string): Error {
-  if (
-    error instanceof DatabaseAway ||
-    error instanceof DatabaseBusy ||
-    error instanceof DatabaseError ||
-    error instanceof DiskFull
-  )
-    return error;
+  const known = [DatabaseAway, DatabaseBusy, DatabaseError, DiskFull];
+  if (error instanceof Error && known.some((kind) => error instanceof kind)) return error;
   if (!(error instanceof Neo4jError)) return new DatabaseError(statement, String(error), { cause: error });
   if (hasPanicked(error)) return new DatabasePanicked(address, { cause: error });
   if (awayCodes.has(error.code)) return new DatabaseAway(address, { cause: error });

@@ -36,16 +36,6 @@ export class DatabaseAway extends Error {
   }
 }
 
-/** Neo4j met an error after which it refuses everything until it is started again: a full disk, most often. */
-export class DatabasePanicked extends DatabaseAway {
-  override name = 'DatabasePanicked';
-}
-
-/** The disk is full, or so nearly that nothing is written: the message says which, and the way out. */
-export class DiskFull extends Error {
-  override name = 'DiskFull';
-}
-
 /** Somebody is there, and has not answered in time: frozen, or with more to do than it can. */
 export class DatabaseSlow extends DatabaseAway {
   override name = 'DatabaseSlow';
@@ -60,4 +50,14 @@ export class DatabaseBusy extends Error {
       options,
     );
   }
+}
+
+/** Neo4j met an error after which it refuses everything until it is started again: a full disk, most often. */
+export class DatabasePanicked extends DatabaseAway {
+  override name = 'DatabasePanicked';
+}
+
+/** The disk is full, or so nearly that nothing is written: the message says which, and the way out. */
+export class DiskFull extends Error {
+  override name = 'DiskFull';
 }

@@ -12,10 +12,10 @@ export const Health = z.object({
   database: z.object({ version: z.string(), address: z.string() }).optional(),
   /** What is awaited, in one sentence, while the state is not ready. */
   detail: z.string().optional(),
-  /** Why nothing is loaded, or why the database is away, where that is known. */
-  reason: z.enum(['disk-full']).optional(),
   /** Since when the database has been slow or away. */
   since: z.string().optional(),
+  /** Why nothing is loaded, or why the database is away, where that is known. */
+  reason: z.enum(['disk-full']).optional(),
 });
 export type Health = z.infer<typeof Health>;
 

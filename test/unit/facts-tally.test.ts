@@ -7,7 +7,8 @@ import type { Survey } from '../../src/analysis/survey.ts';
 import { Links, none, Things, typeNumbers } from '../../src/facts/columns.ts';
 import { firmFacts } from '../../src/facts/firm-facts.ts';
 import type { Amounts, Columns } from '../../src/facts/read.ts';
-import { ColumnTally, homesOf } from '../../src/facts/tally.ts';
+import { OperationIndex } from '../../src/facts/operation-index.ts';
+import { ColumnTally } from '../../src/facts/tally.ts';
 
 const stages = ['stage/0', 'stage/1', 'stage/2'];
 const products = ['product/0', 'product/1', 'product/power'];
@@ -67,8 +68,8 @@ function columnsOf({ clusters, located, operates, owned, supplies }: Facts): Col
       from: things.number(from),
       to: things.number(to),
       item: item === null ? none : things.number(item),
-      status: 'synthetic',
       key: null,
+      status: 'synthetic',
       sources: [],
       ...when,
     });
@@ -152,7 +153,10 @@ function surveysOf(columns: Columns): { objects: Survey; counted: Survey } {
   };
   return {
     objects,
-    counted: { ...objects, tallyIn: (context) => new ColumnTally(columns, homesOf(columns), context, apart) },
+    counted: {
+      ...objects,
+      tallyIn: (context) => new ColumnTally(columns, new OperationIndex(columns), context, apart),
+    },
   };
 }
 
