@@ -134,6 +134,9 @@ describe('concentration', () => {
     );
     expect(found.value).toBeCloseTo(30 ** 2 + 70 ** 2, 9);
   });
+  test('is null where one owner is counted: nothing to be concentrated', () => {
+    expect(stage({ 'a stage': { capacity: 10, unit: 't/a' } })).toMatchObject({ value: null, counted: 1 });
+  });
   test('is null with the known part where a capacity, a common unit or a name is not known', () => {
     expect(stage({ 'a stage': { capacity: 10, unit: 't/a' }, 'b stage': {} })).toMatchObject({
       value: null,

@@ -452,7 +452,11 @@ describe('completeness', () => {
   test('counts a stage that chains share once, as required where any requires it, as bought in where all say so', () => {
     const assessment = assessed({
       places,
-      chains: { one: 'shared own ore= iron=', two: 'shared? other? ore= iron' },
+      chains: {
+        one: 'shared own ore= iron=',
+        two: 'shared? other? ore= iron',
+        three: 'iron= ore=',
+      },
       located: { a: 'city' },
       operates: { 'a shared': {} },
     });
@@ -505,7 +509,7 @@ describe('whose chains', () => {
       hosted: 'h1 h2',
       led: 'l1 l2',
       two: 't1 t2 shared',
-      one: 'o1 shared',
+      one: 'o1 o2',
       onlyShared: 'shared x1',
       none: 'n1',
       optional: 'p1? p2',
