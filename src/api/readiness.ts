@@ -135,7 +135,7 @@ export class Readiness {
 
   async #look(): Promise<void> {
     const { log } = this.#options;
-    const { database } = this.connection;
+    const { database, managed } = this.connection;
     try {
       const { version } = await database.health();
       this.#server = { version, address: database.address };
