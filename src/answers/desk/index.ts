@@ -94,8 +94,8 @@ export class AnswerDesk {
   /** The thread; a new one where the last has died of what it was asked. */
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
+    const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+      execArgv: [],
       workerData: { address: this.#address, mostBytes: this.#options.mostBytes ?? 600_000_000 },
       resourceLimits: { maxOldGenerationSizeMb: 2_048 },
     });
