@@ -182,10 +182,11 @@ describe('an example with known numbers', () => {
     // Only smelting is operated here and now: one dependent.
     expect(ore).toMatchObject({ severity: 'low', answer: 'fill', dependents: 1 });
     expect(ore.candidates.map(({ who, reasons }) => [who.id, reasons.map(({ kind }) => kind)])).toEqual([
-      ['firm/second', ['operates-neighbour']],
-      ['firm/smelter', ['operates-neighbour']],
+      // Who would do it, or does it elsewhere, before who stands beside it; of these the fresher evidence first.
       ['project/mine', ['project']],
       ['firm/mine', ['operates']],
+      ['firm/second', ['operates-neighbour']],
+      ['firm/smelter', ['operates-neighbour']],
     ]);
     expect(targets).toMatchObject([
       {
