@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { cypherOf } from '../answers/cypher.ts';
 import type { Asked, QuestionName } from '../answers/questions.ts';
 import { snapshotOf, type ApiContext } from './context.ts';
+import { showsItself } from './show-cypher.ts';
 
 /**
  * Sends the answer to a question that is answered from facts; null where it names nothing that there is. An answer never
@@ -19,7 +20,10 @@ export async function sendAnswer<Name extends QuestionName>(
   const { readiness } = context;
   const { signal } = c.req.raw;
   const at = await snapshotOf(context, dataset, signal);
-  if (c.req.query('cypher') === 'show') return c.json(cypherOf(question, asked, at));
+  if (c.req.query('cypher') === 'show') {
+    showsItself(c.req.raw);
+    return c.json(cypherOf(question, asked, at));
+  }
   const etag = tagOf(readiness.build, at.version, question, JSON.stringify(asked));
   c.header('etag', etag);
   c.header('cache-control', 'no-cache');

@@ -197,7 +197,8 @@ describe('an example with known numbers', () => {
         sources: ['S1'],
       },
     ]);
-    expect(ore.judgements).toMatchObject([{ statement: 'statement/short', verdict: 'agree' }]);
+    // A statement of 2020 is too old by then to be held against a state.
+    expect(ore.judgements).toMatchObject([{ statement: 'statement/short', verdict: null }]);
   });
 
   it('leads one chain into the other where it feeds it', async () => {
