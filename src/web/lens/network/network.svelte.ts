@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
 import { untrack } from 'svelte';
 import type { Link, Source } from '../../../model/entity.ts';
-import { networkLimit } from '../../../model/network.ts';
+import { networkLimit } from '../../../model/limits.ts';
 import type { NetworkAnswer, NetworkNode } from '../../../model/network.ts';
 import { Failure } from '../../client/failure.ts';
 import { Answer } from '../../client/answer.svelte.ts';

@@ -1,0 +1,21 @@
+import type { Shape } from '../../../drawing/shapes.ts';
+import type { StageState } from '../../../../model/states.ts';
+
+const cell = { width: 8, height: 12, gap: 2 } as const;
+
+/** The states of some stages as a strip of cells. */
+export function strip(
+  stages: readonly { readonly state?: StageState | undefined }[],
+  x: number,
+  y: number,
+): Shape[] {
+  return stages.map(({ state }, at) => ({
+    kind: 'glyph',
+    name: state ?? 'neutral',
+    x: x + at * (cell.width + cell.gap),
+    y,
+    width: cell.width,
+    height: cell.height,
+  }));
+}
+export const stripWidth = (count: number): number => Math.max(0, count * (cell.width + cell.gap) - cell.gap);
