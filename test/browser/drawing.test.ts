@@ -97,7 +97,7 @@ test('the map is printed on one page, with title, sources and nothing of the pag
   await page.getByRole('button', { name: '打印' }).click();
   await page.emulateMedia({ media: 'print' });
   await page.locator('.print-sheet').getByText('铝及铝精深加工').first().waitFor();
-  expect(await page.locator('.rail').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.rail').isVisible()).toBe(false);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.emulateMedia({ media: null });
