@@ -8,6 +8,9 @@ import { newHome } from './home.ts';
 /** The program itself, running on a dataset of its own, and a bare driver of the same database. */
 export interface RunningApp {
   readonly address: string;
+  readonly pid: number;
+  /** Seconds from the process to “Ready”, with all that was said meanwhile. */
+  readonly said: string;
   readonly driver: Driver;
   stop(): Promise<void>;
 }
@@ -23,8 +26,8 @@ export async function startApp(folder: string): Promise<RunningApp> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => app.once('exit', () => resolve()));
+  let said = '';
   await new Promise<void>((resolve, reject) => {
-    let said = '';
     app.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       if (said.includes('Ready: ')) resolve();
@@ -36,6 +39,8 @@ export async function startApp(folder: string): Promise<RunningApp> {
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
   return {
     address: `http://127.0.0.1:${port}`,
+    pid: app.pid!,
+    said,
     driver,
     stop: async () => {
       await driver.close();

@@ -22,7 +22,19 @@ const bench = <Size extends Record<string, number>>(
 const benches: Record<string, Bench> = {
   load: bench({ firms: 100_000, links: 300_000, rounds: 3 }, benchLoad),
   memory: bench({ firms: 250_000, links: 750_000 }, benchMemory),
-  chains: bench({ chains: 300, stages: 10, firms: 20_000, rounds: 40 }, benchChains),
+  chains: bench(
+    {
+      chains: 300,
+      stages: 10,
+      firms: 20_000,
+      links: 80_000,
+      rounds: 40,
+      frozen: 20,
+      readers: 200,
+      seconds: 60,
+    },
+    benchChains,
+  ),
   network: bench(
     { firms: 15_000, links: 300_000, small: 1000, large: 5000, rounds: 5, expansions: 30 },
     benchNetwork,

@@ -14,9 +14,9 @@ import { exportTo } from './tables/write/dataset.ts';
 import { formats, type Format } from './tables/write/exported.ts';
 
 const usage = `Usage:
-  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--refused FOLDER]
+  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--refused FOLDER] [--replace | --add]
   npm run export -- --dataset ID --format ${formats.join('|')} OUT
-PATH is a folder of CSV files, a CSV, JSON or ZIP file, or an XLSX workbook; docs/tables.md describes their columns.
+PATH is a folder of tables, a CSV, JSON or ZIP file, or a workbook (XLSX, XLSM, XLS, ODS); docs/tables.md describes their columns.
 KIND is one of ${allowableKinds.join(', ')}.`;
 
 class WrongUse extends Error {}
@@ -45,9 +45,13 @@ async function loading(args: string[]): Promise<number> {
       allow: { type: 'string', multiple: true, default: [] },
       map: { type: 'string' },
       refused: { type: 'string' },
+      replace: { type: 'boolean', default: false },
+      add: { type: 'boolean', default: false },
     },
   });
   if (positionals.length === 0) throw new WrongUse('Name what to load.');
+  if (values.replace && values.add) throw new WrongUse('Choose one of --replace and --add.');
+  const existing = values.replace ? 'replace' : values.add ? 'add' : undefined;
   const allow = kinds(values.allow);
   const map = values.map ? readMap(await readFile(values.map, 'utf8'), basename(values.map)) : null;
   const bundle = await openPaths(positionals);
@@ -62,6 +66,7 @@ async function loading(args: string[]): Promise<number> {
         dataset,
         map,
         allow,
+        existing,
         refused,
         onProgress: tell,
         signal,

@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from './api/app.ts';
 import { addressOf, listen, unlisten } from './api/listen.ts';
+import { buildOf } from './api/build.ts';
 import { buildPage, servePage } from './api/page.ts';
 import { Readiness } from './api/readiness.ts';
 import { accessFrom } from './api/security.ts';
@@ -24,7 +25,7 @@ const log = pino({ level: env['LOG_LEVEL'] || 'warn' }, pino.destination(2));
 
 const access = attempt(() => accessFrom(env));
 const seed = env['LIANTU_SEED'] || join(root, 'seed');
-const readiness = new Readiness({ version, env, seed, log, onProgress: say });
+const readiness = new Readiness({ version, build: buildOf(root, version), env, seed, log, onProgress: say });
 /** An upload of the largest size takes its time on a slow line; what else comes slowly, api/body.ts ends. */
 const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 30_000 });
 const app = createApp({ readiness, access, log });

@@ -9,6 +9,8 @@ export interface Size {
   /** Stages of each chain. */
   readonly stages: number;
   readonly firms: number;
+  /** About how many links there are in all, at least 2.7 a firm; by default four. */
+  readonly links?: number;
 }
 
 const counties = 10;
@@ -27,6 +29,9 @@ export async function makeChains(folder: string, size: Size): Promise<void> {
   const orders = Array.from({ length: size.stages }, (_, at) => at);
   const firms = Array.from({ length: size.firms }, (_, at) => at);
   const last = size.stages - 1;
+  // Where they stand, what they operate and who owns them takes 2.6 links a firm; the rest is made and supplied.
+  const made = size.links === undefined ? size.firms / 2 : Math.max(0, (size.links - 2.63 * size.firms) / 3);
+  const supplied = size.links === undefined ? size.firms : 2 * made;
   const stage = (chain: number, order: number) => `stage/${chain}-${order}`;
   const product = (chain: number, order: number) => `product/${chain}-${order}`;
   const anyStage = () => stage(until(size.chains), until(size.stages));
@@ -150,12 +155,18 @@ export async function makeChains(folder: string, size: Size): Promise<void> {
   await put(
     'makes',
     'from,to',
-    distinct(Array.from({ length: size.firms / 2 }, () => [`firm/${until(size.firms)}`, anyProduct()])),
+    distinct(Array.from({ length: made }, () => [`firm/${until(size.firms)}`, anyProduct()])),
   );
   await put(
     'supplies',
     'from,to,item,quantity,unit,asOf',
-    distinct(firms.map(() => [`firm/${until(size.firms)}`, `firm/${until(size.firms)}`, anyProduct()]))
+    distinct(
+      Array.from({ length: supplied }, () => [
+        `firm/${until(size.firms)}`,
+        `firm/${until(size.firms)}`,
+        anyProduct(),
+      ]),
+    )
       .filter(([from, to]) => from !== to)
       .map((ends) => [...ends, 1 + until(9999), 't/a', 2015 + until(11)]),
   );

@@ -9,7 +9,7 @@ RETURN chain.id AS id, chain.name AS name, chain.nameEn AS nameEn, chain.group A
        } AS headings,
        COLLECT {
          MATCH (stage:Stage)-[part:PART_OF]->(chain)
-         RETURN stage {.id, .name, .nameEn, tier: part.tier, order: part.order, required: part.required}
+         RETURN stage {.id, .name, .nameEn, tier: part.tier, order: part.order, required: part.required, sourcing: part.sourcing}
          ORDER BY part.order, stage.id
        } AS stages,
        COLLECT {

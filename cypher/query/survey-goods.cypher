@@ -1,5 +1,5 @@
 // What does each stage consume, and what does it yield?
 MATCH (stage:Stage {version: $version})
 RETURN stage.id AS stage,
-       [(stage)-[:CONSUMES]->(product:Product) | product.id] AS consumes,
-       [(stage)-[yields:YIELDS]->(product:Product) | [product.id, yields.role]] AS yields
+       [(stage)-[consumes:CONSUMES]->(product:Product) | {item: product.id, quantity: consumes.quantity, unit: consumes.unit}] AS consumes,
+       [(stage)-[yields:YIELDS]->(product:Product) | {item: product.id, role: yields.role}] AS yields

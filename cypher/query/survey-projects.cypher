@@ -1,15 +1,6 @@
-// Which projects add to the stages ($stages, or all), whose are they, and where do project and firm stand?
-MATCH (stage:Stage {version: $version})
-WHERE $stages IS NULL OR stage.id IN $stages
-MATCH (stage)<-[adds:ADDS_TO]-(project:Project)
+// Which projects add to which stage, and whose are they?
+MATCH (stage:Stage {version: $version})<-[adds:ADDS_TO]-(project:Project)
 RETURN stage.id AS stage,
-       collect([
-         project.id, project.phase, adds.asOf, adds.validFrom, coalesce(adds.validTo, project.validTo),
-         [(project)-[located:LOCATED_IN]->(place:Place) |
-           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
-                ELSE [place.id, located.validFrom, located.validTo] END],
-         [(project)-[:BY]->(firm:Firm) |
-           [firm.id, [(firm)-[located:LOCATED_IN]->(place:Place) |
-           CASE WHEN coalesce(located.validFrom, located.validTo) IS NULL THEN place.id
-                ELSE [place.id, located.validFrom, located.validTo] END]]]
-       ]) AS projects
+       collect({project: project.id, phase: project.phase, ownAsOf: project.asOf, asOf: adds.asOf, validFrom: adds.validFrom,
+                validTo: coalesce(adds.validTo, project.validTo),
+                firms: COLLECT { MATCH (project)-[:BY]->(firm:Firm) RETURN firm.id ORDER BY firm.id }}) AS projects

@@ -1,48 +1,100 @@
 import { completeness, type Completeness } from './completeness.ts';
 import {
-  gathered,
   inputsByStage,
-  onlySupplier,
+  inputSupply,
+  outsideSuppliers,
+  singleSuppliers,
   stagesByProduct,
-  suppliersOf,
   type InputSupply,
 } from './inputs.ts';
-import { countOf, isLocalFlow, localStage, type RegionContext, type LocalStage } from './local.ts';
-import { stateOf, type SingleSupplier, type Standing } from './stage-state.ts';
+import {
+  isLocal,
+  isLocalFlow,
+  isOperated,
+  localCounts,
+  localPlants,
+  regionContext,
+  type FirmCounts,
+  type LocalCounts,
+  type LocalPlants,
+  type RegionContext,
+  type Tally,
+} from './local.ts';
+import type { Sourcing } from '../model/kinds.ts';
+import { chainsHere } from './scope.ts';
+import { shortageOf } from './shortage.ts';
+import { standingOf, type SingleSupplier, type Standing } from './stage-state.ts';
+import { Statements } from './statements.ts';
 import type { Flow, Part, Survey, SurveyChain } from './survey.ts';
+import { holding } from './time.ts';
 
-export interface FirmCounts {
-  readonly owners: number;
-  readonly plants: number;
-  readonly published: number;
-}
+export type { FirmCounts } from './local.ts';
 
 /** A survey held against one region, moment and threshold. What is asked twice is worked out once. */
 export class Assessment {
-  readonly #locals = new Map<string, LocalStage>();
+  readonly statements: Statements;
+  readonly #tally: Tally | null;
+  readonly #counts = new Map<string, LocalCounts>();
+  readonly #plants = new Map<string, LocalPlants>();
   readonly #singles = new Map<string, readonly SingleSupplier[]>();
-  readonly #standings = new Map<Part, Standing>();
-  readonly #observed = new Map<SurveyChain, boolean>();
-  #flows: Map<string, Flow[]> | null = null;
+  readonly #standings = new Map<string, Standing>();
   readonly #inputsOf: (stage: string) => ReadonlySet<string>;
   readonly #yielding: ReadonlyMap<string, readonly string[]>;
+  readonly #consuming = new Map<string, string[]>();
+  #flows: Map<string, Flow[]> | null = null;
+  #here: ReadonlySet<string> | null = null;
+  #required: ReadonlySet<string> | null = null;
+  #city: { readonly region: string; readonly assessment: Assessment } | null | undefined;
 
   constructor(
     readonly survey: Survey,
     readonly context: RegionContext,
     readonly threshold: number,
   ) {
+    this.#tally = survey.tallyIn?.(context) ?? null;
+    this.statements = new Statements(survey, context);
     this.#inputsOf = inputsByStage(survey, context);
     this.#yielding = stagesByProduct(survey);
+    const takers = new Set([...survey.stages.keys(), ...survey.feeds.map(({ to }) => to)]);
+    for (const stage of takers)
+      for (const item of this.#inputsOf(stage)) {
+        const known = this.#consuming.get(item);
+        if (known) known.push(stage);
+        else this.#consuming.set(item, [stage]);
+      }
   }
 
-  local(stage: string): LocalStage {
-    return remembered(this.#locals, stage, () => localStage(this.survey, this.context, stage));
+  /** Who operates a stage here, in numbers. */
+  counts(stage: string): LocalCounts {
+    return remembered(this.#counts, stage, () =>
+      localCounts(this.survey, this.context, stage, this.#tally ?? undefined),
+    );
+  }
+
+  /** Who operates a stage here, one by one. */
+  plants(stage: string): LocalPlants {
+    return remembered(this.#plants, stage, () => localPlants(this.survey, this.context, stage));
   }
 
   /** Whether anybody local operates the stage. */
   isOperated(stage: string): boolean {
-    return countOf(this.local(stage)) > 0;
+    return isOperated(this.counts(stage));
+  }
+
+  /** Whether any chain requires the stage. */
+  isRequired(stage: string): boolean {
+    this.#required ??= new Set(
+      this.survey.chains.flatMap(({ parts }) =>
+        parts.filter((part) => part.required).map((part) => part.stage),
+      ),
+    );
+    return this.#required.has(stage);
+  }
+
+  /** Whether the chain is one that the region is measured against. */
+  isHere(chain: string): boolean {
+    this.#here ??= chainsHere(this.survey, this.context, (stage) => this.isOperated(stage));
+    return this.#here.has(chain);
   }
 
   inputsOf(stage: string): ReadonlySet<string> {
@@ -52,6 +104,11 @@ export class Assessment {
   /** The stages that give a product. */
   yielding(item: string): readonly string[] {
     return this.#yielding.get(item) ?? [];
+  }
+
+  /** The stages that take a product. */
+  consuming(item: string): readonly string[] {
+    return this.#consuming.get(item) ?? [];
   }
 
   /** The by-product flows of an item that are, or may be, of the region. */
@@ -66,93 +123,137 @@ export class Assessment {
     return this.#flows.get(item) ?? [];
   }
 
-  /** Each input of a stage with its local suppliers. */
+  /** Each input of a stage with who gives it here. */
   supplies(stage: string): InputSupply[] {
-    return [...this.inputsOf(stage)].map((item) =>
-      gathered(item, suppliersOf(this.survey, this.context, this, stage, item)),
-    );
+    return [...this.inputsOf(stage)].map((item) => inputSupply(this.survey, this.context, this, stage, item));
   }
 
-  /** The inputs of a stage that have exactly one local supplier or maker. */
+  /** The inputs of a stage operated here that exactly one other owner supplies. */
   singles(stage: string): readonly SingleSupplier[] {
-    return remembered(this.#singles, stage, () =>
-      [...this.inputsOf(stage)].flatMap((item) => {
-        const supplier = onlySupplier(suppliersOf(this.survey, this.context, this, stage, item));
-        return supplier === null ? [] : [{ item, supplier }];
-      }),
+    return remembered(
+      this.#singles,
+      stage,
+      () =>
+        this.#tally?.singles(stage, this.inputsOf(stage)) ??
+        singleSuppliers(this.survey, this.context, this, stage, this.inputsOf(stage)),
     );
   }
 
-  /** How a stage stands in a chain that it is a part of. */
-  standing(chain: SurveyChain, part: Part): Standing {
-    return remembered(this.#standings, part, () =>
-      this.#stand(part.stage, part.required, this.#isObserved(chain)),
-    );
+  /** How a stage stands as a part of a chain. */
+  standing({ stage, sourcing }: Pick<Part, 'stage' | 'sourcing'>): Standing {
+    return remembered(this.#standings, `${sourcing ?? 'local'}|${stage}`, () => this.#stand(stage, sourcing));
   }
 
+  /** Of the required stages of one chain. */
   completeness(chain: SurveyChain): Completeness {
-    const required = chain.parts.filter((part) => part.required);
-    return completeness(required.map((part) => this.standing(chain, part).state));
+    return this.#complete(chain.parts.filter((part) => part.required));
   }
 
-  /** Of several chains together: a stage that they share counts once, as required where any of them requires it. */
+  /**
+   * Of several chains together: a stage that they share counts once, as required where any of them requires it, and as bought
+   * in only where all that require it say so.
+   */
   totals(chains: readonly SurveyChain[]): Completeness & { readonly stages: number } {
-    const required = new Set<string>();
-    const observed = new Set<string>();
     const all = new Set<string>();
-    for (const chain of chains)
-      for (const part of chain.parts) {
-        all.add(part.stage);
-        if (part.required) required.add(part.stage);
-        if (this.#isObserved(chain)) observed.add(part.stage);
+    const required = new Map<string, Sourcing | null>();
+    for (const { parts } of chains)
+      for (const { stage, required: isRequired, sourcing } of parts) {
+        all.add(stage);
+        if (!isRequired) continue;
+        const known = required.get(stage);
+        required.set(stage, known === undefined || known === 'external' ? sourcing : known);
       }
-    const states = [...required].map((stage) => this.#stand(stage, true, observed.has(stage)).state);
-    return { ...completeness(states), stages: all.size };
+    const parts = [...required].map(([stage, sourcing]) => ({ stage, sourcing }));
+    return { ...this.#complete(parts), stages: all.size };
   }
 
   /** Who operates any of the stages: ultimate owners, their plants, and firms published without names. */
   firms(stages: Iterable<string>): FirmCounts {
+    if (this.#tally) return this.#tally.firms(stages);
     const owners = new Set<string>();
     let plants = 0;
     // A cluster that operates several of the stages is one cluster: its greatest published number counts.
-    const clusters = new Map<string, number>();
+    const clusters = new Map<string, number | null>();
     for (const stage of stages) {
-      const local = this.local(stage);
+      const local = this.plants(stage);
       for (const [owner, held] of local.owners) {
         owners.add(owner);
         plants += held.length;
       }
-      for (const { owner, addition } of local.projects) {
-        owners.add(owner ?? addition.project);
-        plants++;
+      for (const { operation } of local.clusters) {
+        const known = clusters.get(operation.operator) ?? null;
+        clusters.set(operation.operator, greater(known, operation.firmCount));
       }
-      for (const { operation } of local.clusters)
-        clusters.set(
-          operation.operator,
-          Math.max(operation.firmCount ?? 1, clusters.get(operation.operator) ?? 0),
-        );
     }
-    return {
-      owners: owners.size,
-      plants,
-      published: [...clusters.values()].reduce((sum, each) => sum + each, 0),
-    };
+    return { owners: owners.size, plants, ...publishedOf(clusters.values()) };
   }
 
-  #stand(stage: string, required: boolean, isObserved: boolean): Standing {
-    const { threshold } = this;
-    const singles = this.isOperated(stage) ? this.singles(stage) : [];
-    return stateOf(this.local(stage), singles, {
-      required,
+  #complete(parts: readonly Pick<Part, 'stage' | 'sourcing'>[]): Completeness {
+    const required = parts.map((part) => ({
+      standing: this.standing(part),
+      isDated: this.counts(part.stage).newest !== null,
+    }));
+    return completeness(required, this.context.at.year);
+  }
+
+  #stand(stage: string, sourcing: Sourcing | null): Standing {
+    const { survey, context, threshold } = this;
+    return standingOf({
+      counts: this.counts(stage),
+      statements: this.statements.of(stage),
+      sourcing,
       threshold,
-      year: this.context.at.year,
-      isObserved,
+      at: context.at,
+      singles: () => this.singles(stage),
+      shortage: () =>
+        shortageOf(survey, this, stage, context.at, (item, takers) => this.#isUsedBesides(item, takers)),
+      suppliers: () =>
+        outsideSuppliers(survey, context, this, stage, (item) =>
+          this.consuming(item).filter((each) => this.isOperated(each)),
+        ),
+      elsewhere: () => this.#elsewhere(stage),
     });
   }
 
-  #isObserved(chain: SurveyChain): boolean {
-    return remembered(this.#observed, chain, () => chain.parts.some(({ stage }) => this.isOperated(stage)));
+  /** Whether a firm here is known to use a product that operates none of the stages which take it. */
+  #isUsedBesides(item: string, consumers: readonly string[]): boolean {
+    return (this.survey.users.get(item) ?? []).some(
+      (fact) =>
+        isLocal(this.context, fact) &&
+        holding(fact, this.context.at) === 'holds' &&
+        !consumers.some((stage) => this.plants(stage).owners.has(this.context.ownerOf(fact.user))),
+    );
   }
+
+  /** The home city that the region is a part of, and how many operate the stage there, where anybody does. */
+  #elsewhere(stage: string): { region: string; owners: number } | null {
+    if (this.#city === undefined) this.#city = this.#assessCity();
+    if (this.#city === null) return null;
+    const { owners, clusters } = this.#city.assessment.counts(stage);
+    const all = owners + clusters.length;
+    return all === 0 ? null : { region: this.#city.region, owners: all };
+  }
+
+  #assessCity() {
+    const { survey, context, threshold } = this;
+    const city = context.hierarchy.homeCityOf(context.region, survey.home);
+    if (city === null) return null;
+    const wider = regionContext(survey, context.hierarchy, city, context.at);
+    return { region: city, assessment: new Assessment(survey, wider, threshold) };
+  }
+}
+
+/** The greater of two published numbers of a cluster. */
+export const greater = (a: number | null, b: number | null) =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
+
+/** The sum of the numbers that are published for clusters, and how many clusters have none. */
+export function publishedOf(clusters: Iterable<number | null>): { published: number; several: number } {
+  const found = { published: 0, several: 0 };
+  for (const each of clusters)
+    if (each === null) found.several++;
+    else found.published += each;
+  return found;
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {

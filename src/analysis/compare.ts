@@ -1,6 +1,6 @@
 import type { Change } from '../model/states.ts';
 import type { Assessment, FirmCounts } from './assessment.ts';
-import type { Standing } from './stage-state.ts';
+import { hasMark, type Standing } from './stage-state.ts';
 import type { SurveyChain } from './survey.ts';
 
 export interface SideFound extends Standing {
@@ -20,7 +20,7 @@ export interface StageDifference {
 export function compareChain(chain: SurveyChain, a: Assessment, b: Assessment): StageDifference[] {
   return chain.parts.map((part) => {
     const sides = [a, b].map((assessment) => ({
-      ...assessment.standing(chain, part),
+      ...assessment.standing(part),
       firms: assessment.firms([part.stage]),
     })) as [SideFound, SideFound];
     const [before, after] = [operatorsOf(a, part.stage), operatorsOf(b, part.stage)];
@@ -40,18 +40,15 @@ export function compareChain(chain: SurveyChain, a: Assessment, b: Assessment): 
  * it is unclear, unless both sides are alike.
  */
 export function changeOf(a: SideFound, b: SideFound): Change {
-  const isSilent = ({ reasons }: SideFound) => reasons.some(({ kind }) => kind === 'unreached');
-  const isOperated = ({ firms }: SideFound) => firms.owners + firms.published > 0;
+  const isSilent = ({ state }: SideFound) => state === 'not-documented';
+  const isOperated = ({ state }: SideFound) => state === 'present';
   if (isSilent(a) || isSilent(b)) return isSilent(a) && isSilent(b) ? 'same' : 'unclear';
   if (isOperated(a) !== isOperated(b)) return isOperated(b) ? 'appeared' : 'vanished';
-  return a.state === b.state ? 'same' : 'changed';
+  const isWeak = (side: SideFound) => hasMark(side, 'weak');
+  return a.state === b.state && isWeak(a) === isWeak(b) ? 'same' : 'changed';
 }
 
 function operatorsOf(assessment: Assessment, stage: string): Set<string> {
-  const { owners, clusters, projects } = assessment.local(stage);
-  return new Set([
-    ...owners.keys(),
-    ...clusters.map(({ operation }) => operation.operator),
-    ...projects.map(({ owner, addition }) => owner ?? addition.project),
-  ]);
+  const { owners, clusters } = assessment.plants(stage);
+  return new Set([...owners.keys(), ...clusters.map(({ operation }) => operation.operator)]);
 }

@@ -1,4 +1,4 @@
-import type { LocalStage } from './local.ts';
+import type { LocalPlants } from './local.ts';
 
 /** Above this a stage is highly concentrated (DOJ/FTC Merger Guidelines 2023, guideline 1). */
 export const highlyConcentrated = 1800;
@@ -15,15 +15,15 @@ export interface StageConcentration {
   readonly unit: string | null;
   /** By owner, those that are known in the unit that most are known in. */
   readonly capacities: ReadonlyMap<string, number>;
-  /** Owners and unnamed firms counted in the stage. */
+  /** Owners and clusters counted in the stage. */
   readonly counted: number;
 }
 
 /**
- * How concentrated a stage is among its local owners, by capacity. Only where the capacity of every counted owner's plants
- * is known in one unit, and no unnamed firm of a cluster is counted; else the value is null, with the known part.
+ * How concentrated a stage is among its local owners, by capacity. Only where at least two owners are counted, the capacity of
+ * every one's plants is known in one unit, and no cluster of unnamed firms is counted; else the value is null, with the known part.
  */
-export function concentrationOf({ owners, named, published }: LocalStage): StageConcentration {
+export function concentrationOf({ owners, clusters }: LocalPlants): StageConcentration {
   const byUnit = new Map<string, Map<string, number>>();
   for (const [owner, plants] of owners) {
     const [unit] = plants.map(({ operation }) => operation.unit);
@@ -39,6 +39,7 @@ export function concentrationOf({ owners, named, published }: LocalStage): Stage
   const [unit = null, capacities = new Map<string, number>()] =
     [...byUnit].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1))[0] ?? [];
   const sizes = [...capacities.values()];
-  const isWhole = published === 0 && capacities.size === named && sizes.some((size) => size > 0);
-  return { value: isWhole ? herfindahl(sizes) : null, unit, capacities, counted: named + published };
+  const counted = owners.size + clusters.length;
+  const isWhole = counted >= 2 && capacities.size === counted && sizes.some((size) => size > 0);
+  return { value: isWhole ? herfindahl(sizes) : null, unit, capacities, counted };
 }

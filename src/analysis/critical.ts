@@ -30,59 +30,98 @@ export interface FirmGraph {
   readonly next: readonly ReadonlyMap<number, ReadonlySet<string>>[];
 }
 
+/** Makes a firm graph: who is in it, then who is joined with whom by which link. */
+class Builder {
+  readonly firms: string[] = [];
+  readonly isCluster: boolean[] = [];
+  readonly #nodes = new Map<string, readonly number[]>();
+  readonly #next: Map<number, Set<string>>[] = [];
+  #pairs = 0;
+
+  /** Puts a firm in, several times for a cluster of several. */
+  add(firm: string, copies = 1): readonly number[] {
+    const known = this.#nodes.get(firm);
+    if (known) return known;
+    const numbers = Array.from({ length: copies }, (_, i) => this.firms.length + i);
+    for (let i = 0; i < copies; i++) {
+      this.firms.push(firm);
+      this.isCluster.push(copies > 1);
+      this.#next.push(new Map());
+    }
+    this.#nodes.set(firm, numbers);
+    return numbers;
+  }
+
+  nodesOf(firm: string): readonly number[] {
+    return this.#nodes.get(firm) ?? [];
+  }
+
+  join(from: readonly number[], to: readonly number[], link: string): void {
+    this.#pairs += from.length * to.length;
+    if (this.#pairs > criticalLimits.pairs) return;
+    for (const a of from)
+      for (const b of to) {
+        if (this.firms[a] === this.firms[b]) continue;
+        const links = this.#next[a]!.get(b);
+        if (links) links.add(link);
+        else this.#next[a]!.set(b, new Set([link]));
+      }
+  }
+
+  /** Null when more than `criticalLimits.pairs` pairs would have to be joined. */
+  graph(): FirmGraph | null {
+    const { firms, isCluster } = this;
+    return this.#pairs > criticalLimits.pairs ? null : { firms, isCluster, next: this.#next };
+  }
+}
+
+/** What goes from one firm to another; `id`: of the link. */
+export interface FirmLink {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The graph of any selection, or of a dataset that has firms and links only: the firms at the ends of the links, whoever and wherever
+ * they are. No chain, stage or place is needed or made up. Null when there are more than `criticalLimits.pairs` links.
+ *
+ * @param ownerOf the firm that another counts as, such as its ultimate owner
+ */
+export function linkGraph(
+  links: Iterable<FirmLink>,
+  ownerOf: (firm: string) => string = (firm) => firm,
+): FirmGraph | null {
+  const builder = new Builder();
+  for (const { id, from, to } of links)
+    builder.join(builder.add(ownerOf(from)), builder.add(ownerOf(to)), id);
+  return builder.graph();
+}
+
 /**
  * The firms (by ultimate owner) that operate some stages here: joined directly by SUPPLIES, and through their stages by
  * FEEDS and RECYCLES_TO. Null when more than `criticalLimits.pairs` pairs would have to be joined.
  */
 export function firmGraph(assessment: Assessment, stages: readonly string[]): FirmGraph | null {
   const { survey, context } = assessment;
-  const firms: string[] = [];
-  const isCluster: boolean[] = [];
-  const nodes = new Map<string, number[]>();
-  const add = (firm: string, copies: number) => {
-    if (nodes.has(firm)) return;
-    const numbers = Array.from({ length: copies }, (_, i) => firms.length + i);
-    for (let i = 0; i < copies; i++) {
-      firms.push(firm);
-      isCluster.push(copies > 1);
-    }
-    nodes.set(firm, numbers);
-  };
-  const operators = new Map<string, number[]>();
+  const builder = new Builder();
+  const operators = new Map<string, readonly number[]>();
   for (const stage of stages) {
-    const local = assessment.local(stage);
-    for (const { operation } of local.clusters) add(operation.operator, operation.firmCount === 1 ? 1 : 2);
-    const projects = local.projects.map(({ owner, addition }) => owner ?? addition.project);
-    const owners = new Set([...local.owners.keys(), ...projects]);
-    for (const owner of owners) add(owner, 1);
-    const clusters = local.clusters.map(({ operation }) => operation.operator);
-    operators.set(
-      stage,
-      [...owners, ...clusters].flatMap((each) => nodes.get(each)!),
+    const { owners, clusters } = assessment.plants(stage);
+    const grouped = clusters.flatMap(({ operation }) =>
+      builder.add(operation.operator, operation.firmCount === 1 ? 1 : 2),
     );
+    const named = [...owners.keys()].flatMap((owner) => builder.add(owner));
+    operators.set(stage, [...named, ...grouped]);
   }
-
-  const next: Map<number, Set<string>>[] = firms.map(() => new Map());
-  let pairs = 0;
-  const join = (from: readonly number[], to: readonly number[], link: string) => {
-    pairs += from.length * to.length;
-    if (pairs > criticalLimits.pairs) return;
-    for (const a of from)
-      for (const b of to) {
-        if (firms[a] === firms[b]) continue;
-        const links = next[a]!.get(b);
-        if (links) links.add(link);
-        else next[a]!.set(b, new Set([link]));
-      }
-  };
   const end = (thing: string, firm: string | null) =>
     firm === null
-      ? (operators.get(thing) ?? nodes.get(context.ownerOf(thing)) ?? [])
-      : (nodes.get(context.ownerOf(firm)) ?? []);
+      ? (operators.get(thing) ?? builder.nodesOf(context.ownerOf(thing)))
+      : builder.nodesOf(context.ownerOf(firm));
 
   for (const feed of survey.feeds)
     if (!isOver(feed, context.at))
-      join(
+      builder.join(
         operators.get(feed.from) ?? [],
         operators.get(feed.to) ?? [],
         linkId(feed.from, 'FEEDS', feed.to, feed.item, feed.key),
@@ -90,7 +129,7 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
   for (const item of new Set(survey.flows.map((flow) => flow.item)))
     for (const flow of item === null ? [] : assessment.flowsOf(item))
       if (holding(flow, context.at) === 'holds')
-        join(
+        builder.join(
           end(flow.from, flow.fromFirm),
           end(flow.to, flow.toFirm),
           linkId(flow.from, 'RECYCLES_TO', flow.to, flow.item, flow.key),
@@ -98,12 +137,12 @@ export function firmGraph(assessment: Assessment, stages: readonly string[]): Fi
   for (const buyer of survey.supplies.keys())
     for (const supply of survey.supplies.get(buyer) ?? [])
       if (holding(supply, context.at) === 'holds')
-        join(
-          nodes.get(context.ownerOf(supply.supplier)) ?? [],
-          nodes.get(context.ownerOf(buyer)) ?? [],
+        builder.join(
+          builder.nodesOf(context.ownerOf(supply.supplier)),
+          builder.nodesOf(context.ownerOf(buyer)),
           linkId(supply.supplier, 'SUPPLIES', buyer, supply.item, supply.key),
         );
-  return pairs > criticalLimits.pairs ? null : { firms, isCluster, next };
+  return builder.graph();
 }
 
 /**

@@ -8,7 +8,8 @@ export interface Feeding {
   readonly before: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export function feedingOf(survey: Survey, context: RegionContext): Feeding {
+/** What feeds what at the moment. @param withApart whether over energy, utilities and equipment too, on which no stage hangs */
+export function feedingOf(survey: Survey, context: RegionContext, withApart = true): Feeding {
   const next = new Map<string, Set<string>>();
   const before = new Map<string, Set<string>>();
   const put = (map: Map<string, Set<string>>, key: string, value: string) => {
@@ -18,6 +19,7 @@ export function feedingOf(survey: Survey, context: RegionContext): Feeding {
   };
   for (const feed of survey.feeds) {
     if (feed.from === feed.to || isOver(feed, context.at)) continue;
+    if (!withApart && feed.item !== null && survey.apart.has(feed.item)) continue;
     put(next, feed.from, feed.to);
     put(before, feed.to, feed.from);
   }
@@ -33,5 +35,23 @@ export function closure(
   const begun = [...reached];
   for (const each of reached) for (const next of steps.get(each) ?? []) reached.add(next);
   for (const start of begun) reached.delete(start);
+  return reached;
+}
+
+/** What can be reached from a start within so many steps, each to something allowed; the start itself left out. */
+export function within(
+  start: string,
+  steps: ReadonlyMap<string, ReadonlySet<string>>,
+  most: number,
+  isAllowed: (each: string) => boolean,
+): Set<string> {
+  const reached = new Set([start]);
+  let last = [start];
+  for (let step = 0; step < most; step++) {
+    const found = new Set(last.flatMap((each) => [...(steps.get(each) ?? [])]));
+    last = [...found].filter((each) => !reached.has(each) && isAllowed(each));
+    for (const each of last) reached.add(each);
+  }
+  reached.delete(start);
   return reached;
 }

@@ -1,17 +1,36 @@
-import { distances, type Distance } from '../model/states.ts';
+import { distances, type Distance, type Strength } from '../model/states.ts';
 import type { Assessment } from './assessment.ts';
 import { lyingOf, lyingOfProject } from './local.ts';
 import type { Addition, Sited } from './survey.ts';
-import { holding, type Dated } from './time.ts';
+import { holding, isFresh, newer, yearsOf, type Dated } from './time.ts';
+
+/** The kinds of reason, the strongest first: about the product or the stage itself, then about a neighbour of it. */
+export const reasonKinds = [
+  'makes',
+  'takes',
+  'named',
+  'project',
+  'operates',
+  'operates-neighbour',
+  'makes-input',
+  'uses-product',
+] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
 
 /** Why somebody could close a gap, in ids; model/gaps.ts says what each kind means. */
 export interface ReasonFound {
-  readonly kind: 'makes-input' | 'operates-neighbour' | 'uses-product' | 'operates' | 'makes' | 'project';
+  readonly kind: ReasonKind;
   readonly stage: string | null;
   readonly item: string | null;
+  /** The product that `item` stands in for. */
+  readonly for: string | null;
+  /** The statement or project that names somebody. */
+  readonly by: string | null;
   readonly side: 'upstream' | 'downstream' | null;
   readonly phase: Addition['phase'] | null;
   readonly links: readonly string[];
+  /** Its newest date. */
+  readonly asOf: string | null;
 }
 
 export interface CandidateFound {
@@ -22,7 +41,12 @@ export interface CandidateFound {
   readonly place: string | null;
   readonly distance: Distance | null;
   readonly near: string | null;
+  /** The strongest first. */
   readonly reasons: readonly ReasonFound[];
+  readonly strength: Strength;
+  /** The year of the newest evidence of its strongest reasons. */
+  readonly year: number | null;
+  readonly fresh: boolean;
 }
 
 export type Where = 'local' | 'outside' | 'anywhere';
@@ -35,6 +59,11 @@ interface Gathered {
   place: string | null;
   readonly reasons: Map<string, ReasonFound>;
 }
+
+const strengthOf = (kind: ReasonKind): Strength =>
+  kind === 'operates-neighbour' || kind === 'makes-input' || kind === 'uses-product'
+    ? 'neighbour'
+    : 'product';
 
 /** Gathers candidates by ultimate owner, each reason once with all its links. */
 export class Gathering {
@@ -55,7 +84,7 @@ export class Gathering {
   /** Distances are measured to the local operators of these stages. */
   near(stages: Iterable<string>): void {
     for (const stage of stages) {
-      const { owners, clusters } = this.#assessment.local(stage);
+      const { owners, clusters } = this.#assessment.plants(stage);
       for (const { operation, place } of [...owners.values()].flat().concat(clusters)) {
         const there = this.#anchors.get(place) ?? new Set();
         this.#anchors.set(place, there.add(operation.operator));
@@ -76,7 +105,8 @@ export class Gathering {
     const { side, place } = operatedAt === null ? lyingOf(context, fact.located) : context.lying(operatedAt);
     const isLocal = side === 'inside';
     if ((where === 'local' && !isLocal) || (where === 'outside' && isLocal)) return;
-    this.#put(owner, firm, owner === firm ? null : owner, false, isLocal, place, reason);
+    const given = { asOf: fact.asOf ?? fact.validFrom, ...reason };
+    this.#put(owner, firm, owner === firm ? null : owner, false, isLocal, place, given);
   }
 
   addProject(addition: Addition, reason: Given): void {
@@ -86,7 +116,8 @@ export class Gathering {
     if (held === 'ended' || held === 'not-yet') return;
     const { side, place } = lyingOfProject(context, addition);
     const owner = firms[0] === undefined ? null : context.ownerOf(firms[0].firm);
-    this.#put(project, project, owner, true, side === 'inside', place, reason);
+    const given = { asOf: addition.newest, ...reason };
+    this.#put(project, project, owner, true, side === 'inside', place, given);
   }
 
   #put(
@@ -106,24 +137,37 @@ export class Gathering {
       found.local = true;
       found.place = place;
     }
-    const reason = { stage: null, item: null, side: null, phase: null, ...given };
-    const name = [reason.kind, reason.stage, reason.item, reason.side].join('|');
+    const reason: ReasonFound = {
+      stage: null,
+      item: null,
+      for: null,
+      by: null,
+      side: null,
+      phase: null,
+      asOf: null,
+      ...given,
+    };
+    const name = [reason.kind, reason.stage, reason.item, reason.by, reason.side].join('|');
     const before = found.reasons.get(name);
     const links = [...new Set([...(before?.links ?? []), ...reason.links])];
-    found.reasons.set(name, { ...reason, links });
+    found.reasons.set(name, { ...reason, links, asOf: newer(before?.asOf ?? null, reason.asOf) });
   }
 
+  /** Best first: by strength of the strongest reason, fresh evidence before old, then nearness, then the number of reasons. */
   ranked(): CandidateFound[] {
-    const rank = ({ local, isProject }: CandidateFound) => (isProject ? 1 : local ? 0 : 2);
     const far = ({ distance }: CandidateFound) =>
       distance === null ? distances.length : distances.indexOf(distance);
+    const kind = ({ reasons }: CandidateFound) => reasonKinds.indexOf(reasons[0]!.kind);
+    const grade = ({ strength }: CandidateFound) => (strength === 'product' ? 0 : 1);
     return [...this.#byOwner]
       .map(([key, found]) => this.#candidate(key, found))
       .sort(
         (a, b) =>
-          rank(a) - rank(b) ||
-          b.reasons.length - a.reasons.length ||
+          grade(a) - grade(b) ||
+          Number(b.fresh) - Number(a.fresh) ||
           far(a) - far(b) ||
+          kind(a) - kind(b) ||
+          b.reasons.length - a.reasons.length ||
           (a.who < b.who ? -1 : 1),
       );
   }
@@ -132,6 +176,13 @@ export class Gathering {
     const [only] = firms;
     const who = firms.size === 1 ? only! : key;
     const nearest = place === null ? null : this.#nearest(place, owner ?? key);
+    const ordered = [...reasons.values()].sort(
+      (a, b) => reasonKinds.indexOf(a.kind) - reasonKinds.indexOf(b.kind),
+    );
+    const strength = strengthOf(ordered[0]!.kind);
+    const dates = ordered.filter(({ kind }) => strengthOf(kind) === strength).map(({ asOf }) => asOf);
+    const newest = dates.reduce(newer, null);
+    const year = newest === null ? null : yearsOf(newest)[1];
     return {
       who,
       owner: owner === who ? null : owner,
@@ -140,7 +191,10 @@ export class Gathering {
       place,
       distance: nearest?.distance ?? null,
       near: nearest?.near ?? null,
-      reasons: [...reasons.values()],
+      reasons: ordered,
+      strength,
+      year,
+      fresh: year !== null && isFresh(year, this.#assessment.context.at),
     };
   }
 

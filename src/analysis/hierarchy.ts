@@ -1,3 +1,4 @@
+import { everywhere } from '../model/everywhere.ts';
 import type { Distance } from '../model/states.ts';
 
 export interface PlaceNode {
@@ -23,6 +24,11 @@ export class Hierarchy {
     return this.#places.has(place);
   }
 
+  /** What kind of place it is; null for a place that is not there. */
+  kindOf(place: string): string | null {
+    return this.#places.get(place)?.kind ?? null;
+  }
+
   /** The place itself, then everything it lies within, nearest first. */
   lineOf(place: string): ReadonlySet<string> {
     const known = this.#lines.get(place);
@@ -33,17 +39,30 @@ export class Hierarchy {
     return line;
   }
 
+  /**
+   * The city of the dataset's home that a place lies in: the nearest place of that kind above it which is the home or lies in
+   * it, else the home itself; null for a place that does not lie within the home.
+   */
+  homeCityOf(place: string, home: string | null): string | null {
+    if (home === null || place === home || !this.lineOf(place).has(home)) return null;
+    const above = [...this.lineOf(place)].filter((each) => each !== place && this.lineOf(each).has(home));
+    return above.find((each) => this.kindOf(each) === 'city') ?? home;
+  }
+
   side(place: string, region: string): Side {
+    if (region === everywhere.id) return 'inside';
     if (this.lineOf(place).has(region)) return 'inside';
     return this.lineOf(region).has(place) ? 'above' : 'outside';
   }
 
-  /** The places that lie directly within a region. */
+  /** The places that lie directly within a region; everywhere those that lie within none. */
   childrenOf(region: string): string[] {
-    return [...this.#places.values()].filter(({ parents }) => parents.includes(region)).map(({ id }) => id);
+    const isChild = ({ parents }: PlaceNode) =>
+      region === everywhere.id ? parents.length === 0 : parents.includes(region);
+    return [...this.#places.values()].filter(isChild).map(({ id }) => id);
   }
 
-  /** The smallest kind of place that two places share; outside when that is no smaller than a province. */
+  /** The smallest kind of place that two places share; outside when that is no smaller than a country. */
   distance(a: string, b: string): Distance {
     const other = this.lineOf(b);
     for (const place of this.lineOf(a)) if (other.has(place)) return this.#reach(place);
@@ -57,6 +76,7 @@ export class Hierarchy {
       case 'town':
       case 'county':
       case 'city':
+      case 'province':
         return place.kind;
       case 'zone': {
         // A zone right below a city stands beside its counties; one within a county is a park of it.

@@ -1,16 +1,7 @@
-import { isLocal, type RegionContext, type LocalStage } from './local.ts';
-import type { Sited, Survey } from './survey.ts';
-import { holding, isOver, type Dated } from './time.ts';
-
-/** Who supplies or makes one input of a stage in the region, by ultimate owner. */
-export interface InputSupply {
-  readonly item: string;
-  readonly suppliers: ReadonlySet<string>;
-  /** A cluster of several unnamed firms is among them. */
-  readonly several: boolean;
-  /** Others may be, but a year is asked for which that is not known. */
-  readonly unsure: boolean;
-}
+import { isOperated, lyingOf, type LocalCounts, type LocalPlants, type RegionContext } from './local.ts';
+import type { SingleSupplier } from './stage-state.ts';
+import type { Maker, Supply, Survey } from './survey.ts';
+import { holding, isOver } from './time.ts';
 
 /** Everything a stage takes in: what it consumes, and what feeds it, each once. */
 export function inputsByStage(
@@ -39,83 +30,145 @@ export function stagesByProduct(survey: Survey): ReadonlyMap<string, readonly st
   return found;
 }
 
-/** Somebody who supplies an input; null: perhaps somebody does, but for the year asked it is not known. */
-type Supplier = { readonly owner: string; readonly isSeveral: boolean } | null;
-
 /** What the search for suppliers needs to know of stages. */
 export interface Stages {
-  local(stage: string): LocalStage;
+  counts(stage: string): LocalCounts;
+  plants(stage: string): LocalPlants;
   yielding(item: string): readonly string[];
 }
 
-/**
- * Everybody who supplies or makes an item for the local operators of a stage, one by one and perhaps more than once: who
- * operates a local stage that yields it, who is said to make it here, and who supplies it from here.
- */
-export function* suppliersOf(
+/** The SUPPLIES that bring an item to the local operators of a stage; `isOwn`: from a firm of the same owner. */
+export function* suppliesInto(
   survey: Survey,
   context: RegionContext,
   stages: Stages,
   stage: string,
   item: string,
-): Generator<Supplier, void, undefined> {
-  for (const giving of stages.yielding(item)) yield* operatorsOf(stages.local(giving));
-  for (const fact of survey.makers.get(item) ?? [])
-    yield* stated(context, fact, fact.isCluster ? fact.maker : context.ownerOf(fact.maker), fact.isCluster);
-  const { owners, clusters } = stages.local(stage);
+): Generator<{ readonly buyer: string; readonly supply: Supply; readonly isOwn: boolean }> {
+  const { owners, clusters } = stages.plants(stage);
   for (const plants of [...owners.values(), clusters])
     for (const { operation } of plants)
-      for (const fact of survey.supplies.get(operation.operator) ?? [])
-        if (fact.item === item)
-          yield* stated(
-            context,
-            fact,
-            fact.isCluster ? fact.supplier : context.ownerOf(fact.supplier),
-            fact.isCluster,
-          );
+      for (const supply of survey.supplies.get(operation.operator) ?? [])
+        if (supply.item === item)
+          yield {
+            buyer: operation.operator,
+            supply,
+            isOwn:
+              supply.supplier === operation.operator ||
+              (!supply.isCluster && context.ownerOf(supply.supplier) === context.ownerOf(operation.operator)),
+          };
 }
 
-function* operatorsOf({ owners, clusters, projects, notCounted }: LocalStage): Generator<Supplier> {
-  for (const owner of owners.keys()) yield { owner, isSeveral: false };
-  for (const { addition, owner } of projects) yield { owner: owner ?? addition.project, isSeveral: false };
-  for (const { operation } of clusters)
-    yield { owner: operation.operator, isSeveral: operation.firmCount !== 1 };
-  if (notCounted.some(({ why }) => why === 'unreached' || why === 'undated')) yield null;
-}
-
-function* stated(
+/**
+ * The inputs of a stage that exactly one owner supplies, on SUPPLIES evidence, another's than the operator's own; energy,
+ * utilities and equipment stand apart. Nothing is claimed where a cluster supplies it, or where others may have in the year
+ * asked.
+ */
+export function singleSuppliers(
+  survey: Survey,
   context: RegionContext,
-  fact: Dated & Sited,
-  owner: string,
-  isSeveral: boolean,
-): Generator<Supplier> {
-  if (!isLocal(context, fact)) return;
-  const held = holding(fact, context.at);
-  if (held === 'holds') yield { owner, isSeveral };
-  else if (held === 'unreached' || held === 'undated') yield null;
-}
-
-/** All suppliers of an item together. */
-export function gathered(item: string, found: Iterable<Supplier>): InputSupply {
-  const suppliers = new Set<string>();
-  let several = false;
-  let unsure = false;
-  for (const each of found) {
-    if (each === null) unsure = true;
-    else {
-      suppliers.add(each.owner);
-      several ||= each.isSeveral;
-    }
+  stages: Stages,
+  stage: string,
+  inputs: Iterable<string>,
+): SingleSupplier[] {
+  const found: SingleSupplier[] = [];
+  for (const item of inputs) {
+    if (survey.apart.has(item)) continue;
+    const supplier = onlySupplier(context, suppliesInto(survey, context, stages, stage, item));
+    if (supplier !== null) found.push({ item, supplier });
   }
-  return { item, suppliers, several, unsure };
+  return found;
 }
 
-/** The one supplier, when it is exactly one and nothing says that there may be others; looks no further than the second. */
-export function onlySupplier(found: Iterable<Supplier>): string | null {
+function onlySupplier(context: RegionContext, found: ReturnType<typeof suppliesInto>): string | null {
   let only: string | null = null;
-  for (const each of found) {
-    if (each === null || each.isSeveral || (only !== null && only !== each.owner)) return null;
-    only = each.owner;
+  for (const { supply, isOwn } of found) {
+    const held = holding(supply, context.at);
+    if (held === 'ended' || held === 'not-yet') continue;
+    if (isOwn || supply.isCluster || held !== 'holds') return null;
+    const owner = context.ownerOf(supply.supplier);
+    if (only !== null && only !== owner) return null;
+    only = owner;
   }
   return only;
+}
+
+/** Who gives an input of a stage here. */
+export interface InputSupply {
+  readonly item: string;
+  /** By SUPPLIES where there is any, else who makes it or operates a stage that yields it here; ultimate owners and clusters. */
+  readonly suppliers: ReadonlySet<string>;
+  /** A cluster of several unnamed firms is among them. */
+  readonly several: boolean;
+  /** The one supplier (a gap), or the one local maker seen who is not the operator itself (information). */
+  readonly only: 'supplier' | 'maker' | null;
+  readonly isApart: boolean;
+}
+
+/** Who supplies an input of a stage by SUPPLIES, else who is seen to make it here. */
+export function inputSupply(
+  survey: Survey,
+  context: RegionContext,
+  stages: Stages,
+  stage: string,
+  item: string,
+): InputSupply {
+  const isApart = survey.apart.has(item);
+  const supplied = [...suppliesInto(survey, context, stages, stage, item)]
+    .map(({ supply }) => supply)
+    .filter((supply) => holding(supply, context.at) === 'holds');
+  if (supplied.length > 0) {
+    const suppliers = new Set(
+      supplied.map(({ supplier, isCluster }) => (isCluster ? supplier : context.ownerOf(supplier))),
+    );
+    const isSingle = singleSuppliers(survey, context, stages, stage, [item]).length > 0;
+    return {
+      item,
+      suppliers,
+      several: supplied.some(({ isCluster }) => isCluster),
+      only: isSingle ? 'supplier' : null,
+      isApart,
+    };
+  }
+  const { makers, several } = localMakers(survey, context, stages, item);
+  const [maker] = makers;
+  const isOther = maker !== undefined && !stages.plants(stage).owners.has(maker);
+  const isOnly = isOperated(stages.counts(stage)) && makers.size === 1 && !several && isOther && !isApart;
+  return { item, suppliers: makers, several, only: isOnly ? 'maker' : null, isApart };
+}
+
+/** Who makes a product in the region, or operates a stage there that yields it. */
+function localMakers(survey: Survey, context: RegionContext, stages: Stages, item: string) {
+  const makers = new Set<string>();
+  let several = false;
+  const makes = ({ maker, isCluster, ...fact }: Maker) => {
+    if (holding(fact, context.at) !== 'holds' || lyingOf(context, fact.located).side !== 'inside') return;
+    makers.add(isCluster ? maker : context.ownerOf(maker));
+    several ||= isCluster;
+  };
+  for (const giving of stages.yielding(item)) {
+    const { owners, clusters } = stages.plants(giving);
+    for (const owner of owners.keys()) makers.add(owner);
+    for (const { operation } of clusters) makers.add(operation.operator);
+    several ||= clusters.length > 0;
+  }
+  for (const maker of survey.makers.get(item) ?? []) makes(maker);
+  return { makers, several };
+}
+
+/** Who is known to supply what a stage would give to anybody here: of a stage that is bought in. */
+export function outsideSuppliers(
+  survey: Survey,
+  context: RegionContext,
+  stages: Stages,
+  stage: string,
+  consumersOf: (item: string) => Iterable<string>,
+): string[] {
+  const found = new Set<string>();
+  for (const { item, isByProduct } of survey.stages.get(stage)?.yields ?? [])
+    if (!isByProduct)
+      for (const consumer of consumersOf(item))
+        for (const { supply } of suppliesInto(survey, context, stages, consumer, item))
+          if (holding(supply, context.at) === 'holds') found.add(supply.supplier);
+  return [...found].sort();
 }

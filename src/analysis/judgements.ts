@@ -1,14 +1,17 @@
-import type { StageState, Verdict } from '../model/states.ts';
+import type { StageState, StatementUse, Verdict } from '../model/states.ts';
 import type { Assessment } from './assessment.ts';
-import { stagesSpokenOf, statedPlaces } from './gaps.ts';
-import type { About, Survey, SurveyChain } from './survey.ts';
-import { holding } from './time.ts';
+import { stagesSpokenOf } from './gaps.ts';
+import { hasMark, useOf, type Standing } from './stage-state.ts';
+import type { About, SurveyChain } from './survey.ts';
 
 export interface JudgementFound {
   readonly about: About;
   /** The region in which our states were computed for it. */
   readonly comparedIn: string;
   readonly states: readonly { readonly stage: string; readonly state: StageState }[];
+  readonly use: StatementUse;
+  /** The places it speaks of. */
+  readonly places: readonly string[];
   readonly verdict: Verdict | null;
 }
 
@@ -23,49 +26,82 @@ export function judgementsOf(
   chain: SurveyChain,
   assessmentIn: (region: string) => Assessment,
 ): JudgementFound[] {
-  const { survey, context } = assessment;
-  // What is said of a product (red mud has few uses) is not said of how many firms there are.
-  const isOfProduct = ({ statement }: About) =>
-    survey.statements.some((each) => each.statement === statement && each.toLabel === 'Product');
+  const { survey, context, statements } = assessment;
   return survey.statements.flatMap((about) => {
     const stages = stagesSpokenOf(about, chain);
-    const comparedIn = placeOfComparison(survey, assessment, about);
-    if (stages === null || comparedIn === null) return [];
+    const { statement } = about;
+    if (stages === null || !statements.concernsRegion(statement)) return [];
+    const places = statements.placesOf(statement);
+    const comparedIn = partOf(assessment, places) ?? context.region;
     const there = comparedIn === context.region ? assessment : assessmentIn(comparedIn);
     const parts = chain.parts.filter(({ stage }) => stages.includes(stage));
-    const states = parts.map((part) => ({ stage: part.stage, state: there.standing(chain, part).state }));
-    const required = states.filter((_, i) => parts[i]!.required);
-    const isAsked = about.state !== 'solved' && holding(about, context.at) === 'holds' && !isOfProduct(about);
-    return [{ about, comparedIn, states, verdict: isAsked ? verdictOf(about.kind, required) : null }];
+    const standings = parts.map((part) => there.standing(part));
+    const use = useIn(assessment, chain, about);
+    const isAsked = use === 'counted' || use === 'chain' || use === 'part' || use === 'other';
+    const required = standings.filter((_, i) => parts[i]!.required);
+    return [
+      {
+        about,
+        comparedIn,
+        states: parts.map(({ stage }, i) => ({ stage, state: standings[i]!.state })),
+        use,
+        places,
+        verdict: isAsked ? verdictOf(about.kind, required) : null,
+      },
+    ];
   });
 }
 
-function placeOfComparison(survey: Survey, { context }: Assessment, about: About): string | null {
-  const places = statedPlaces(survey.statements, about.statement);
+/** The place within the region that a statement speaks of, where it speaks of none over it. */
+function partOf({ context }: Assessment, places: readonly string[]): string | null {
   const sides = places.map((place) => ({ place, side: context.hierarchy.side(place, context.region) }));
-  if (sides.length === 0 || sides.some(({ side }) => side === 'above')) return context.region;
+  if (sides.some(({ side }) => side === 'above')) return null;
   return sides.find(({ side }) => side === 'inside')?.place ?? null;
 }
 
-/**
- * Whether a statement fits our states of the stages it speaks of, those not known left out. A breakpoint fits when one is
- * missing; a blockage when one is weak; weak when at least half are weak or missing; strength when more than half are
- * present. A note is no judgement.
- */
-export function verdictOf(
-  kind: About['kind'],
-  states: readonly { readonly state: StageState }[],
-): Verdict | null {
-  if (kind === 'note') return null;
-  const known = states.filter(({ state }) => state !== 'unknown');
-  if (known.length === 0) return 'unknown';
-  const share = (...of: StageState[]) =>
-    known.filter(({ state }) => of.includes(state)).length / known.length;
-  const fits = {
-    breakpoint: share('missing') > 0,
-    blockage: share('weak') > 0,
-    weak: share('weak', 'missing') >= 0.5,
-    strength: share('present') > 0.5,
-  }[kind];
-  return fits ? 'agree' : 'disagree';
+/** Whether a statement made a state or mark of its stage in the region, and if not, why. */
+function useIn(assessment: Assessment, chain: SurveyChain, about: About): StatementUse {
+  const found = assessment.statements.of(about.to).find((each) => each.about === about);
+  if (!found) return assessment.statements.useOf(about);
+  const part = chain.parts.find(({ stage }) => stage === about.to)!;
+  return isCounted(assessment.standing(part), about.statement) ? 'counted' : useOf(found);
 }
+
+const isCounted = ({ reasons, marks }: Standing, statement: string): boolean =>
+  reasons.some((each) => each.kind === 'stated-missing' && each.statement === statement) ||
+  marks.some(
+    (mark) =>
+      mark.mark === 'weak' && mark.why.some((each) => each.kind === 'stated' && each.statement === statement),
+  );
+
+type Compared = Pick<Standing, 'state' | 'marks'>;
+
+/**
+ * Whether a statement fits what we compute without it. A breakpoint fits where nobody operates one of its stages, and not where all
+ * are operated. Weak fits where at least half have nobody, one owner, too few or too little; a blockage where an input hangs on
+ * one supplier or the capacity falls short: quality is not ours to compute, so neither is ever contradicted. Strength fits where more
+ * than half are present, and not else. A note is no judgement; what is bought in or not documented is left out.
+ */
+export function verdictOf(kind: About['kind'], standings: readonly Compared[]): Verdict | null {
+  if (kind === 'note') return null;
+  const known = standings.filter(({ state }) => state !== 'bought-in' && state !== 'not-documented');
+  if (known.length === 0) return 'unknown';
+  const share = (is: (each: Compared) => boolean) => known.filter(is).length / known.length;
+  const isThere = ({ state }: Compared) => state === 'present';
+  switch (kind) {
+    case 'breakpoint':
+      return share(isThere) < 1 ? 'agree' : 'disagree';
+    case 'strength':
+      return share(isThere) > 0.5 ? 'agree' : 'disagree';
+    case 'weak':
+      return share((each) => !isThere(each) || isThin(each)) >= 0.5 ? 'agree' : 'unknown';
+    case 'blockage':
+      return share((each) => isTight(each)) > 0 ? 'agree' : 'unknown';
+  }
+}
+
+const falls = ({ marks }: Compared, kinds: readonly string[]) =>
+  marks.some((mark) => mark.mark === 'weak' && mark.why.some(({ kind }) => kinds.includes(kind)));
+const isThin = (each: Compared) =>
+  falls(each, ['few', 'capacity']) || each.marks.some(({ mark }) => mark === 'one-seen' || mark === 'sole');
+const isTight = (each: Compared) => falls(each, ['capacity']) || hasMark(each, 'single-supplier');

@@ -1,8 +1,10 @@
+import { everywhere } from '../model/everywhere.ts';
 import type { NotCountedWhy } from '../model/states.ts';
 import type { Hierarchy, Side } from './hierarchy.ts';
 import { ultimateOwner } from './owners.ts';
+import type { SingleSupplier } from './stage-state.ts';
 import type { Addition, Flow, Located, Operation, Sited, Survey } from './survey.ts';
-import { holding, isOver, yearsOf, type Dated, type Moment } from './time.ts';
+import { holding, isFresh, isOver, yearOfEvidence, yearsOf, type Dated, type Moment } from './time.ts';
 
 /** A region at a moment: what is local to it, and who owns whom. */
 export interface RegionContext {
@@ -15,7 +17,7 @@ export interface RegionContext {
 }
 
 export function regionContext(
-  survey: Survey,
+  survey: Pick<Survey, 'owners'>,
   hierarchy: Hierarchy,
   region: string,
   at: Moment,
@@ -29,44 +31,16 @@ export function regionContext(
   return { hierarchy, region, at, ownerOf: ultimateOwner(survey.owners, at), lying };
 }
 
-export interface Plant {
-  readonly operation: Operation;
-  readonly place: string;
-}
-
-/** Who operates a stage in a region: counted by ultimate owner, and everybody not counted with the reason. */
-export interface LocalStage {
-  readonly owners: ReadonlyMap<string, readonly Plant[]>;
-  readonly clusters: readonly Plant[];
-  readonly projects: readonly { readonly addition: Addition; readonly owner: string | null }[];
-  /** Named ultimate owners, those of running projects included. */
-  readonly named: number;
-  /** Firms of clusters; one whose number is not published counts as one. */
-  readonly published: number;
-  readonly notCounted: readonly NotCounted[];
-}
-export interface NotCounted {
-  readonly who: string;
-  readonly isProject: boolean;
-  /** Of an operation. */
-  readonly key: string | null;
-  readonly fact: Dated;
-  readonly why: NotCountedWhy;
-  readonly place: string | null;
-}
-
-/** Firms of any kind that are counted in a stage. */
-export const countOf = ({ named, published }: LocalStage): number => named + published;
-
 export interface Lying {
   readonly side: Side;
   readonly place: string | null;
 }
 const nowhere: Lying = { side: 'above', place: null };
 
-/** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. */
+/** Where a thing lies seen from the region: inside if any of its places is, else above if any is, or if none is known. Everything is inside everywhere. */
 export function sideOf(context: RegionContext, places: readonly string[]): Lying {
-  if (places.length <= 1) return places.length === 0 ? nowhere : context.lying(places[0]!);
+  if (places.length === 0) return context.region === everywhere.id ? context.lying(everywhere.id) : nowhere;
+  if (places.length === 1) return context.lying(places[0]!);
   const all = places.map((place) => context.lying(place));
   return all.find(({ side }) => side === 'inside') ?? all.find(({ side }) => side === 'above') ?? all[0]!;
 }
@@ -97,63 +71,215 @@ export function isLocalFlow(context: RegionContext, flow: Flow): boolean {
   return side !== 'outside';
 }
 
-/**
- * Who operates a stage in the region at the moment: OPERATES.place, else where the operator is located, must be the
- * region or within it. A cluster counts with its published number, a project when it runs.
- */
-export function localStage(survey: Survey, context: RegionContext, stage: string): LocalStage {
-  const owners = new Map<string, Plant[]>();
-  const clusters: Plant[] = [];
-  const projects: { addition: Addition; owner: string | null }[] = [];
-  const notCounted: NotCounted[] = [];
-  let published = 0;
+/** Where an operation lies: OPERATES.place, else where the operator is located. */
+const lyingOfOperation = (context: RegionContext, { place, located }: Operation): Lying =>
+  place === null ? lyingOf(context, located) : context.lying(place);
 
-  for (const operation of survey.operations.get(stage) ?? []) {
-    const { operator, isCluster, place: own, located } = operation;
-    const { side, place } = own === null ? lyingOf(context, located) : context.lying(own);
-    const why = whyNot(side, operation, context.at);
-    if (why !== null) {
-      notCounted.push({ who: operator, isProject: false, key: operation.key, fact: operation, why, place });
-    } else if (isCluster) {
-      clusters.push({ operation, place: place! });
-      published += operation.firmCount ?? 1;
-    } else {
-      const owner = context.ownerOf(operator);
-      const plants = owners.get(owner);
-      if (plants) plants.push({ operation, place: place! });
-      else owners.set(owner, [{ operation, place: place! }]);
-    }
-  }
-
-  const named = new Set(owners.keys());
-  for (const addition of survey.projects.get(stage) ?? []) {
-    const { project, phase, firms } = addition;
-    const { side, place } = lyingOfProject(context, addition);
-    const why = whyNot(side, addition, context.at, phase === 'running');
-    if (why === null) {
-      const owner = firms[0] === undefined ? null : context.ownerOf(firms[0].firm);
-      projects.push({ addition, owner });
-      named.add(owner ?? project);
-    } else notCounted.push({ who: project, isProject: true, key: null, fact: addition, why, place });
-  }
-  return { owners, clusters, projects, named: named.size, published, notCounted };
-}
-
-function whyNot(side: Side, fact: Dated, at: Moment, isRunning = true): NotCountedWhy | null {
+/** Why a fact of somebody who lies there is not counted; null: it is. */
+function whyNot(side: Side, fact: Dated, at: Moment): NotCountedWhy | null {
   if (side === 'outside') return 'outside';
   const held = holding(fact, at);
   if (held === 'ended') return held;
   if (side === 'above') return 'place-unknown';
-  // A plan says nothing about the years before it.
-  if (!isRunning) return 'not-running';
   return held === 'holds' ? null : held;
 }
 
-/** The first year that facts reach which a chosen year is too early for; null where none has a date. */
-export function firstYear(notCounted: readonly NotCounted[]): number | null {
-  const years = notCounted
-    .filter(({ why }) => why === 'unreached' || why === 'not-yet')
-    .map(({ fact }) => fact.validFrom ?? fact.asOf ?? fact.validTo)
-    .flatMap((date) => (date === null ? [] : [yearsOf(date)[1]]));
-  return years.length === 0 ? null : Math.min(...years);
+/** A project here that adds to a stage, with the year of its newest evidence; live: that is of the last five years. */
+export interface LocalProject {
+  readonly addition: Addition;
+  readonly owner: string | null;
+  readonly year: number | null;
+  readonly isLive: boolean;
+}
+
+/** Who operates a stage in a region, in numbers: what its state is made from. Nothing here grows with the number of firms. */
+export interface LocalCounts {
+  /** Ultimate owners. */
+  readonly owners: number;
+  /** One of them; the one where there is one. */
+  readonly owner: string | null;
+  /** Whether a source says that the one is the only one. */
+  readonly isSole: boolean;
+  readonly plants: number;
+  /** With the number of firms that a source counts; null: several, not published. */
+  readonly clusters: readonly { readonly cluster: string; readonly firms: number | null }[];
+  /** The year of the newest dated evidence that it is operated here; null: none has a date. */
+  readonly newest: number | null;
+  readonly projects: readonly LocalProject[];
+  readonly outside: number;
+  readonly ended: number;
+  /** Known for later than the year asked, and from which year on. */
+  readonly later: number;
+  readonly from: number | null;
+  readonly undated: number;
+  readonly unplaced: { readonly count: number; readonly some: readonly string[] };
+}
+
+/** Of the counts what is made from who operates the stage. */
+export type OperationCounts = Omit<LocalCounts, 'projects'>;
+
+/** Who operates the stages, in numbers only. A survey that holds its facts in columns counts over them; the numbers are the same. */
+export interface Tally {
+  counts(stage: string): OperationCounts;
+  /** Of several stages together: ultimate owners, their plants, and firms published without names. */
+  firms(stages: Iterable<string>): FirmCounts;
+  /** The inputs that exactly one other owner supplies. */
+  singles(stage: string, inputs: Iterable<string>): SingleSupplier[];
+}
+export interface FirmCounts {
+  readonly owners: number;
+  readonly plants: number;
+  readonly published: number;
+  readonly several: number;
+}
+
+/** How many of those whose place within the region is unknown are named. */
+export const unplacedNamed = 5;
+
+/** Whether anybody, named or not, operates the stage here. */
+export const isOperated = ({ owners, clusters }: LocalCounts): boolean => owners + clusters.length > 0;
+
+/** Counts who operates a stage in the region at the moment, and which projects there are. */
+export function localCounts(
+  survey: Survey,
+  context: RegionContext,
+  stage: string,
+  tally: Pick<Tally, 'counts'> = { counts: (each) => countOperations(survey, context, each) },
+): LocalCounts {
+  return { ...tally.counts(stage), projects: localProjects(survey, context, stage) };
+}
+
+/** Counts who operates a stage in the region at the moment, one operation after another. */
+export function countOperations(survey: Survey, context: RegionContext, stage: string): OperationCounts {
+  const owners = new Set<string>();
+  const clusters: { cluster: string; firms: number | null }[] = [];
+  const tally = { outside: 0, ended: 0, later: 0, undated: 0, unplaced: 0 };
+  const some: string[] = [];
+  let plants = 0;
+  let isSole = false;
+  let newest: number | null = null;
+  let from: number | null = null;
+
+  for (const operation of survey.operations.get(stage) ?? []) {
+    const { operator, isCluster, firmCount } = operation;
+    const { side } = lyingOfOperation(context, operation);
+    const why = whyNot(side, operation, context.at);
+    if (why === null) {
+      const year = yearOfEvidence(operation);
+      if (year !== null && (newest === null || year > newest)) newest = year;
+      if (isCluster) clusters.push({ cluster: operator, firms: firmCount });
+      else {
+        plants++;
+        owners.add(context.ownerOf(operator));
+        isSole ||= firmCount === 1;
+      }
+    } else if (why === 'place-unknown') {
+      tally.unplaced++;
+      if (some.length < unplacedNamed) some.push(operator);
+    } else if (why === 'unreached' || why === 'not-yet') {
+      tally.later++;
+      from = earlier(from, operation);
+    } else if (why === 'outside' || why === 'ended' || why === 'undated') tally[why]++;
+  }
+  const [owner = null] = owners;
+  return {
+    owners: owners.size,
+    owner,
+    isSole: isSole && owners.size === 1,
+    plants,
+    clusters,
+    newest,
+    outside: tally.outside,
+    ended: tally.ended,
+    later: tally.later,
+    from,
+    undated: tally.undated,
+    unplaced: { count: tally.unplaced, some },
+  };
+}
+
+function earlier(year: number | null, { validFrom, asOf, validTo }: Dated): number | null {
+  const date = validFrom ?? asOf ?? validTo;
+  if (date === null) return year;
+  const [, own] = yearsOf(date);
+  return year === null ? own : Math.min(year, own);
+}
+
+const phases = ['running', 'building', 'signed', 'planned'] as const;
+
+/** The projects here that add to a stage and that the moment knows of, the furthest first. */
+function localProjects(survey: Survey, context: RegionContext, stage: string): LocalProject[] {
+  return (survey.projects.get(stage) ?? [])
+    .filter(
+      (addition) => whyNot(lyingOfProject(context, addition).side, dated(addition), context.at) === null,
+    )
+    .map((addition) => {
+      const year = addition.newest === null ? null : yearsOf(addition.newest)[1];
+      const owner = addition.firms[0] === undefined ? null : context.ownerOf(addition.firms[0].firm);
+      return { addition, owner, year, isLive: year !== null && isFresh(year, context.at) };
+    })
+    .sort(
+      (a, b) =>
+        phases.indexOf(a.addition.phase) - phases.indexOf(b.addition.phase) ||
+        (b.year ?? 0) - (a.year ?? 0) ||
+        (a.addition.project < b.addition.project ? -1 : 1),
+    );
+}
+
+/** A project is known from its newest date on, where its adding to the stage has no date of its own. */
+const dated = (addition: Addition): Dated => ({ ...addition, asOf: addition.asOf ?? addition.newest });
+
+export interface Plant {
+  readonly operation: Operation;
+  readonly place: string;
+}
+
+/** Who operates a stage in a region, one by one: counted by ultimate owner, and everybody not counted with the reason. */
+export interface LocalPlants {
+  readonly owners: ReadonlyMap<string, readonly Plant[]>;
+  readonly clusters: readonly Plant[];
+  readonly notCounted: readonly NotCounted[];
+}
+export interface NotCounted {
+  readonly who: string;
+  readonly isProject: boolean;
+  /** Of an operation. */
+  readonly key: string | null;
+  readonly why: NotCountedWhy;
+  readonly place: string | null;
+}
+
+/**
+ * Lists who operates a stage in the region at the moment: OPERATES.place, else where the operator is located, must be the
+ * region or within it.
+ */
+export function localPlants(survey: Survey, context: RegionContext, stage: string): LocalPlants {
+  const owners = new Map<string, Plant[]>();
+  const clusters: Plant[] = [];
+  const notCounted: NotCounted[] = [];
+  for (const operation of survey.operations.get(stage) ?? []) {
+    const { operator, isCluster, key } = operation;
+    const { side, place } = lyingOfOperation(context, operation);
+    const why = whyNot(side, operation, context.at);
+    if (why !== null) {
+      notCounted.push({ who: operator, isProject: false, key, why, place });
+      continue;
+    }
+    const plant = { operation, place: place! };
+    if (isCluster) clusters.push(plant);
+    else {
+      const owner = context.ownerOf(operator);
+      const plants = owners.get(owner);
+      if (plants) plants.push(plant);
+      else owners.set(owner, [plant]);
+    }
+  }
+  const projects = new Map(localProjects(survey, context, stage).map((each) => [each.addition, each]));
+  for (const addition of survey.projects.get(stage) ?? []) {
+    const { side, place } = lyingOfProject(context, addition);
+    const local = projects.get(addition);
+    const why = local ? (local.isLive ? 'project' : 'stale') : whyNot(side, dated(addition), context.at)!;
+    notCounted.push({ who: addition.project, isProject: true, key: null, why, place });
+  }
+  return { owners, clusters, notCounted };
 }

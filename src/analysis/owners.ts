@@ -1,3 +1,4 @@
+import type { Lookup } from './survey.ts';
 import { isOver, type Moment } from './time.ts';
 
 export interface Ownership {
@@ -9,19 +10,18 @@ export interface Ownership {
 }
 
 /**
- * Answers the ultimate owner of a firm: from owner to owner by the greatest known share (the first id where none is
- * known) until nobody owns it. Firms that own each other in a ring count as the one of the least id.
+ * Answers the ultimate owner of a firm: from majority owner to majority owner until nobody owns it. A joint venture without a
+ * known majority counts as its own owner: several owners of whom none is known to hold more than half, or one that is known to
+ * hold no more. Firms that own each other in a ring count as the one of the least id.
  */
-export function ultimateOwner(
-  owners: ReadonlyMap<string, readonly Ownership[]>,
-  at: Moment,
-): (firm: string) => string {
+export function ultimateOwner(owners: Lookup<readonly Ownership[]>, at: Moment): (firm: string) => string {
   const roots = new Map<string, string>();
-  const ownerOf = (firm: string) =>
-    owners
-      .get(firm)
-      ?.filter((link) => !isOver(link, at))
-      .sort((a, b) => (b.share ?? 0) - (a.share ?? 0) || (a.owner < b.owner ? -1 : 1))[0]?.owner;
+  const ownerOf = (firm: string) => {
+    const links = owners.get(firm)?.filter((link) => !isOver(link, at)) ?? [];
+    const only = links.length === 1 ? links[0]! : null;
+    if (only !== null && only.share === null) return only.owner;
+    return links.find(({ share }) => share !== null && share > 0.5)?.owner;
+  };
 
   return (firm) => {
     if (!owners.has(firm)) return firm;

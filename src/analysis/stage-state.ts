@@ -1,75 +1,223 @@
-import type { NotCountedWhy, StageState } from '../model/states.ts';
-import { countOf, firstYear, type LocalStage } from './local.ts';
+import type { Sourcing } from '../model/kinds.ts';
+import type { StageState, StatementUse } from '../model/states.ts';
+import { isOperated, type LocalCounts, type LocalProject } from './local.ts';
+import { saysMissing, saysWeak, type StageStatement } from './statements.ts';
+import type { About, Addition } from './survey.ts';
+import { isFresh, type Moment } from './time.ts';
 
-interface Owners {
-  readonly owners: number;
-  readonly published: number;
-  readonly threshold: number;
-  readonly unreached: number;
-  readonly unplaced: readonly string[];
-}
-interface Elsewhere {
-  readonly outside: number;
-  readonly planned: number;
-  readonly unplaced: readonly string[];
-}
-/** Why a stage has its state, in ids and numbers (model/standing.ts says what each means). */
+/** Why a stage has its state, in ids and numbers (model/standing.ts says what each means). The reason of the state comes first. */
 export type Reason =
-  | ({ readonly kind: 'enough' | 'few' } & Owners)
-  | { readonly kind: 'single-supplier'; readonly item: string; readonly supplier: string }
-  | ({ readonly kind: 'none'; readonly ended: number } & Elsewhere)
-  | ({ readonly kind: 'not-required' } & Elsewhere)
-  | { readonly kind: 'unreached'; readonly facts: number; readonly from: number | null };
-
-export interface Standing {
-  readonly state: StageState;
-  readonly reasons: readonly Reason[];
+  | {
+      readonly kind: 'operated';
+      readonly owners: number;
+      readonly clusters: LocalCounts['clusters'];
+      readonly unreached: number;
+      readonly unplaced: LocalCounts['unplaced'];
+    }
+  | { readonly kind: 'under-way'; readonly projects: readonly ProjectFound[] }
+  | { readonly kind: 'bought-in'; readonly suppliers: readonly string[]; readonly outside: number }
+  | { readonly kind: 'stated-missing'; readonly statement: string; readonly asOf: string | null }
+  | {
+      readonly kind: 'none';
+      readonly outside: number;
+      readonly ended: number;
+      readonly unplaced: LocalCounts['unplaced'];
+    }
+  | {
+      readonly kind: 'not-documented';
+      readonly later: number;
+      readonly from: number | null;
+      readonly undated: number;
+    }
+  | ({ readonly kind: 'stale-project' } & ProjectFound)
+  | {
+      readonly kind: 'statement-not-counted';
+      readonly statement: string;
+      readonly use: StatementUse;
+      readonly places: readonly string[];
+    };
+export interface ProjectFound {
+  readonly project: string;
+  readonly phase: Addition['phase'];
+  readonly year: number | null;
 }
+
+export type WeakReason =
+  | {
+      readonly kind: 'stated';
+      readonly statement: string;
+      readonly says: 'weak' | 'blockage';
+      readonly asOf: string | null;
+    }
+  | ({ readonly kind: 'capacity' } & Shortage)
+  | { readonly kind: 'few'; readonly owners: number; readonly threshold: number };
+
+export type Mark =
+  | { readonly mark: 'one-seen' | 'sole'; readonly owner: string }
+  | { readonly mark: 'weak'; readonly why: readonly WeakReason[] }
+  | { readonly mark: 'single-supplier'; readonly why: readonly SingleSupplier[] }
+  | { readonly mark: 'last-seen'; readonly year: number }
+  | { readonly mark: 'controlled' }
+  | { readonly mark: 'elsewhere-in-city'; readonly region: string; readonly owners: number };
+
 export interface SingleSupplier {
   readonly item: string;
   readonly supplier: string;
 }
+/** Local capacity below local demand, in one unit. */
+export interface Shortage {
+  readonly item: string;
+  readonly capacity: number;
+  readonly demand: number;
+  readonly unit: string;
+}
+
+export interface Standing {
+  readonly state: StageState;
+  readonly marks: readonly Mark[];
+  readonly reasons: readonly Reason[];
+}
+
+/** What a state is made from. What only some states need is asked for when it is needed. */
+export interface StageFacts {
+  readonly counts: LocalCounts;
+  readonly statements: readonly StageStatement[];
+  readonly sourcing: Sourcing | null;
+  readonly threshold: number;
+  readonly at: Moment;
+  singles(): readonly SingleSupplier[];
+  shortage(): Shortage | null;
+  /** Who supplies what the stage would give, by SUPPLIES. */
+  suppliers(): readonly string[];
+  /** The home city, and how many operate the stage there, where the region is a part of it and somebody does. */
+  elsewhere(): { readonly region: string; readonly owners: number } | null;
+}
 
 /**
- * The state of a stage in a region. missing: required, and nobody local operates it; weak: fewer local owners than the
- * threshold, or an input with exactly one local supplier; unknown: a year is asked that no evidence reaches; else present.
- * A stage that a chain does not require and nobody operates is unknown too: nothing says whether it is there.
- *
- * @param isObserved whether anything of the chain is known here at the moment; without it a year's silence proves nothing
+ * The state of a stage in a region: the first that holds of present, under way, bought in, absent, not seen; with a year chosen
+ * not documented takes the place of not seen where no dated fact reaches that year. What is there is one question, how good it
+ * is another: the marks.
  */
-export function stateOf(
-  local: LocalStage,
-  singles: readonly SingleSupplier[],
-  asked: {
-    readonly required: boolean;
-    readonly threshold: number;
-    readonly year: number | null;
-    readonly isObserved: boolean;
-  },
-): Standing {
-  const { named, published, notCounted } = local;
-  const tally: Partial<Record<NotCountedWhy, number>> = {};
-  for (const { why } of notCounted) tally[why] = (tally[why] ?? 0) + 1;
-  const { outside = 0, ended = 0, unreached: later = 0, undated = 0 } = tally;
-  const unreached = later + undated;
-  const unplaced = notCounted.filter(({ why }) => why === 'place-unknown').map(({ who }) => who);
-  const count = countOf(local);
+export function standingOf(facts: StageFacts): Standing {
+  const { counts, statements, sourcing, at } = facts;
+  const controlled: Mark[] = sourcing === 'controlled' ? [{ mark: 'controlled' }] : [];
+  const missing = saysMissing(statements);
 
-  if (count > 0) {
-    const owners = { owners: named, published, threshold: asked.threshold, unreached, unplaced };
-    const few: Reason[] = count < asked.threshold ? [{ kind: 'few', ...owners }] : [];
-    const reasons = [...few, ...singles.map((single) => ({ kind: 'single-supplier' as const, ...single }))];
-    if (reasons.length > 0) return { state: 'weak', reasons };
-    return { state: 'present', reasons: [{ kind: 'enough', ...owners }] };
+  if (isOperated(counts)) {
+    const counted = new Set(saysWeak(statements));
+    return {
+      state: 'present',
+      marks: [...marksOfPresent(facts, [...counted]), ...controlled],
+      reasons: [operated(counts), ...notCounted(statements, counted)],
+    };
   }
+  const live = counts.projects.filter(({ isLive }) => isLive);
+  const stale = counts.projects.filter(({ isLive }) => !isLive);
+  const old = stale.map((each): Reason => ({ kind: 'stale-project', ...projectOf(each) }));
+  const absence: Reason = {
+    kind: 'none',
+    outside: counts.outside,
+    ended: counts.ended,
+    unplaced: counts.unplaced,
+  };
+  const others = notCounted(statements, new Set());
 
-  const isSilent = asked.year !== null && !asked.isObserved && ended === 0;
-  if (unreached > 0 || (asked.required && isSilent)) {
-    const facts = unreached + (tally['not-yet'] ?? 0);
-    return { state: 'unknown', reasons: [{ kind: 'unreached', facts, from: firstYear(notCounted) }] };
+  if (live.length > 0)
+    return {
+      state: 'under-way',
+      marks: controlled,
+      reasons: [{ kind: 'under-way', projects: live.map(projectOf) }, ...old, ...others],
+    };
+  if (sourcing === 'external')
+    return {
+      state: 'bought-in',
+      marks: [],
+      reasons: [
+        { kind: 'bought-in', suppliers: facts.suppliers(), outside: counts.outside },
+        ...old,
+        ...others,
+      ],
+    };
+  if (missing !== null)
+    return {
+      state: 'absent',
+      marks: controlled,
+      reasons: [
+        { kind: 'stated-missing', statement: missing.statement, asOf: missing.asOf },
+        absence,
+        ...old,
+        ...notCounted(statements, new Set([missing])),
+      ],
+    };
+  // That somebody once did, and no longer, is a dated fact that reaches the year.
+  if (at.year !== null && counts.ended === 0) {
+    const { later, from, undated } = counts;
+    return {
+      state: 'not-documented',
+      marks: controlled,
+      reasons: [{ kind: 'not-documented', later, from, undated }, ...old, ...others],
+    };
   }
-  const elsewhere = { outside, planned: tally['not-running'] ?? 0, unplaced };
-  return asked.required
-    ? { state: 'missing', reasons: [{ kind: 'none', ended, ...elsewhere }] }
-    : { state: 'unknown', reasons: [{ kind: 'not-required', ...elsewhere }] };
+  const there = facts.elsewhere();
+  const elsewhere: Mark[] = there === null ? [] : [{ mark: 'elsewhere-in-city', ...there }];
+  return { state: 'not-seen', marks: [...elsewhere, ...controlled], reasons: [absence, ...old, ...others] };
 }
+
+function marksOfPresent(facts: StageFacts, stated: readonly About[]): Mark[] {
+  const { counts, threshold, at } = facts;
+  const marks: Mark[] = [];
+  const isAlone = counts.owners === 1 && counts.clusters.length === 0;
+  if (isAlone) marks.push({ mark: counts.isSole ? 'sole' : 'one-seen', owner: counts.owner! });
+
+  const why: WeakReason[] = stated.map(({ statement, kind, asOf }) => ({
+    kind: 'stated',
+    statement,
+    says: kind as 'weak' | 'blockage',
+    asOf,
+  }));
+  const shortage = facts.shortage();
+  if (shortage !== null) why.push({ kind: 'capacity', ...shortage });
+  // A cluster is several firms, however many: it meets any threshold.
+  if (counts.clusters.length === 0 && counts.owners < threshold)
+    why.push({ kind: 'few', owners: counts.owners, threshold });
+  if (why.length > 0) marks.push({ mark: 'weak', why });
+
+  const singles = facts.singles();
+  if (singles.length > 0) marks.push({ mark: 'single-supplier', why: singles });
+  if (counts.newest !== null && !isFresh(counts.newest, at))
+    marks.push({ mark: 'last-seen', year: counts.newest });
+  return marks;
+}
+
+const operated = ({ owners, clusters, later, undated, unplaced }: LocalCounts): Reason => ({
+  kind: 'operated',
+  owners,
+  clusters,
+  unreached: later + undated,
+  unplaced,
+});
+
+const projectOf = ({ addition, year }: LocalProject): ProjectFound => ({
+  project: addition.project,
+  phase: addition.phase,
+  year,
+});
+
+/** What is said of the stage and does not count, where its kind could have made a state or a mark. */
+function notCounted(statements: readonly StageStatement[], counted: ReadonlySet<About>): Reason[] {
+  return statements
+    .filter(({ about }) => !counted.has(about) && about.kind !== 'note' && about.kind !== 'strength')
+    .map((each) => ({
+      kind: 'statement-not-counted',
+      statement: each.about.statement,
+      use: useOf(each),
+      places: each.places,
+    }));
+}
+
+/** Why a statement about a stage that made neither state nor mark did not. */
+export const useOf = ({ about, barred, isPart }: StageStatement): StatementUse =>
+  barred ?? (isPart && about.kind === 'breakpoint' ? 'part' : 'other');
+
+export const hasMark = (standing: Pick<Standing, 'marks'>, name: Mark['mark']): boolean =>
+  standing.marks.some(({ mark }) => mark === name);

@@ -31,7 +31,7 @@ export function purchasesOf(
   const { survey, context } = assessment;
   const buyers = new Set<string>();
   for (const stage of stages) {
-    const { owners, clusters } = assessment.local(stage);
+    const { owners, clusters } = assessment.plants(stage);
     for (const { operation } of [...owners.values()].flat().concat(clusters)) buyers.add(operation.operator);
   }
   const purchases: Purchase[] = [];

@@ -57,8 +57,18 @@ function endOf(date: string): string {
   return part.length === 2 ? `${year}-${part}-31` : `${year}-${part}`;
 }
 
-/** Figures older than this many years are marked 旧 with their year. */
+/** Evidence older than this many years: figures are marked 旧, operation “last seen”, a project is no longer under way. */
 export const oldAfterYears = 5;
+
+/** The year of a fact's newest date that testifies for it: confirmed, else begun; null where it has neither. */
+export function yearOfEvidence({ asOf, validFrom }: Pick<Dated, 'asOf' | 'validFrom'>): number | null {
+  const date = asOf ?? validFrom;
+  return date === null ? null : yearsOf(date)[1];
+}
+
+/** Whether a year lies within the last five before the year asked, or before today. */
+export const isFresh = (year: number, { year: asked, today }: Moment): boolean =>
+  (asked ?? Number(today.slice(0, 4))) - year <= oldAfterYears;
 
 /** Whether a figure is more than five years older than the year asked, or than today. */
 export function isOld(asOf: string | null, { year, today }: Moment): boolean {
@@ -74,4 +84,11 @@ export function oldestYear(dates: Iterable<string | null>, at: Moment): number |
     oldest = oldest === null ? year : Math.min(oldest, year);
   }
   return oldest;
+}
+
+/** The later of two dates, by the last year each may mean. */
+export function newer(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  const [one, other] = [yearsOf(a)[1], yearsOf(b)[1]];
+  return other > one || (other === one && b > a) ? b : a;
 }

@@ -1,63 +1,62 @@
 import { gapsOf, type GapFound } from '../analysis/gaps.ts';
-import { unmatchedByProducts, type UnmatchedItem } from '../analysis/unmatched.ts';
+import { byProductsOf, type MatchedItem, type UnmatchedItem } from '../analysis/unmatched.ts';
 import type { Assessment } from '../analysis/assessment.ts';
 import type { Addition } from '../analysis/survey.ts';
 import type { GapHead } from '../model/gaps.ts';
 import type { MapProject, PlannedMap } from '../model/planner.ts';
-import type { Unmatched } from '../model/standing.ts';
+import type { Matched, Unmatched } from '../model/standing.ts';
 import { linkId } from '../model/entity.ts';
 import { readChainMap } from './chain-things.ts';
-import { sourcesOf, thingsById } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
 import { evidenceOf, idsOfEvidence } from './evidence.ts';
 import { readFigures } from './figures.ts';
 import { readJudgements } from './judgements.ts';
 import { Names } from './names.ts';
-import { surveyOne } from './one-chain.ts';
-import { idsOfStanding, standingTold } from './standing.ts';
+import { sourcesCited, thingsOf } from './texts.ts';
+import { standingTold } from './standing.ts';
 import { assess, viewOf, type Question } from './view.ts';
 
 /** One chain as its map shows it to a planner; null when there is no such chain. */
-export async function readPlannedMap(at: Snapshot, id: string, asked: Question): Promise<PlannedMap | null> {
-  const [map, { chain, survey }] = await Promise.all([readChainMap(at, id), surveyOne(at, id)]);
-  if (map === null) return null;
-  const view = viewOf(at, survey.places, asked);
-  const assessment = assess(survey, view, asked.today);
+export async function readPlannedMap(at: FactsAt, id: string, asked: Question): Promise<PlannedMap | null> {
+  const { facts } = at;
+  const { survey } = facts;
+  if (facts.brief(id)?.label !== 'Chain') return null;
+  const map = await facts.once(at, `chain ${id}`, (database) =>
+    readChainMap({ database, version: at.version }, id, facts.chains),
+  );
+  const chain = survey.chains.find((each) => each.id === id) ?? { id, parts: [], hosts: [], leaders: [] };
+  const view = viewOf(at, asked);
+  const assessment = assess(facts, view, asked.today);
 
-  const standings = new Map(chain.parts.map((part) => [part.stage, assessment.standing(chain, part)]));
   const evidence = new Map(chain.parts.map(({ stage }) => [stage, evidenceOf(assessment, stage)]));
   const stages = chain.parts.map(({ stage }) => stage);
-  const unmatched = unmatchedByProducts(assessment, stages);
+  const { unmatched, matched } = byProductsOf(assessment, stages);
   const gaps = gapsOf(assessment, [chain]);
   const projects = stages.flatMap((stage) => survey.projects.get(stage) ?? []);
 
-  const named = [
-    ...[...standings.values()].flatMap((standing) => [...idsOfStanding(standing)]),
-    ...[...evidence.values()].flatMap((each) => [...idsOfEvidence(each)]),
-    ...idsOfUnmatched(unmatched),
-    ...gaps.map(({ subject }) => subject),
-    ...projects.flatMap(({ firms }) => firms.map(({ firm }) => firm)),
-    ...projects.flatMap((each) => placeOfProject(each) ?? []),
-  ];
-  const [names, figures, judgements, projectThings] = await Promise.all([
-    new Names().read(at, named),
+  const names = new Names(facts);
+  for (const each of evidence.values()) names.add(idsOfEvidence(each));
+  const [figures, judgements, projectThings] = await Promise.all([
     readFigures(at, assessment, chain),
     readJudgements(at, assessment, [chain]),
-    thingsById(
+    thingsOf(
       at,
       projects.map(({ project }) => project),
     ),
   ]);
-  const mentioned = new Map([...map.mentioned, ...names.all()].map((each) => [each.id, each]));
+  const partOf = new Map(chain.parts.map((part) => [part.stage, part]));
   const cited = [...judgements, ...projectThings.map(({ entity }) => entity)];
-  const sources = new Map([...map.evidence, ...(await sourcesOf(at, cited))].map((each) => [each.id, each]));
+  const sources = new Map(
+    [...map.evidence, ...(await sourcesCited(at, cited))].map((each) => [each.id, each]),
+  );
 
-  return {
+  const answer = {
     ...map,
     view,
+    here: assessment.isHere(id),
     stages: map.stages.map((stage) => ({
       ...stage,
-      ...standingTold(standings.get(stage.id)!, names),
+      ...standingTold(assessment, partOf.get(stage.id)!, names),
       evidence: evidence.get(stage.id)!,
     })),
     completeness: assessment.completeness(chain),
@@ -78,11 +77,13 @@ export async function readPlannedMap(at: Snapshot, id: string, asked: Question):
       } satisfies MapProject;
     }),
     unmatched: unmatched.map((each) => unmatchedTold(assessment, each, names)),
+    matched: matched.map((each) => matchedTold(each, names)),
     gaps: gaps.map((gap) => headTold(gap, names)),
     figures,
-    mentioned: [...mentioned.values()],
     evidence: [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
+  const mentioned = new Map([...map.mentioned, ...names.all()].map((each) => [each.id, each]));
+  return { ...answer, mentioned: [...mentioned.values()] };
 }
 
 const placeOfProject = ({ located, firms }: Addition): string | null =>
@@ -103,23 +104,19 @@ export function headTold(gap: GapFound, names: Names): GapHead {
   };
 }
 
-export const idsOfUnmatched = (unmatched: readonly UnmatchedItem[]): string[] =>
-  unmatched.flatMap(({ item, stages, firms }) => [item, ...stages, ...firms]);
-
 export function unmatchedTold(
   assessment: Assessment,
-  { item, stages, firms }: UnmatchedItem,
+  { item, owner, stages, firms }: UnmatchedItem,
   names: Names,
 ): Unmatched {
   const operates = (stage: string) => {
-    const { owners, clusters } = assessment.local(stage);
-    return [...owners.values()]
-      .flat()
-      .concat(clusters)
-      .map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null, operation.key));
+    const { owners, clusters } = assessment.plants(stage);
+    const own = owners.get(owner) ?? clusters.filter(({ operation }) => operation.operator === owner);
+    return own.map(({ operation }) => linkId(operation.operator, 'OPERATES', stage, null, operation.key));
   };
   return {
     item: names.of(item),
+    owner: names.of(owner),
     from: [
       ...stages.map((stage) => ({
         thing: names.of(stage),
@@ -132,5 +129,18 @@ export function unmatchedTold(
         operates: [],
       })),
     ],
+  };
+}
+
+function matchedTold({ item, owner, flows }: MatchedItem, names: Names): Matched {
+  return {
+    item: names.of(item),
+    owner: names.of(owner),
+    flows: flows.map(({ from, to, quantity, unit }) => ({
+      link: linkId(from, 'RECYCLES_TO', to, item),
+      to: names.of(to),
+      quantity,
+      unit,
+    })),
   };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ChainMap, ChainRow } from '../model/answers.ts';
-import { entityOf, TierName, type Link } from '../model/entity.ts';
+import { entityOf, Sourcing, TierName, type Link } from '../model/entity.ts';
 import type { LinkType } from '../model/kinds.ts';
 import { namedQuery } from '../graph/query.ts';
-import { readChains } from './chains.ts';
-import { brief, briefOf, linkFrom, Named, Properties, sourcesOf, thingsById } from './rows.ts';
+import { brief, Named } from '../facts/named.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
+import { briefOf, linkFrom, Properties, sourcesOf, thingsById } from './rows.ts';
 
 const stages = namedQuery(
   'chain-stages',
@@ -14,6 +14,7 @@ const stages = namedQuery(
     tier: TierName.nullable(),
     order: z.number().nullable(),
     required: z.boolean().nullable(),
+    sourcing: Sourcing.nullable(),
   }),
 );
 const operators = namedQuery(
@@ -31,14 +32,17 @@ const feeds = namedQuery('chain-feeds', Ends);
 const flows = namedQuery('chain-flows', Ends);
 const yields = namedQuery('chain-yields', Ends);
 
-/** One chain as its map shows it, from one version; null when there is no such chain. */
-export async function readChainMap(at: Snapshot, id: string): Promise<ChainMap | null> {
+/** One chain as its map shows it, from one version; the same for every region and year. */
+export async function readChainMap(
+  at: Pick<Snapshot, 'database' | 'version'>,
+  id: string,
+  rows: readonly ChainRow[],
+): Promise<ChainMap> {
   const { database, version } = at;
   const asked = { version, id };
   const linksOf = async (query: typeof feeds, type: LinkType) =>
     (await database.rows(query, asked)).map((row) => linkFrom(type, row));
-  const [rows, own, stageRows, operatorRows, feedLinks, flowLinks, yieldLinks] = await Promise.all([
-    readChains(at),
+  const [own, stageRows, operatorRows, feedLinks, flowLinks, yieldLinks] = await Promise.all([
     thingsById(at, [id]),
     database.rows(stages, asked),
     database.rows(operators, asked),
@@ -47,7 +51,7 @@ export async function readChainMap(at: Snapshot, id: string): Promise<ChainMap |
     linksOf(yields, 'YIELDS'),
   ]);
   const chain = own[0];
-  if (chain?.entity.label !== 'Chain') return null;
+  if (chain === undefined) throw new Error(`The version holds no chain ${id}.`);
   const row: Pick<ChainRow, 'heading' | 'hosts' | 'leaders'> = rows.find((each) => each.id === id) ?? {
     heading: null,
     hosts: [],
@@ -86,11 +90,12 @@ export async function readChainMap(at: Snapshot, id: string): Promise<ChainMap |
     heading: row.heading,
     hosts: row.hosts,
     leaders: row.leaders,
-    stages: stageRows.map(({ stage, tier, order, required }) => ({
+    stages: stageRows.map(({ stage, tier, order, required, sourcing }) => ({
       ...entityOf('Stage', stage),
       tier,
       order,
       required: required ?? true,
+      sourcing,
       figures: figuresOf.get(String(stage['id'])) ?? [],
     })),
     firms: firmThings.map(({ entity, figures }) => {

@@ -6,7 +6,8 @@ import type { StageEvidence } from '../model/standing.ts';
 
 /** The facts that made a stage's state: who was counted, by which links, and who was not and why. */
 export function evidenceOf(assessment: Assessment, stage: string): StageEvidence {
-  const local = assessment.local(stage);
+  const local = assessment.plants(stage);
+  const { projects } = assessment.counts(stage);
   const operates = (operator: string, key: string | null) => linkId(operator, 'OPERATES', stage, null, key);
   const adds = (project: string) => linkId(project, 'ADDS_TO', stage, null);
   const plant = ({ operation: { operator, key }, place }: Plant) => ({
@@ -21,21 +22,27 @@ export function evidenceOf(assessment: Assessment, stage: string): StageEvidence
       cluster: operation.operator,
       firms: operation.firmCount,
     })),
-    projects: local.projects.map(({ addition: { project }, owner }) => ({
-      link: adds(project),
-      project,
-      owner,
-    })),
+    projects: projects
+      .filter(({ isLive }) => isLive)
+      .map(({ addition: { project, phase }, owner, year }) => ({
+        link: adds(project),
+        project,
+        owner,
+        phase,
+        year,
+      })),
     notCounted: local.notCounted.map(({ who, isProject, key, why, place }) => ({
       link: isProject ? adds(who) : operates(who, key),
       operator: who,
       why,
       place,
     })),
-    inputs: assessment.supplies(stage).map(({ item, suppliers, several }) => ({
+    inputs: assessment.supplies(stage).map(({ item, suppliers, several, only, isApart }) => ({
       item,
       suppliers: [...suppliers],
       several,
+      only,
+      apart: isApart,
       links: supplyLinks(assessment, stage, item),
     })),
   };

@@ -4,7 +4,6 @@ import { concentrationOf } from '../analysis/concentration.ts';
 import { criticalLimits, criticalOf, firmGraph } from '../analysis/critical.ts';
 import { depths } from '../analysis/depth.ts';
 import { feedingOf } from '../analysis/feeds.ts';
-import { countOf } from '../analysis/local.ts';
 import { leastKnownPurchases, purchasesOf, supportingRate } from '../analysis/supporting-rate.ts';
 import { supplyLinks } from '../analysis/supply-links.ts';
 import type { SurveyChain } from '../analysis/survey.ts';
@@ -20,7 +19,7 @@ import type {
 } from '../model/chain-figures.ts';
 import { linkId } from '../model/entity.ts';
 import { namedQuery } from '../graph/query.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
 import { readSectorFigures } from './sectors.ts';
 
@@ -39,37 +38,43 @@ const weights = namedQuery(
 
 /** The figures of a chain in the region and year of an assessment, each with its inputs and evidence. */
 export async function readFigures(
-  at: Snapshot,
+  at: FactsAt,
   assessment: Assessment,
   chain: SurveyChain,
 ): Promise<ChainFigures> {
   const stages = chain.parts.map(({ stage }) => stage);
   const graph = firmGraph(assessment, stages);
   const critical = graph === null ? null : criticalOf(graph);
-  const singles = stages.flatMap((stage) =>
-    assessment.isOperated(stage) ? assessment.singles(stage).map((single) => ({ stage, ...single })) : [],
+  const operated = stages.filter((stage) => assessment.isOperated(stage));
+  const singles = operated.flatMap((stage) =>
+    assessment.singles(stage).map((single) => ({ stage, ...single })),
   );
-  const [names, locationQuotient, lengths] = await Promise.all([
-    new Names().read(at, [
-      ...singles.flatMap(({ item, supplier }) => [item, supplier]),
-      ...(critical?.firms ?? []).map(({ firm }) => firm),
-      ...(critical?.between ?? []).map(({ firm }) => firm),
-      ...(critical?.links ?? []).flatMap(({ from, to }) => [from, to]),
-    ]),
+  const makers = operated.flatMap((stage) =>
+    assessment
+      .supplies(stage)
+      .filter(({ only }) => only === 'maker')
+      .map(({ item, suppliers: [maker] }) => ({ stage, item, maker: maker! })),
+  );
+  const [locationQuotient, lengths] = await Promise.all([
     readQuotient(at, assessment, chain),
     readSectorFigures(at, new Set(stages), assessment.context.at),
   ]);
+  const names = new Names(at.facts);
   const brief = (id: string) => names.of(id);
   return {
     completeness: completenessTold(assessment, chain),
     localSupportingRate: supportingRateTold(assessment, stages),
-    concentration: stages
-      .filter((stage) => assessment.isOperated(stage))
-      .map((stage) => concentrationTold(assessment, stage)),
+    concentration: operated.map((stage) => concentrationTold(assessment, stage)),
     singleSupplier: singles.map(({ stage, item, supplier }) => ({
       stage,
       item: brief(item),
       supplier: brief(supplier),
+      links: supplyLinks(assessment, stage, item),
+    })),
+    onlyMaker: makers.map(({ stage, item, maker }) => ({
+      stage,
+      item: brief(item),
+      maker: brief(maker),
       links: supplyLinks(assessment, stage, item),
     })),
     critical: criticalTold(critical, brief),
@@ -89,18 +94,26 @@ const none = (
 ): NoFigure => ({ kind, known, needed, at });
 
 function completenessTold(assessment: Assessment, chain: SurveyChain): Computed {
-  const { value, present, weak, missing, unknown, required } = assessment.completeness(chain);
+  const found = assessment.completeness(chain);
+  const { value, present, underWay, absent, notSeen, elsewhere, boughtIn, notDocumented } = found;
   return {
     formula: 'completeness',
     value,
     basis: null,
-    inputs: Object.entries({ present, weak, missing, unknown, required }).map(([key, each]) =>
-      input(key, each),
-    ),
+    inputs: [
+      ...Object.entries({ present, underWay, absent, notSeen, elsewhere, boughtIn, notDocumented }),
+      ['required', found.required] as const,
+      ['dated', found.coverage.dated] as const,
+    ].map(([key, each]) => input(key, each)),
     evidence: chain.parts
       .filter((part) => part.required)
       .map(({ stage }) => linkId(stage, 'PART_OF', chain.id, null)),
-    why: value === null ? none('nothing-required') : null,
+    why:
+      value !== null
+        ? null
+        : found.of + notDocumented === 0
+          ? none('nothing-required')
+          : none('few-documented', found.of, Math.ceil((found.of + notDocumented) / 2)),
     old: null,
   };
 }
@@ -130,7 +143,7 @@ function supportingRateTold(assessment: Assessment, stages: readonly string[]): 
 }
 
 function concentrationTold(assessment: Assessment, stage: string): Concentration {
-  const local = assessment.local(stage);
+  const local = assessment.plants(stage);
   const { value, unit, capacities, counted } = concentrationOf(local);
   const plants = [...local.owners].filter(([owner]) => capacities.has(owner)).flatMap(([, each]) => each);
   return {
@@ -144,7 +157,12 @@ function concentrationTold(assessment: Assessment, stage: string): Concentration
     evidence: plants.map(({ operation }) =>
       linkId(operation.operator, 'OPERATES', stage, null, operation.key),
     ),
-    why: value === null ? none('capacity-unknown', capacities.size, countOf(local)) : null,
+    why:
+      value === null
+        ? counted < 2
+          ? none('one-owner', counted, 2)
+          : none('capacity-unknown', capacities.size, counted)
+        : null,
     old: oldestYear(
       plants.map(({ operation }) => operation.asOf),
       assessment.context.at,
@@ -200,12 +218,14 @@ function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigu
 }
 
 async function readQuotient(
-  { database, version }: Snapshot,
+  at: FactsAt,
   { context }: Assessment,
   { id: chain }: SurveyChain,
 ): Promise<Computed> {
   const [region, ...areas] = context.hierarchy.lineOf(context.region);
-  const rows = await database.rows(weights, { version, ids: [chain, region, ...areas] });
+  const rows = await at.facts.once(at, 'weights', (database) =>
+    database.rows(weights, { version: at.version }),
+  );
   const found = quotientOf(rows, chain, region!, areas, context.at.year);
   const isFound = found !== null && found !== 'conflict';
   const keys = ['inRegion', 'region', 'inReference', 'reference'];

@@ -5,13 +5,13 @@ import type { SurveyChain } from '../analysis/survey.ts';
 import { Assessment as Assessed } from '../analysis/assessment.ts';
 import type { Judgement } from '../model/standing.ts';
 import { linkId, type Entity } from '../model/entity.ts';
-import { thingsById } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
+import { thingsOf } from './texts.ts';
 import { Names } from './names.ts';
 
 /** What sources say of some chains and their stages, beside our states. */
 export async function readJudgements(
-  at: Snapshot,
+  at: FactsAt,
   assessment: Assessment,
   chains: readonly SurveyChain[],
 ): Promise<Judgement[]> {
@@ -30,22 +30,17 @@ export async function readJudgements(
       found.set(`${each.about.statement}|${each.about.to}`, each);
 
   const all = [...found.values()];
-  const [statements, names] = await Promise.all([
-    thingsById(
-      at,
-      all.map(({ about }) => about.statement),
-    ),
-    new Names().read(
-      at,
-      all.flatMap(({ about, comparedIn }) => [about.to, comparedIn]),
-    ),
-  ]);
+  const names = new Names(at.facts);
+  const statements = await thingsOf(
+    at,
+    all.map(({ about }) => about.statement),
+  );
   const byId = new Map(statements.map(({ entity }) => [entity.id, entity]));
   return all.map((each) => told(each, byId.get(each.about.statement)!, names));
 }
 
 function told(
-  { about, comparedIn, states, verdict }: JudgementFound,
+  { about, comparedIn, states, use, places, verdict }: JudgementFound,
   entity: Entity,
   names: Names,
 ): Judgement {
@@ -66,6 +61,8 @@ function told(
     tier: about.tier,
     comparedIn: names.of(comparedIn),
     states: [...states],
+    use,
+    places: places.map((place) => names.of(place)),
     verdict,
   };
 }

@@ -1,34 +1,27 @@
-import { z } from 'zod';
-import { labelOf, type Brief } from '../model/entity.ts';
-import { namedQuery } from '../graph/query.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Brief } from '../model/entity.ts';
 
-export const names = namedQuery(
-  'names',
-  z.object({ id: z.string(), labels: z.array(z.string()), name: z.string(), nameEn: z.string().nullable() }),
-);
-
-/** What things are called, by id. */
+/** What the things that an answer speaks of are called, by id. */
 export class Names {
-  readonly #known = new Map<string, Brief>();
+  readonly #told = new Map<string, Brief>();
 
-  /** Reads the names of things; those already known are not asked for again. */
-  async read({ database, version }: Snapshot, ids: Iterable<string>): Promise<this> {
-    const asked = [...new Set(ids)].filter((id) => !this.#known.has(id));
-    if (asked.length === 0) return this;
-    for (const { id, labels, name, nameEn } of await database.rows(names, { version, ids: asked }))
-      this.#known.set(id, { id, label: labelOf(labels), name, nameEn });
+  constructor(private readonly facts: Facts) {}
+
+  /** Has things named in the answer, whether or not it says more of them. */
+  add(ids: Iterable<string>): this {
+    for (const id of ids) this.of(id);
     return this;
   }
 
   of(id: string): Brief {
-    const found = this.#known.get(id);
-    if (!found) throw new Error(`The name of ${id} was not read, or the graph holds no such thing.`);
-    return found;
+    const known = this.#told.get(id) ?? this.facts.brief(id);
+    if (!known) throw new Error(`The graph holds nothing with the id ${id}, though a link leads to it.`);
+    this.#told.set(id, known);
+    return known;
   }
 
-  /** Everything that was read, by id. */
+  /** Everything that was named, by id. */
   all(): Brief[] {
-    return [...this.#known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return [...this.#told.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

@@ -5,7 +5,8 @@ import { LinkCount } from '../model/answers.ts';
 import { entityOf, labelOf, type Link } from '../model/entity.ts';
 import type { LinkType } from '../model/kinds.ts';
 import { namedQuery } from '../graph/query.ts';
-import { brief, linkFrom, Named, Properties, sourcesOf } from './rows.ts';
+import { brief, Named } from '../facts/named.ts';
+import { linkFrom, Properties, sourcesOf } from './rows.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
 
 const nodes = namedQuery(

@@ -1,17 +1,11 @@
 import type { SurveyChain } from '../analysis/survey.ts';
-import { readChains } from './chains.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
-import { readReference, readSurvey, scopeOf, surveyChain, type PlacedSurvey } from '../facts/survey.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { ChainRow } from '../model/answers.ts';
+import { UnknownThing } from './unknown.ts';
 
-/** The survey of what bears on one chain. `chain` has no parts where the id names a heading, or nothing. */
-export async function surveyOne(
-  at: Snapshot,
-  id: string,
-): Promise<{ chain: SurveyChain; isChain: boolean; survey: PlacedSurvey }> {
-  const [rows, reference] = await Promise.all([readChains(at), readReference(at)]);
-  const chains = rows.map(surveyChain);
-  const found = chains.find((each) => each.id === id);
-  const chain = found ?? { id, parts: [] };
-  const survey = await readSurvey(at, chains, reference, scopeOf(chain, reference));
-  return { chain, isChain: found !== undefined, survey };
+/** A chain as its row and its parts. Throws UnknownThing when the dataset holds no such chain. */
+export function chainOf({ chains, survey }: Facts, id: string): { row: ChainRow; chain: SurveyChain } {
+  const place = chains.findIndex((chain) => chain.id === id);
+  if (place < 0) throw new UnknownThing('chain', id);
+  return { row: chains[place]!, chain: survey.chains[place]! };
 }

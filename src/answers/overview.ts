@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { Assessment } from '../analysis/assessment.ts';
+import { greater, publishedOf, type Assessment } from '../analysis/assessment.ts';
+import { sharedEntities } from '../analysis/shared.ts';
 import { isLocal } from '../analysis/local.ts';
 import type { ChainRow } from '../model/answers.ts';
 import type { MatrixCell, NeedRow, Overview } from '../model/planner.ts';
+import { everywhere } from '../model/everywhere.ts';
 import { namedQuery } from '../graph/query.ts';
-import { readChains } from './chains.ts';
-import { sourcesOf, thingsById } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
-import { everything, readReference, readSurvey, surveyChain } from '../facts/survey.ts';
+import { sourcesCited, thingsOf } from './texts.ts';
 import { idsOfSystem, readSystem, systemTold } from './system.ts';
 import { assess, viewOf, type Question } from './view.ts';
 import { wallOf } from './wall.ts';
@@ -18,34 +18,35 @@ const needsMet = namedQuery(
   z.object({ need: z.string(), firm: z.string(), metBy: z.array(z.string()), chains: z.array(z.string()) }),
 );
 
+/** How many of the entities that stand in several chains are told. */
+const sharedTold = 50;
+
 /** The region as a whole: its figures, the chain-chief system, needs, and what is where. */
-export async function readOverview(at: Snapshot, asked: Question): Promise<Overview> {
-  const [rows, reference, needRows, system] = await Promise.all([
-    readChains(at),
-    readReference(at),
-    at.database.rows(needsMet, { version: at.version }),
+export async function readOverview(at: FactsAt, asked: Question): Promise<Overview> {
+  const { facts, version } = at;
+  const { chains: rows, survey } = facts;
+  const { chains } = survey;
+  const view = viewOf(at, asked);
+  const assessment = assess(facts, view, asked.today);
+  const [needRows, system] = await Promise.all([
+    facts.once(at, 'needs met', (database) => database.rows(needsMet, { version })),
     readSystem(at),
   ]);
-  const chains = rows.map(surveyChain);
-  const view = viewOf(at, reference.places, asked);
-  const survey = await readSurvey(at, chains, reference, everything);
-  const assessment = assess(survey, view, asked.today);
   const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
-  const children = assessment.context.hierarchy.childrenOf(view.region.id);
-
-  const [wall, [place], needThings, names] = await Promise.all([
-    wallOf(at, rows, chains, assessment),
-    thingsById(at, [view.region.id]),
-    thingsById(
+  const own = chains.filter(({ id }) => assessment.isHere(id));
+  const shared = sharedEntities(assessment, own).slice(0, sharedTold);
+  const children = facts.hierarchy.childrenOf(view.region.id);
+  const names = new Names(facts).add([
+    ...idsOfSystem(system),
+    ...localNeeds.flatMap(({ chains: operated }) => operated),
+  ]);
+  const [[place], needThings] = await Promise.all([
+    thingsOf(at, [view.region.id]),
+    thingsOf(
       at,
       localNeeds.map(({ need }) => need),
     ),
-    new Names().read(at, [
-      ...children,
-      ...idsOfSystem(system),
-      ...localNeeds.flatMap(({ firm, metBy, chains: operated }) => [firm, ...metBy, ...operated]),
-    ]),
   ]);
 
   const needs = needThings.map(({ entity, figures }): NeedRow => {
@@ -59,15 +60,16 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
       figures,
     };
   });
-  const { stages, ...completeness } = assessment.totals(chains);
-  const answer: Omit<Overview, 'evidence'> = {
+  const { stages, ...completeness } = assessment.totals(own);
+  const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
     view,
-    place: { ...place!.entity, figures: place!.figures },
+    place: place ? { ...place.entity, figures: place.figures } : { ...everywhere, aliases: [], figures: [] },
     totals: {
-      chains: rows.length,
+      chains: own.length,
+      notHere: chains.length - own.length,
       stages,
       completeness,
-      firms: assessment.firms(new Set(chains.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
+      firms: assessment.firms(new Set(own.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
     },
     system: systemTold(system, names),
     needs: {
@@ -79,13 +81,13 @@ export async function readOverview(at: Snapshot, asked: Question): Promise<Overv
       place: names.of(child),
       cells: matrixRow(assessment, rows, child),
     })),
-    links: wall.flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
-    mentioned: names.all(),
+    shared: shared.map(({ id, chains: in_ }) => ({ entity: names.of(id), chains: [...in_] })),
+    links: wallOf(facts, assessment).flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
   };
-  return { ...answer, evidence: await sourcesOf(at, cited(answer)) };
+  return { ...answer, mentioned: names.all(), evidence: await sourcesCited(at, cited(answer)) };
 }
 
-function cited({ place, system: { bodies, programmes }, needs }: Omit<Overview, 'evidence'>) {
+function cited({ place, system: { bodies, programmes }, needs }: Omit<Overview, 'evidence' | 'mentioned'>) {
   const withFigures = [place, ...programmes, ...needs.list];
   return [...withFigures, ...bodies, ...withFigures.flatMap(({ figures }) => figures)];
 }
@@ -96,23 +98,29 @@ function matrixRow(assessment: Assessment, rows: readonly ChainRow[], place: str
   const isHere = (at: string) => hierarchy.lineOf(at).has(place);
   return rows.flatMap(({ id, hosts, stages }) => {
     const owners = new Set<string>();
-    const clusters = new Map<string, number>();
+    const clusters = new Map<string, number | null>();
     let operated = 0;
     for (const { id: stage } of stages) {
-      const local = assessment.local(stage);
+      const local = assessment.plants(stage);
       const held = [...local.owners].filter(([, plants]) => plants.some((plant) => isHere(plant.place)));
       const grouped = local.clusters.filter((plant) => isHere(plant.place));
       for (const [owner] of held) owners.add(owner);
-      for (const { operation } of grouped)
-        clusters.set(
-          operation.operator,
-          Math.max(operation.firmCount ?? 1, clusters.get(operation.operator) ?? 0),
-        );
+      for (const { operation } of grouped) {
+        const known = clusters.get(operation.operator) ?? null;
+        clusters.set(operation.operator, greater(known, operation.firmCount));
+      }
       if (held.length + grouped.length > 0) operated++;
     }
     const isHost = hosts.some((host) => isHere(host.id));
     if (!isHost && operated === 0) return [];
-    const published = [...clusters.values()].reduce((sum, each) => sum + each, 0);
-    return [{ chain: id, hosts: isHost, stages: operated, owners: owners.size, published }];
+    return [
+      {
+        chain: id,
+        hosts: isHost,
+        stages: operated,
+        owners: owners.size,
+        ...publishedOf(clusters.values()),
+      },
+    ];
   });
 }

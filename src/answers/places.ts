@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { Hierarchy } from '../analysis/hierarchy.ts';
 import { yearsWithData } from '../analysis/years.ts';
 import type { PlaceRow, Places } from '../model/planner.ts';
 import { namedQuery } from '../graph/query.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
-import { placeRows } from '../facts/queries.ts';
+import type { FactsAt } from '../facts/facts.ts';
 
 const text = z.string().nullable();
 const placeFirms = namedQuery('place-firms', z.object({ place: z.string(), firms: z.number() }));
@@ -15,14 +13,15 @@ const factYears = namedQuery(
 );
 
 /** All places in their hierarchy with what lies in each, and the years that have data. */
-export async function readPlaces({ database, version, home }: Snapshot): Promise<Places> {
-  const [places, firms, stages, dates] = await Promise.all([
-    database.rows(placeRows, { version }),
-    database.rows(placeFirms, { version }),
-    database.rows(placeStages, { version }),
-    database.rows(factYears, { version }),
+export async function readPlaces(at: FactsAt): Promise<Places> {
+  const { facts, version, home } = at;
+  const [firms, stages, dates] = await Promise.all([
+    facts.once(at, 'firms of places', (database) => database.rows(placeFirms, { version })),
+    facts.once(at, 'stages of places', (database) => database.rows(placeStages, { version })),
+    facts.once(at, 'years of facts', (database) => database.rows(factYears, { version })),
   ]);
-  const hierarchy = new Hierarchy(places);
+  const { hierarchy } = facts;
+  const { places } = facts.survey;
   const firmsIn = new Map<string, number>();
   const stagesIn = new Map<string, Set<string>>();
   for (const row of firms)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Programme } from '../analysis/targets.ts';
 import { namedQuery } from '../graph/query.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
 
 const text = z.string().nullable();
 const programmes = namedQuery(
@@ -20,8 +20,10 @@ export interface SourcedProgramme extends Programme {
   readonly targets: readonly { to: string; firmKind: string | null; sources: readonly string[] }[];
 }
 
-export async function readProgrammes({ database, version }: Snapshot): Promise<SourcedProgramme[]> {
-  const rows = await database.rows(programmes, { version });
+export async function readProgrammes(at: FactsAt): Promise<SourcedProgramme[]> {
+  const rows = await at.facts.once(at, 'programmes', (database) =>
+    database.rows(programmes, { version: at.version }),
+  );
   return rows.map(({ targets, ...row }) => ({
     ...row,
     targets: targets.map(([to, firmKind, sources]) => ({ to, firmKind, sources: sources ?? [] })),

@@ -9,23 +9,18 @@ import {
   type Link,
   type Source,
 } from '../model/entity.ts';
-import type { Label, LinkType } from '../model/kinds.ts';
+import type { LinkType } from '../model/kinds.ts';
 import { Source as SourceForm } from '../model/entity.ts';
+import { brief, Named } from '../facts/named.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
+
+/** Where texts are read: in the database, of one version. */
+type At = Pick<Snapshot, 'database' | 'version'>;
 
 /** Stored properties of a node or link, checked by the model's own tables afterwards. */
 export const Properties = z.record(z.string(), z.unknown());
 type Properties = z.infer<typeof Properties>;
-
-/** `{id, name, nameEn}` as a query's map projection gives it; Neo4j leaves nothing out here, absent is null. */
-export const Named = z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() });
-export const brief = (label: Label, { id, name, nameEn }: z.infer<typeof Named>): Brief => ({
-  id,
-  label,
-  name,
-  nameEn,
-});
 
 export const figureOf = (properties: Properties): Figure => Figure.parse(entityOf('Figure', properties));
 export const sourceOf = (properties: Properties): Source => SourceForm.parse(entityOf('Source', properties));
@@ -50,7 +45,7 @@ export interface Thing {
 }
 
 /** Things by their ids, in the order asked; ids that name nothing are passed over. */
-export async function thingsById(at: Snapshot, ids: Iterable<string>): Promise<Thing[]> {
+export async function thingsById(at: At, ids: Iterable<string>): Promise<Thing[]> {
   const asked = [...new Set(ids)];
   if (asked.length === 0) return [];
   const rows = await at.database.rows(things, { version: at.version, ids: asked });
@@ -65,7 +60,7 @@ export const briefOf = ({ id, label, name, nameEn }: Entity): Brief => ({ id, la
 
 /** The sources that statements cite, in the order of their ids. */
 export async function sourcesOf(
-  at: Snapshot,
+  at: At,
   statements: Iterable<{ sources?: string[] | undefined }>,
 ): Promise<Source[]> {
   const ids = new Set<string>();

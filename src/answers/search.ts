@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hit, SearchAnswer } from '../model/answers.ts';
 import { labelOf } from '../model/entity.ts';
-import { searchMarks } from '../model/search.ts';
+import { searchForm, searchMarks } from '../model/search.ts';
 import { namedQuery } from '../graph/query.ts';
 import { bestLine, halvesOf, nearestLine, type Match } from './search-match.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
@@ -74,8 +74,6 @@ function answer(found: readonly Ranked[], limit: number, near: boolean): SearchA
 }
 
 const clean = (words: string) =>
-  words
-    .normalize('NFKC')
+  searchForm(words)
     .replace(/\p{Cc}/gu, '')
-    .trim()
-    .toLowerCase();
+    .trim();

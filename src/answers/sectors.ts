@@ -9,8 +9,8 @@ import { oldestYear, type Moment } from '../analysis/time.ts';
 import type { FigureInput, NoFigure, SectorFigure } from '../model/chain-figures.ts';
 import { linkId } from '../model/entity.ts';
 import { namedQuery } from '../graph/query.ts';
-import { brief, Named } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
+import { brief, Named } from '../facts/named.ts';
 
 const amount = z.number().nullable();
 const sectors = namedQuery(
@@ -29,11 +29,13 @@ type Sector = z.infer<(typeof sectors)['row']>;
 
 /** Upstreamness and downstreamness of the sectors that some stages belong to, from the input–output tables loaded. */
 export async function readSectorFigures(
-  { database, version }: Snapshot,
+  version: FactsAt,
   stages: ReadonlySet<string>,
   at: Moment,
 ): Promise<{ upstreamness: SectorFigure[]; downstreamness: SectorFigure[] }> {
-  const rows = await database.rows(sectors, { version });
+  const rows = await version.facts.once(version, 'sectors', (database) =>
+    database.rows(sectors, { version: version.version }),
+  );
   const tables = new Map<string, Sector[]>();
   for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
   const figures = [...tables.values()]

@@ -1,22 +1,86 @@
-import type { Reason, Standing } from '../analysis/stage-state.ts';
-import type { StageStanding, StateReason } from '../model/standing.ts';
+import type { Assessment } from '../analysis/assessment.ts';
+import { publishedOf } from '../analysis/assessment.ts';
+import type { LocalCounts } from '../analysis/local.ts';
+import type { Mark, Reason, WeakReason } from '../analysis/stage-state.ts';
+import type { Part } from '../analysis/survey.ts';
+import type {
+  StageMark,
+  StageOwners,
+  StageStanding,
+  StateReason,
+  WeakReason as WeakTold,
+} from '../model/standing.ts';
 import type { Names } from './names.ts';
 
-/** The ids that have to be named to tell why a stage stands as it does. */
-export function* idsOfStanding({ reasons }: Standing): Generator<string> {
-  for (const reason of reasons) {
-    if (reason.kind === 'single-supplier') yield* [reason.item, reason.supplier];
-    if ('unplaced' in reason) yield* reason.unplaced;
+/** How a stage stands as a part of a chain, in words of the model. */
+export function standingTold(assessment: Assessment, part: Part, names: Names): StageStanding {
+  const { state, marks, reasons } = assessment.standing(part);
+  return {
+    state,
+    marks: marks.map((mark) => markTold(mark, names)),
+    owners: ownersTold(assessment.counts(part.stage)),
+    reasons: reasons.map((reason) => reasonTold(reason, names)),
+  };
+}
+
+function ownersTold({ owners, clusters }: LocalCounts): StageOwners {
+  const { published, several } = publishedOf(clusters.map(({ firms }) => firms));
+  return { named: owners, published: clusters.length === several ? null : published, several: several > 0 };
+}
+
+export function markTold(mark: Mark, names: Names): StageMark {
+  switch (mark.mark) {
+    case 'one-seen':
+    case 'sole':
+      return { mark: mark.mark, owner: names.of(mark.owner) };
+    case 'weak':
+      return { mark: mark.mark, why: mark.why.map((why) => weakTold(why, names)) };
+    case 'single-supplier':
+      return {
+        mark: mark.mark,
+        why: mark.why.map(({ item, supplier }) => ({
+          item: names.of(item),
+          supplier: names.of(supplier),
+        })),
+      };
+    case 'elsewhere-in-city':
+      return { mark: mark.mark, region: names.of(mark.region), owners: mark.owners };
+    default:
+      return mark;
   }
 }
 
-export function standingTold({ state, reasons }: Standing, names: Names): StageStanding {
-  return { state, reasons: reasons.map((reason) => reasonTold(reason, names)) };
+function weakTold(why: WeakReason, names: Names): WeakTold {
+  if (why.kind === 'stated') return { ...why, statement: names.of(why.statement) };
+  return why.kind === 'capacity' ? { ...why, item: names.of(why.item) } : why;
 }
 
 export function reasonTold(reason: Reason, names: Names): StateReason {
-  if (reason.kind === 'single-supplier')
-    return { kind: reason.kind, item: names.of(reason.item), supplier: names.of(reason.supplier) };
-  if (reason.kind === 'unreached') return reason;
-  return { ...reason, unplaced: reason.unplaced.map((id) => names.of(id)) };
+  const named = (ids: readonly string[]) => ids.map((id) => names.of(id));
+  const unplaced = ({ count, some }: LocalCounts['unplaced']) => ({ count, some: named(some) });
+  switch (reason.kind) {
+    case 'operated':
+      return {
+        ...reason,
+        clusters: reason.clusters.map(({ cluster, firms }) => ({ cluster: names.of(cluster), firms })),
+        unplaced: unplaced(reason.unplaced),
+      };
+    case 'none':
+      return { ...reason, unplaced: unplaced(reason.unplaced) };
+    case 'under-way':
+      return {
+        kind: reason.kind,
+        projects: reason.projects.map(({ project, ...each }) => ({ project: names.of(project), ...each })),
+      };
+    case 'bought-in':
+      return { ...reason, suppliers: named(reason.suppliers) };
+    case 'stated-missing':
+      return { ...reason, statement: names.of(reason.statement) };
+    case 'stale-project':
+      return { ...reason, project: names.of(reason.project) };
+    case 'statement-not-counted':
+      return { ...reason, statement: names.of(reason.statement), places: named(reason.places) };
+    case 'not-documented':
+      return reason;
+  }
 }

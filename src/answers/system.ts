@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { entityOf, linkId } from '../model/entity.ts';
 import type { Overview } from '../model/planner.ts';
 import { namedQuery } from '../graph/query.ts';
-import { Properties, thingsById, type Thing } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
+import type { FactsAt } from '../facts/facts.ts';
+import { Properties, type Thing } from './rows.ts';
+import { thingsOf } from './texts.ts';
 import type { Names } from './names.ts';
 import { readProgrammes, type SourcedProgramme } from './programmes.ts';
 
@@ -29,14 +30,14 @@ export interface ChainSystem {
 }
 
 /** The chain-chief system: its bodies, the chiefs of the chains, and the programmes. */
-export async function readSystem(at: Snapshot): Promise<ChainSystem> {
-  const { database, version } = at;
+export async function readSystem(at: FactsAt): Promise<ChainSystem> {
+  const { facts, version } = at;
   const [bodyRows, chiefRows, programmes] = await Promise.all([
-    database.rows(bodies, { version }),
-    database.rows(chiefs, { version }),
+    facts.once(at, 'bodies', (database) => database.rows(bodies, { version })),
+    facts.once(at, 'chiefs', (database) => database.rows(chiefs, { version })),
     readProgrammes(at),
   ]);
-  const things = await thingsById(
+  const things = await thingsOf(
     at,
     programmes.map(({ programme }) => programme),
   );

@@ -1,14 +1,12 @@
 import { Assessment } from '../analysis/assessment.ts';
-import { Hierarchy } from '../analysis/hierarchy.ts';
 import { regionContext } from '../analysis/local.ts';
-import type { Survey } from '../analysis/survey.ts';
+import type { Facts, FactsAt } from '../facts/facts.ts';
+import { brief } from '../facts/named.ts';
+import { everywhere } from '../model/everywhere.ts';
 import type { View } from '../model/standing.ts';
 import { UnknownThing } from './unknown.ts';
-import { brief } from './rows.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
-import type { PlaceRow } from '../facts/survey.ts';
 
-/** What is asked: a region (by default the dataset's home), a year (null: now), and when a stage is weak. */
+/** What is asked: a region (by default the dataset's home, else everywhere), a year (null: now), and when a stage is weak. */
 export interface Question {
   readonly region: string | null;
   readonly year: number | null;
@@ -18,15 +16,26 @@ export interface Question {
 }
 
 /** The view a question asks for. Throws UnknownThing when the dataset holds no such place. */
-export function viewOf({ home }: Snapshot, places: readonly PlaceRow[], asked: Question): View {
-  const id = asked.region ?? home;
-  const place = places.find((each) => each.id === id);
-  if (!place) throw new UnknownThing('place', id ?? 'its home, for it names none: choose a region');
-  return { region: brief('Place', place), year: asked.year, threshold: asked.threshold };
+export function viewOf({ home, facts }: FactsAt, asked: Question): View {
+  const { year, threshold } = asked;
+  const id = asked.region ?? home ?? everywhere.id;
+  if (id === everywhere.id) return { region: everywhere, year, threshold };
+  const place = facts.survey.places.find((each) => each.id === id);
+  if (!place) throw new UnknownThing('place', id);
+  return { region: brief('Place', place), year, threshold };
 }
 
-/** A survey held against a view. */
-export function assess(survey: Survey, { region, year, threshold }: View, today: string): Assessment {
-  const context = regionContext(survey, new Hierarchy(survey.places), region.id, { year, today });
+/** The facts of a version held against what a question asks. */
+export function assessmentFor(at: FactsAt, asked: Question): Assessment {
+  return assess(at.facts, viewOf(at, asked), asked.today);
+}
+
+/** The facts held against a view. */
+export function assess(
+  { survey, hierarchy }: Facts,
+  { region, year, threshold }: View,
+  today: string,
+): Assessment {
+  const context = regionContext(survey, hierarchy, region.id, { year, today });
   return new Assessment(survey, context, threshold);
 }

@@ -1,43 +1,32 @@
 import type { Assessment } from '../analysis/assessment.ts';
 import { crossingsOf, type Crossing } from '../analysis/crossings.ts';
 import { gapCount } from '../analysis/gaps.ts';
-import type { SurveyChain } from '../analysis/survey.ts';
-import type { ChainRow } from '../model/answers.ts';
+import type { Facts, FactsAt } from '../facts/facts.ts';
 import type { Status } from '../model/evidence.ts';
 import type { ChainLink, WallRow } from '../model/planner.ts';
-import { readChains } from './chains.ts';
-import type { Snapshot } from '../graph/snapshot.ts';
 import { Names } from './names.ts';
-import { idsOfStanding, standingTold } from './standing.ts';
-import { everything, readReference, readSurvey, surveyChain } from '../facts/survey.ts';
-import { assess, viewOf, type Question } from './view.ts';
+import { standingTold } from './standing.ts';
+import { assessmentFor, type Question } from './view.ts';
 
 /** All chains with the state of every stage in a region: the wall. */
-export async function readWall(at: Snapshot, asked: Question): Promise<WallRow[]> {
-  const [rows, reference] = await Promise.all([readChains(at), readReference(at)]);
-  const chains = rows.map(surveyChain);
-  const view = viewOf(at, reference.places, asked);
-  const assessment = assess(await readSurvey(at, chains, reference, everything), view, asked.today);
-  return wallOf(at, rows, chains, assessment);
+export async function readWall(at: FactsAt, asked: Question): Promise<WallRow[]> {
+  return wallOf(at.facts, assessmentFor(at, asked));
 }
 
-/** The rows of the wall from an assessment of everything; `chains` in the order of `rows`. */
-export async function wallOf(
-  at: Snapshot,
-  rows: readonly ChainRow[],
-  chains: readonly SurveyChain[],
-  assessment: Assessment,
-): Promise<WallRow[]> {
-  const standings = chains.map((chain) => chain.parts.map((part) => assessment.standing(chain, part)));
-  const crossings = crossingsOf(assessment, chains);
-  const named = new Set(standings.flat().flatMap((standing) => [...idsOfStanding(standing)]));
-  for (const { item } of crossings) if (item !== null) named.add(item);
-  const names = await new Names().read(at, named);
-  const links = linksByChain(crossings, names);
+/** The rows of the wall from an assessment. */
+export function wallOf(facts: Facts, assessment: Assessment): WallRow[] {
+  const rows = facts.chains;
+  const { chains } = facts.survey;
+  const names = new Names(facts);
+  const links = linksByChain(crossingsOf(assessment, chains), names);
 
   return rows.map((row, i) => ({
     ...row,
-    stages: row.stages.map((stage, j) => ({ ...stage, ...standingTold(standings[i]![j]!, names) })),
+    here: assessment.isHere(row.id),
+    stages: row.stages.map((stage, j) => ({
+      ...stage,
+      ...standingTold(assessment, chains[i]!.parts[j]!, names),
+    })),
     completeness: assessment.completeness(chains[i]!),
     firms: assessment.firms(chains[i]!.parts.map(({ stage }) => stage)),
     gaps: gapCount(assessment, chains[i]!),

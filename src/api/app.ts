@@ -3,7 +3,7 @@ import { compress } from 'hono/compress';
 import { bodies } from './body.ts';
 import { chains } from './chains.ts';
 import { compare } from './compare.ts';
-import { router, type Rooms } from './context.ts';
+import { router, type ApiContext } from './context.ts';
 import { datasets } from './datasets.ts';
 import { entities } from './entities.ts';
 import { exporting } from './export.ts';
@@ -11,7 +11,9 @@ import { gaps } from './gaps.ts';
 import { health } from './health.ts';
 import { importing } from './import/index.ts';
 import { investmentMap } from './investment-map/index.ts';
+import { heldToContract } from './contract.ts';
 import { network } from './network.ts';
+import { documentOf, type ApiDocument } from './openapi.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
@@ -22,21 +24,28 @@ import { template } from './template.ts';
 import { showCypher } from './show-cypher.ts';
 
 /** The program's HTTP side, apart from its listening and from the page's files: `app.request()` is enough to test it. */
-export function createApp(rooms: Rooms): OpenAPIHono {
+export function createApp(context: ApiContext): OpenAPIHono {
   const app = router();
-  app.onError((error, c) => answerProblem(c, problemOf(error, rooms.log)));
+  let described: ApiDocument | null = null;
+  /** Made when it is first needed, for then every route stands. */
+  const document = () => (described ??= documentOf(app, context.readiness.version));
+  app.onError((error, c) =>
+    // Whoever has given up hears nothing, and an ended query is no fault.
+    c.req.raw.signal.aborted ? c.body(null, 400) : answerProblem(c, problemOf(error, context.log)),
+  );
   app.use(headers);
   app.use(async (c, next) => {
     const began = performance.now();
     await next();
     const ms = Math.round(performance.now() - began);
-    rooms.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
+    context.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
-  app.use(sameSite(rooms.access));
+  app.use(sameSite(context.access));
   // Answers travel small; an event stream is left alone, so that each event is sent as it happens.
   app.use('/api/*', compress({ threshold: 1024 }));
-  app.use('/api/*', allowed(rooms.access));
+  app.use('/api/*', allowed(context.access));
   app.use(bodies());
+  app.use('/api/*', heldToContract(document));
   app.use('/api/*', showCypher);
   for (const resource of [
     health,
@@ -55,15 +64,8 @@ export function createApp(rooms: Rooms): OpenAPIHono {
     template,
     importing,
   ])
-    app.route('/', resource(rooms));
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Liantu',
-      version: rooms.readiness.version,
-      description: 'Industry chains as a graph, with their evidence.',
-    },
-  });
+    app.route('/', resource(context));
+  app.get('/api/openapi.json', (c) => c.json(document()));
   app.all('/api/*', (c) => {
     throw new HttpProblem(404, `There is nothing at ${c.req.path}; /api/openapi.json lists what there is.`);
   });

@@ -1,9 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PlannedMap, WallRow } from '../model/planner.ts';
-import { readPlannedMap } from '../answers/chain-map.ts';
-import { readWall } from '../answers/wall.ts';
-import { answers, idParam, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, idParam, router, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';
+import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';
 
 const list = createRoute({
@@ -22,16 +21,17 @@ const one = createRoute({
   responses: answers(PlannedMap, 'The chain.'),
 });
 
-export const chains = (rooms: Rooms) =>
+export const chains = (context: ApiContext) =>
   router()
     .openapi(list, async (c) => {
       const query = c.req.valid('query');
-      return c.json(await readWall(await snapshotOf(rooms, query.dataset), questionOf(query)), 200);
+      return (await sendAnswer(context, c, query.dataset, 'wall', { view: questionOf(query) })) as never;
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid('param');
       const query = c.req.valid('query');
-      const found = await readPlannedMap(await snapshotOf(rooms, query.dataset), id, questionOf(query));
+      const asked = { id, view: questionOf(query) };
+      const found = await sendAnswer(context, c, query.dataset, 'chain-map', asked);
       if (!found) throw notFound('chain', id);
-      return c.json(found, 200);
+      return found as never;
     });

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Comparison } from '../model/planner.ts';
-import { readComparison } from '../answers/compare.ts';
-import { answers, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, router, type ApiContext } from './context.ts';
+import { sendAnswer } from './send-answer.ts';
 import { sideOf, viewQuery } from './view-query.ts';
 
 const side = z.string().min(1).openapi({ description: 'A year such as 2022, or the id of a place.' });
@@ -13,10 +13,10 @@ const route = createRoute({
   responses: answers(Comparison, 'Both sides, stage by stage.'),
 });
 
-export const compare = (rooms: Rooms) =>
+export const compare = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const query = c.req.valid('query');
-    const at = await snapshotOf(rooms, query.dataset);
     const { chain, a, b } = query;
-    return c.json(await readComparison(at, chain, sideOf(a, query), sideOf(b, query)), 200);
+    const asked = { chain, a: sideOf(a, query), b: sideOf(b, query) };
+    return (await sendAnswer(context, c, query.dataset, 'compare', asked)) as never;
   });

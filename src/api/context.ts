@@ -7,7 +7,7 @@ import type { Access } from './security.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What the routes work with. */
-export interface Rooms {
+export interface ApiContext {
   readonly readiness: Readiness;
   readonly access: Access;
   readonly log: Logger;
@@ -60,8 +60,12 @@ export const answers = <T extends z.ZodType>(schema: T, description: string) => 
 });
 
 /** The version of a dataset that this answer is made from. Throws a problem when there is none. */
-export async function snapshotOf({ readiness }: Rooms, dataset: string | undefined): Promise<Snapshot> {
-  const found = await datasetsOf(readiness).snapshot(dataset);
+export async function snapshotOf(
+  { readiness }: ApiContext,
+  dataset: string | undefined,
+  signal?: AbortSignal,
+): Promise<Snapshot> {
+  const found = await datasetsOf(readiness).snapshot(dataset, signal);
   if (found) return found;
   throw dataset === undefined
     ? new HttpProblem(404, 'There is no dataset yet; load one with “npm run load -- PATH”.')

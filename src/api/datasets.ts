@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Dataset, DatasetCounts } from '../model/answers.ts';
 import { readCounts } from '../answers/counts.ts';
 import { removeDataset } from '../tables/remove.ts';
-import { answers, datasetsOf, idParam, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, datasetsOf, idParam, router, snapshotOf, type ApiContext } from './context.ts';
 
 const list = createRoute({
   method: 'get',
@@ -25,17 +25,17 @@ const remove = createRoute({
   responses: { ...answers(z.object({ removed: z.string() }), 'What was removed.') },
 });
 
-export const datasets = (rooms: Rooms) =>
+export const datasets = (context: ApiContext) =>
   router()
-    .openapi(list, async (c) => c.json(await datasetsOf(rooms.readiness).list(), 200))
+    .openapi(list, async (c) => c.json(await datasetsOf(context.readiness).list(), 200))
     .openapi(counts, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json({ id, ...(await readCounts(await snapshotOf(rooms, id))) }, 200);
+      return c.json({ id, ...(await readCounts(await snapshotOf(context, id, c.req.raw.signal))) }, 200);
     })
     .openapi(remove, async (c) => {
       const { id } = c.req.valid('param');
-      const { database } = await snapshotOf(rooms, id);
-      await removeDataset(database, id);
-      datasetsOf(rooms.readiness).forget();
+      await snapshotOf(context, id, c.req.raw.signal);
+      await removeDataset(context.readiness.connection.database, id);
+      datasetsOf(context.readiness).forget();
       return c.json({ removed: id }, 200);
     });

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EntityDetail, LinkDetail, Neighbours } from '../model/answers.ts';
 import { readEntity, readLink, readNeighbours } from '../answers/entities.ts';
-import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';
 
 const entity = createRoute({
@@ -34,17 +34,23 @@ const neighbours = createRoute({
   responses: answers(Neighbours, 'Links and their far ends.'),
 });
 
-export const entities = (rooms: Rooms) =>
+export const entities = (context: ApiContext) =>
   router()
     .openapi(entity, async (c) => {
       const { id } = c.req.valid('param');
-      const found = await readEntity(await snapshotOf(rooms, c.req.valid('query').dataset), id);
+      const found = await readEntity(
+        await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal),
+        id,
+      );
       if (!found) throw notFound('thing with the id', id);
       return c.json(found, 200);
     })
     .openapi(link, async (c) => {
       const { id } = c.req.valid('param');
-      const found = await readLink(await snapshotOf(rooms, c.req.valid('query').dataset), id);
+      const found = await readLink(
+        await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal),
+        id,
+      );
       if (!found) throw notFound('link', id);
       return c.json(found, 200);
     })
@@ -52,7 +58,7 @@ export const entities = (rooms: Rooms) =>
       const { id } = c.req.valid('param');
       const { dataset, direction, types = null, limit, after = null } = c.req.valid('query');
       const page = { direction, types, limit, after };
-      const found = await readNeighbours(await snapshotOf(rooms, dataset), id, page);
+      const found = await readNeighbours(await snapshotOf(context, dataset, c.req.raw.signal), id, page);
       if (!found) throw notFound('thing with the id', id);
       return c.json(found, 200);
     });

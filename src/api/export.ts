@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { downloads, exportStream } from '../tables/write/dataset.ts';
 import { formats } from '../tables/write/exported.ts';
-import { datasetQuery, datasetsOf, router, snapshotOf, type Rooms } from './context.ts';
+import { datasetQuery, datasetsOf, router, snapshotOf, type ApiContext } from './context.ts';
 
 const route = createRoute({
   method: 'get',
@@ -14,11 +14,11 @@ const route = createRoute({
   },
 });
 
-export const exporting = (rooms: Rooms) =>
+export const exporting = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const { dataset, format } = c.req.valid('query');
-    const at = await snapshotOf(rooms, dataset);
-    const { id, name, nameEn, home } = (await datasetsOf(rooms.readiness).list()).find(
+    const at = await snapshotOf(context, dataset, c.req.raw.signal);
+    const { id, name, nameEn, home } = (await datasetsOf(context.readiness).list()).find(
       (each) => each.id === at.dataset,
     )!;
     const { extension, type } = downloads[format];

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Gaps } from '../model/gaps.ts';
-import { readGaps } from '../answers/gaps.ts';
-import { answers, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, router, type ApiContext } from './context.ts';
+import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';
 
 export const gapsQuery = viewQuery.extend({
@@ -10,14 +10,31 @@ export const gapsQuery = viewQuery.extend({
 const route = createRoute({
   method: 'get',
   path: '/api/gaps',
-  summary: 'The gaps of a chain, or of all, by severity, each with who could close it and why.',
-  request: { query: gapsQuery },
+  summary: 'A page of the gaps of a chain, or of all, by severity, each with who could close it and why.',
+  request: {
+    query: gapsQuery.extend({
+      offset: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .default(0)
+        .openapi({ description: 'How many gaps to pass over.' }),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(500)
+        .default(100)
+        .openapi({ description: 'The most gaps of a page; `total` says how many there are.' }),
+    }),
+  },
   responses: answers(Gaps, 'The gaps.'),
 });
 
-export const gaps = (rooms: Rooms) =>
+export const gaps = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const query = c.req.valid('query');
-    const at = await snapshotOf(rooms, query.dataset);
-    return c.json(await readGaps(at, query.chain ?? null, questionOf(query)), 200);
+    const { chain = null, offset, limit } = query;
+    const asked = { chain, view: questionOf(query), offset, limit };
+    return (await sendAnswer(context, c, query.dataset, 'gaps', asked)) as never;
   });

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Expansion, ExpandQuestion, NetworkAnswer, NetworkQuestion } from '../model/network.ts';
 import { readExpansion, readNetwork } from '../answers/network.ts';
-import { answers, bodyProblems, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, bodyProblems, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';
 import { networkPaths } from './read-only-requests.ts';
 
@@ -29,15 +29,21 @@ const expansion = createRoute({
 });
 
 /** Both are reads that name more things than an address can hold, and so come as POST. */
-export const network = (rooms: Rooms) =>
+export const network = (context: ApiContext) =>
   router()
     .openapi(picture, async (c) => {
       const asked = c.req.valid('json');
-      return c.json(await readNetwork(await snapshotOf(rooms, c.req.valid('query').dataset), asked), 200);
+      return c.json(
+        await readNetwork(await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal), asked),
+        200,
+      );
     })
     .openapi(expansion, async (c) => {
       const asked = c.req.valid('json');
-      const found = await readExpansion(await snapshotOf(rooms, c.req.valid('query').dataset), asked);
+      const found = await readExpansion(
+        await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal),
+        asked,
+      );
       if (!found) throw notFound('thing with the id', asked.id);
       return c.json(found, 200);
     });

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Overview } from '../model/planner.ts';
-import { readOverview } from '../answers/overview.ts';
-import { answers, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, router, type ApiContext } from './context.ts';
+import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';
 
 const route = createRoute({
@@ -12,8 +12,8 @@ const route = createRoute({
   responses: answers(Overview, 'The overview.'),
 });
 
-export const overview = (rooms: Rooms) =>
+export const overview = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const query = c.req.valid('query');
-    return c.json(await readOverview(await snapshotOf(rooms, query.dataset), questionOf(query)), 200);
+    return (await sendAnswer(context, c, query.dataset, 'overview', { view: questionOf(query) })) as never;
   });

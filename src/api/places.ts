@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { Places } from '../model/planner.ts';
-import { readPlaces } from '../answers/places.ts';
-import { answers, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, datasetQuery, router, type ApiContext } from './context.ts';
+import { sendAnswer } from './send-answer.ts';
 
 const route = createRoute({
   method: 'get',
@@ -11,7 +11,8 @@ const route = createRoute({
   responses: answers(Places, 'Parents before their children.'),
 });
 
-export const places = (rooms: Rooms) =>
-  router().openapi(route, async (c) =>
-    c.json(await readPlaces(await snapshotOf(rooms, c.req.valid('query').dataset)), 200),
+export const places = (context: ApiContext) =>
+  router().openapi(
+    route,
+    async (c) => (await sendAnswer(context, c, c.req.valid('query').dataset, 'places', {})) as never,
   );

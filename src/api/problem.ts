@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { UnknownThing } from '../answers/unknown.ts';
-import { DatabaseAway, DiskFull, TimeLimit } from '../graph/database.ts';
+import { DatabaseAway, DatabaseBusy, DiskFull, TimeLimit } from '../graph/database.ts';
 
 /** An answer that is not the one asked for. `title` tells a person what is wrong, where, and what to do. */
 export class HttpProblem extends Error {
@@ -21,9 +21,25 @@ export class HttpProblem extends Error {
 export const notFound = (what: string, id: string): HttpProblem =>
   new HttpProblem(404, `There is no ${what} “${id}” in this dataset; look it up with /api/search.`);
 
+const types: Readonly<Record<number, string>> = {
+  400: 'unfit',
+  401: 'login-needed',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'wrong-method',
+  413: 'too-large',
+  422: 'refused',
+  500: 'fault',
+  503: 'not-now',
+  504: 'took-too-long',
+  507: 'disk-full',
+};
+/** The kind of a problem, for programs: a name that stays the same whatever the sentence says. */
+export const typeOf = (status: number): string => `urn:liantu:problem:${types[status] ?? 'other'}`;
+
 /** Writes a problem as RFC 9457 has it. */
 export function answerProblem(c: Context, { status, message, headers }: HttpProblem): Response {
-  const body = JSON.stringify({ type: 'about:blank', title: message, status });
+  const body = JSON.stringify({ type: typeOf(status), title: message, status });
   return c.body(body, status, { 'content-type': 'application/problem+json', ...headers });
 }
 
@@ -41,6 +57,7 @@ export function problemOf(error: unknown, log: Logger): HttpProblem {
     return new HttpProblem(503, 'The database is away; the page goes on by itself when it is back.', {
       'retry-after': '2',
     });
+  if (error instanceof DatabaseBusy) return new HttpProblem(503, error.message, { 'retry-after': '2' });
   if (error instanceof TimeLimit)
     return new HttpProblem(504, 'The question took longer than its time limit; narrow it and ask again.');
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')

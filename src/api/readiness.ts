@@ -1,17 +1,23 @@
 import type { Logger } from 'pino';
 import type { Health } from '../model/answers.ts';
+import { AnswerDesk } from '../answers/desk/index.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { DatabaseAway } from '../graph/database.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseSlow } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
 import { Datasets } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
 import { sweep } from '../tables/sweep.ts';
 
+/** How often the database is looked after and the pointers to the visible versions are read. */
 const watchMs = 1000;
+/** After so many looks in a row without an answer, a database that is there but silent counts as away. */
+const patience = 5;
 const sweepMs = 30_000;
 
 interface Options {
   version: string;
+  /** What tells this build of the program from others: its answers may differ from theirs. */
+  build?: string;
   env: Record<string, string | undefined>;
   /** The folder of the dataset that comes with the program. */
   seed: string;
@@ -25,6 +31,10 @@ export class Readiness {
   detail: string | undefined = 'Liantu is starting.';
   datasets: Datasets | null = null;
   readonly version: string;
+  readonly build: string;
+  #answers: AnswerDesk | null = null;
+  #since: Date | null = null;
+  #silent = 0;
   readonly #options: Options;
   #connection: Connection | null = null;
   #server: { version: string; address: string } | null = null;
@@ -36,8 +46,10 @@ export class Readiness {
   constructor(options: Options) {
     this.#options = options;
     this.version = options.version;
+    this.build = options.build ?? options.version;
   }
 
+  /** What is said of the program's health; never waits for anything. */
   answer(): Health {
     const { state, version } = this;
     const disk = this.#connection?.managed?.disk;
@@ -46,10 +58,27 @@ export class Readiness {
     return {
       state,
       version,
-      ...(state === 'ready' && this.#server ? { database: this.#server } : {}),
+      ...((state === 'ready' || state === 'slow') && this.#server ? { database: this.#server } : {}),
       ...(detail === undefined ? {} : { detail }),
+      ...(this.#since === null ? {} : { since: this.#since.toISOString() }),
       ...(isFull ? { reason: 'disk-full' as const } : {}),
     };
+  }
+
+  /** Whether questions are answered: from the database, or from what has been read of it. */
+  get isAnswering(): boolean {
+    return this.#answers !== null && this.state !== 'starting' && this.state !== 'loading';
+  }
+
+  /** Since when the database has been away; null while it is there. */
+  get awaySince(): Date | null {
+    return this.state === 'away' ? this.#since : null;
+  }
+
+  /** Who answers questions from facts. */
+  get answers(): AnswerDesk {
+    if (!this.#answers) throw new Error('The database has not been started yet.');
+    return this.#answers;
   }
 
   get connection(): Connection {
@@ -67,7 +96,16 @@ export class Readiness {
     this.state = 'loading';
     this.datasets = new Datasets(database);
     await loadSeed({ database, path: seed, onProgress: tell });
-    this.datasets.forget(); // whoever is told “ready” sees what has just been loaded
+    await this.datasets.poll(); // whoever is told “ready” sees what has just been loaded
+    this.#answers = new AnswerDesk({
+      address: database.at,
+      onRows: (dataset, rows) =>
+        this.state === 'ready'
+          ? undefined
+          : tell(`Reading the facts of ${dataset}: ${rows.toLocaleString('en')} rows.`),
+    });
+    const first = await this.datasets.snapshot(undefined);
+    if (first) await this.#answers.warm(first);
     this.#server = { ...(await database.health()), address: database.address };
     this.#ready();
     this.#watch();
@@ -76,6 +114,7 @@ export class Readiness {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
+    await this.#answers?.close();
     await this.#connection?.close();
     await this.#round;
   }
@@ -83,6 +122,8 @@ export class Readiness {
   #ready(): void {
     this.state = 'ready';
     this.detail = undefined;
+    this.#since = null;
+    this.#silent = 0;
   }
 
   #watch(): void {
@@ -98,6 +139,7 @@ export class Readiness {
     try {
       const { version } = await database.health();
       this.#server = { version, address: database.address };
+      await this.datasets?.poll();
       if (this.state === 'away') log.info('the database is back');
       this.#ready();
       if (Date.now() - this.#sweptAt > sweepMs && !managed?.disk.isFull) {
@@ -106,20 +148,35 @@ export class Readiness {
       }
     } catch (error) {
       if (this.#stopped) return;
+      if (error instanceof DatabaseBusy) return this.#slow();
       if (!(error instanceof DatabaseAway))
         return log.error({ err: error }, 'the watch over the database failed');
-      if (this.state !== 'away') log.warn({ err: error }, 'the database is away');
-      this.state = 'away';
-      this.datasets?.forget();
-      this.detail = managed
-        ? managed.disk.isFull
-          ? managed.disk.sentence
-          : 'The database is away; it is being started again.'
-        : `The database at ${database.address} is away; start it again, and the page goes on by itself.`;
-      await this.connection.ensure().catch((cause: unknown) => {
-        this.detail = cause instanceof Error ? cause.message : String(cause);
-        log.error({ err: cause }, 'the database could not be brought back');
-      });
+      if (error instanceof DatabaseSlow && ++this.#silent < patience) return this.#slow();
+      this.#since ??= new Date();
+      await this.#bringBack(error);
     }
+  }
+
+  #slow(): void {
+    this.#since ??= new Date();
+    this.state = 'slow';
+    this.detail = 'The database answers late; what has been read of it is answered all the same.';
+  }
+
+  async #bringBack(error: DatabaseAway): Promise<void> {
+    const { log } = this.#options;
+    const { database, managed } = this.connection;
+    if (this.state !== 'away') log.warn({ err: error }, 'the database is away');
+    this.state = 'away';
+    this.detail = managed
+      ? managed.disk.isFull
+        ? managed.disk.sentence
+        : 'The database is away; it is being started again.'
+      : `The database at ${database.address} is away; start it again, and the page goes on by itself.`;
+    await this.connection.ensure().catch((cause: unknown) => {
+      if (!managed?.disk.isFull) this.detail = cause instanceof Error ? cause.message : String(cause);
+      log.error({ err: cause }, 'the database could not be brought back');
+    });
+    this.#answers?.moveTo(database.at);
   }
 }

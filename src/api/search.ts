@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SearchAnswer } from '../model/answers.ts';
 import { readSearch } from '../answers/search.ts';
-import { answers, commaList, datasetQuery, router, snapshotOf, type Rooms } from './context.ts';
+import { answers, commaList, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 
 const route = createRoute({
   method: 'get',
@@ -17,8 +17,11 @@ const route = createRoute({
   responses: answers(SearchAnswer, 'Hits, best first, each with what matched.'),
 });
 
-export const search = (rooms: Rooms) =>
+export const search = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const { dataset, q, labels = null, limit } = c.req.valid('query');
-    return c.json(await readSearch(await snapshotOf(rooms, dataset), { words: q, labels, limit }), 200);
+    return c.json(
+      await readSearch(await snapshotOf(context, dataset, c.req.raw.signal), { words: q, labels, limit }),
+      200,
+    );
   });

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie, getCookie } from 'hono/cookie';
 import { Session } from '../model/answers.ts';
-import { answers, bodyProblems, router, type Rooms } from './context.ts';
+import { answers, bodyProblems, router, type ApiContext } from './context.ts';
 import { HttpProblem } from './problem.ts';
 import { roleOf, sessionCookie } from './security.ts';
 
@@ -27,7 +27,7 @@ const leave = createRoute({
   responses: answers(Session, 'The role.'),
 });
 
-export const session = ({ access }: Rooms) =>
+export const session = ({ access }: ApiContext) =>
   router()
     .openapi(show, (c) => {
       if (access.tokens === null) return c.json({ required: false, role: 'editor' as const }, 200);

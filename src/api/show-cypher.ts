@@ -9,7 +9,7 @@ import { reads } from './read-only-requests.ts';
 export const showCypher: MiddlewareHandler = async (c, next) => {
   if (!reads(c.req.method, c.req.path) || c.req.query('cypher') !== 'show') return next();
   const { asked } = await listening(next);
-  if (!c.res.ok) return undefined;
+  if (!c.res.ok || asked.length === 0) return undefined; // answered from facts, it has said itself which queries say the same
   await c.res.body?.cancel(); // a download would hold its query open
   c.res = c.json(asked);
   return undefined;

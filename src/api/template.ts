@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { templateWorkbook, templateZip } from '../tables/write/template.ts';
-import { router, type Rooms } from './context.ts';
+import { router, type ApiContext } from './context.ts';
 
 const route = createRoute({
   method: 'get',
@@ -17,7 +17,7 @@ const types = {
   csv: 'application/zip',
 };
 
-export const template = (_rooms: Rooms) =>
+export const template = (_rooms: ApiContext) =>
   router().openapi(route, async (c) => {
     const { format } = c.req.valid('query');
     const body = format === 'xlsx' ? new Uint8Array(await templateWorkbook()) : templateZip();

@@ -3,23 +3,23 @@ import { defaultThreshold } from '../model/states.ts';
 import type { Question } from '../answers/view.ts';
 import { datasetQuery } from './context.ts';
 
-const year = z.coerce.number().int().min(1900).max(2200);
+const yearSentence = 'a year is written with four digits, from 1900 to 2200, such as 2022';
+const year = z.coerce.number(yearSentence).int(yearSentence).min(1900, yearSentence).max(2200, yearSentence);
+const thresholdSentence = 'the threshold is a whole number of firms, from 1 to 1000';
 
 /** What narrows every answer of the planner at once. */
 export const viewQuery = datasetQuery.extend({
-  region: z
-    .string()
-    .min(1)
-    .optional()
-    .openapi({ description: 'The id of a place; by default the dataset’s home.' }),
+  region: z.string().min(1).optional().openapi({
+    description: 'The id of a place, or “everywhere”; by default the dataset’s home, else everywhere.',
+  }),
   year: year
     .optional()
     .openapi({ description: 'What held in this year; by default all that has not ended.' }),
   threshold: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
+    .number(thresholdSentence)
+    .int(thresholdSentence)
+    .min(1, thresholdSentence)
+    .max(1000, thresholdSentence)
     .default(defaultThreshold)
     .openapi({ description: 'A stage with fewer local owners is weak.' }),
 });

@@ -1,165 +1,105 @@
-import type { Ownership } from '../analysis/owners.ts';
-import type { Located, Lookup, Supply, Survey } from '../analysis/survey.ts';
-import type { Place } from './lists.ts';
-import type * as queries from './queries.ts';
+import { Hierarchy } from '../analysis/hierarchy.ts';
+import type { Reader } from '../graph/database.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
+import type { ChainRow } from '../model/answers.ts';
+import { everywhere } from '../model/everywhere.ts';
+import { parseLinkId, type Brief } from '../model/entity.ts';
+import { readChains } from './chains.ts';
+import { none } from './columns.ts';
+import { Kept } from './kept.ts';
+import { readColumns, sizeOf, type Columns } from './read.ts';
+import { Shared } from './shared.ts';
+import { readSurvey, type PlacedSurvey } from './survey.ts';
 
-type Rows<Q extends { readonly row: { readonly _output: unknown } }> = readonly Q['row']['_output'][];
+/** How much of what was read for single questions (texts, figures) a version keeps. */
+const keptBytes = 64_000_000;
 
-/** Makes the facts of a survey from the rows of its queries. */
+/** One version of one dataset with its facts: what a question is answered from. */
+export interface FactsAt extends Snapshot {
+  readonly facts: Facts;
+}
+
+/** The facts of one version: read once, never changed, shared by all questions. Texts stay in Neo4j. */
 export class Facts {
-  readonly #alone = new Map<string, readonly Located[]>();
+  readonly hierarchy: Hierarchy;
+  readonly #kept = new Kept(keptBytes);
+  readonly #reading = new Shared();
 
-  operations(rows: Rows<typeof queries.operations>): Survey['operations'] {
-    return new Map(
-      rows.map(({ stage, operations }) => [
-        stage,
-        operations.map(
-          ([
-            operator,
-            isCluster,
-            key,
-            place,
-            firmCount,
-            capacity,
-            unit,
-            asOf,
-            validFrom,
-            validTo,
-            places,
-          ]) => ({
-            operator,
-            isCluster,
-            key,
-            place,
-            firmCount,
-            capacity,
-            unit,
-            asOf,
-            validFrom,
-            validTo,
-            located: this.#located(places),
-          }),
-        ),
-      ]),
-    );
+  private constructor(
+    readonly version: string,
+    readonly columns: Columns,
+    readonly chains: readonly ChainRow[],
+    readonly survey: PlacedSurvey,
+  ) {
+    this.hierarchy = new Hierarchy(survey.places);
   }
 
-  makers(rows: Rows<typeof queries.makers>): Survey['makers'] {
-    return new Map(
-      rows.map(({ product, makers }) => [
-        product,
-        makers.map(([maker, isCluster, asOf, validFrom, validTo, places]) => ({
-          maker,
-          isCluster,
-          asOf,
-          validFrom,
-          validTo,
-          located: this.#located(places),
-        })),
-      ]),
-    );
+  /** Reads a version; `onRows` is told now and then how many rows have come. */
+  static async read(
+    { database, version, home }: Pick<Snapshot, 'database' | 'version' | 'home'>,
+    onRows: (rows: number) => void = () => undefined,
+  ): Promise<Facts> {
+    const chains = await readChains(database, version);
+    const columns = await readColumns(database, version, onRows);
+    const survey = await readSurvey(database, version, columns, chains, home);
+    return new Facts(version, columns, chains, survey);
   }
 
-  users(rows: Rows<typeof queries.users>): Survey['users'] {
-    return new Map(
-      rows.map(({ product, users }) => [
-        product,
-        users.map(([user, asOf, validFrom, validTo, places]) => ({
-          user,
-          asOf,
-          validFrom,
-          validTo,
-          located: this.#located(places),
-        })),
-      ]),
-    );
+  /** How many bytes the facts take, by estimate. */
+  get bytes(): number {
+    return sizeOf(this.columns) + this.#kept.bytes;
   }
 
-  /** By buyer, made when a buyer is asked for: the wall asks for few, and there are many. */
-  supplies(rows: Rows<typeof queries.supplies>): Lookup<readonly Supply[]> {
-    const byBuyer = new Map(rows.map(({ buyer, supplies }) => [buyer, supplies]));
-    return {
-      keys: () => byBuyer.keys(),
-      get: (buyer) =>
-        byBuyer
-          .get(buyer)
-          ?.map(
-            ([supplier, isCluster, item, key, quantity, unit, value, asOf, validFrom, validTo, places]) => ({
-              supplier,
-              isCluster,
-              item,
-              key,
-              quantity,
-              unit,
-              value,
-              asOf,
-              validFrom,
-              validTo,
-              located: this.#located(places),
-            }),
-          ),
-    };
+  /** What a thing is called; null where the version holds no such thing. */
+  brief(id: string): Brief | null {
+    if (id === everywhere.id) return everywhere;
+    const { things } = this.columns;
+    const thing = things.number(id);
+    if (thing === none) return null;
+    return { id, label: things.label(thing), name: things.name(thing), nameEn: things.nameEn(thing) };
   }
 
-  projects(rows: Rows<typeof queries.projects>): Survey['projects'] {
-    return new Map(
-      rows.map(({ stage, projects }) => [
-        stage,
-        projects.map(([project, phase, asOf, validFrom, validTo, places, firms]) => ({
-          project,
-          phase,
-          firms: firms.map(([firm, at]) => ({ firm, located: this.#located(at) })),
-          asOf,
-          validFrom,
-          validTo,
-          located: this.#located(places),
-        })),
-      ]),
-    );
+  /** The ids of the sources behind a link, by its id (without a key, behind all that run side by side); none where there is no such link. */
+  sourcesOfLink(id: string): readonly string[] {
+    const parts = parseLinkId(id);
+    if (parts === null) return [];
+    const { things, links } = this.columns;
+    const [from, to] = [things.number(parts.from), things.number(parts.to)];
+    const item = parts.item === null ? none : things.number(parts.item);
+    const found = new Set<string>();
+    if (from === none || to === none) return [];
+    for (const link of links.outOf(from, parts.type))
+      if (links.to[link] === to && links.item[link] === item)
+        if (parts.key === null || parts.key === links.keyOf(link))
+          for (const source of links.sourcesOf(link)) found.add(source);
+    return [...found];
   }
 
-  emissions(rows: Rows<typeof queries.emissions>): Survey['emissions'] {
-    return new Map(
-      rows.map(({ firm, emissions, places }) => [
-        firm,
-        {
-          emitted: emissions.map(([item, asOf, validFrom, validTo]) => ({ item, asOf, validFrom, validTo })),
-          located: this.#located(places),
-        },
-      ]),
-    );
+  /** What `keep` was given under a key, while there is room for it. */
+  known(key: string): unknown {
+    return this.#kept.get(key);
   }
 
-  flows(rows: Rows<typeof queries.flows>): Survey['flows'] {
-    return rows.map(({ places, ...flow }) => ({ ...flow, located: this.#located(places) }));
+  /** Keeps something that is the same for every question of this version; `bytes` says how much it weighs. */
+  keep(key: string, value: object, bytes = 2 * JSON.stringify(value).length): void {
+    this.#kept.set(key, value, bytes);
   }
 
-  needs(rows: Rows<typeof queries.needs>): Survey['needs'] {
-    return rows.map(({ places, ...need }) => ({ ...need, located: this.#located(places) }));
+  /**
+   * What is the same for every region, year and threshold: read from the database once, then kept while there is room.
+   * Who asks for the same thing at the same time waits for the same reading.
+   */
+  async once<T extends object>(
+    { shared, signal }: Pick<Snapshot, 'shared' | 'signal'>,
+    key: string,
+    read: (database: Reader) => Promise<T>,
+  ): Promise<T> {
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known as T;
+    return this.#reading.ask(key, signal, async (given) => {
+      const value = await read(shared.with(given));
+      this.keep(key, value);
+      return value;
+    });
   }
-
-  /** Nearly all stand in one place without dates: all who stand in the same one share one list. */
-  #located(places: readonly Place[]): readonly Located[] {
-    const [first] = places;
-    if (places.length !== 1 || typeof first !== 'string') return places.map(located);
-    const known = this.#alone.get(first) ?? [located(first)];
-    this.#alone.set(first, known);
-    return known;
-  }
-}
-
-function located(at: Place): Located {
-  const [place, validFrom, validTo] = typeof at === 'string' ? [at, null, null] : at;
-  return { place, validFrom, validTo };
-}
-
-export function ownersOf(rows: Rows<typeof queries.owners>): Map<string, Ownership[]> {
-  const found = new Map<string, Ownership[]>();
-  for (const { owner, firms } of rows)
-    for (const [firm, share, validFrom, validTo] of firms) {
-      const known = found.get(firm);
-      if (known) known.push({ owner, share, validFrom, validTo });
-      else found.set(firm, [{ owner, share, validFrom, validTo }]);
-    }
-  return found;
 }

@@ -2,28 +2,28 @@ import { z } from 'zod';
 import { spans } from '../model/kinds.ts';
 import { gapAnswers } from '../model/states.ts';
 import { namedQuery } from '../graph/query.ts';
-import { amount, id, listsOf, oneOf, places, text, yesNo, type Place } from './lists.ts';
 
-/**
- * The queries of a survey. Rows are gathered by stage, product or firm and hold short lists instead of maps: a wall is
- * made of tens of thousands of facts, and most of the time goes into carrying them.
- */
+/** The queries for what of a survey does not grow with the firms: chains' feeds and goods, places, projects, flows, statements, needs. */
 
 const textual = z.string().nullable();
-const placesOf = z.custom<readonly Place[]>(places, { error: 'A list of places is expected.' });
+const dates = { asOf: textual, validFrom: textual, validTo: textual };
 
 export const feeds = namedQuery(
   'survey-feeds',
-  z.object({ stage: z.string(), feeds: listsOf(id, text, id, text, text, text, text) }),
+  z.object({
+    stage: z.string(),
+    feeds: z.array(z.object({ to: z.string(), item: textual, key: textual, status: z.string(), ...dates })),
+  }),
 );
 export const goods = namedQuery(
   'survey-goods',
   z.object({
     stage: z.string(),
-    consumes: z.array(z.string()),
-    yields: listsOf(id, oneOf(['main', 'by-product'])),
+    consumes: z.array(z.object({ item: z.string(), quantity: z.number().nullable(), unit: textual })),
+    yields: z.array(z.object({ item: z.string(), role: z.enum(['main', 'by-product']) })),
   }),
 );
+export const apart = namedQuery('survey-apart', z.object({ id: z.string() }));
 export const substitutes = namedQuery(
   'survey-substitutes',
   z.object({ product: z.string(), others: z.array(z.string()) }),
@@ -38,54 +38,21 @@ export const placeRows = namedQuery(
     parents: z.array(z.string()),
   }),
 );
-export const owners = namedQuery(
-  'survey-owners',
-  z.object({ owner: z.string(), firms: listsOf(id, amount, text, text) }),
-);
-export const operations = namedQuery(
-  'survey-operations',
-  z.object({
-    stage: z.string(),
-    operations: listsOf(id, yesNo, text, text, amount, amount, text, text, text, text, places),
-  }),
-);
-export const makers = namedQuery(
-  'survey-makers',
-  z.object({ product: z.string(), makers: listsOf(id, yesNo, text, text, text, places) }),
-);
-export const users = namedQuery(
-  'survey-users',
-  z.object({ product: z.string(), users: listsOf(id, text, text, text, places) }),
-);
-export const supplies = namedQuery(
-  'survey-supplies',
-  z.object({
-    buyer: z.string(),
-    supplies: listsOf(id, yesNo, text, text, amount, text, amount, text, text, text, places),
-  }),
-);
 export const projects = namedQuery(
   'survey-projects',
   z.object({
     stage: z.string(),
     projects: z.array(
-      z.tuple([
-        z.string(),
-        z.enum(['planned', 'signed', 'building', 'running']),
-        textual,
-        textual,
-        textual,
-        placesOf,
-        listsOf(id, places),
-      ]),
+      z.object({
+        project: z.string(),
+        phase: z.enum(['planned', 'signed', 'building', 'running']),
+        ownAsOf: textual,
+        ...dates,
+        firms: z.array(z.string()),
+      }),
     ),
   }),
 );
-export const emissions = namedQuery(
-  'survey-emissions',
-  z.object({ firm: z.string(), emissions: listsOf(id, text, text, text), places: placesOf }),
-);
-const dates = { asOf: textual, validFrom: textual, validTo: textual };
 export const flows = namedQuery(
   'survey-flows',
   z.object({
@@ -96,9 +63,10 @@ export const flows = namedQuery(
     fromFirm: textual,
     toFirm: textual,
     place: textual,
+    quantity: z.number().nullable(),
+    unit: textual,
     status: z.string(),
     ...dates,
-    places: placesOf,
   }),
 );
 export const statements = namedQuery(
@@ -111,6 +79,8 @@ export const statements = namedQuery(
     to: z.string(),
     labels: z.array(z.string()),
     tier: z.enum(spans).nullable(),
+    status: z.string(),
+    aboutStatus: z.string(),
     ...dates,
   }),
 );
@@ -121,6 +91,5 @@ export const needs = namedQuery(
     firm: z.string(),
     state: z.enum(['open', 'met']),
     ...dates,
-    places: placesOf,
   }),
 );

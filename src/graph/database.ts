@@ -1,44 +1,100 @@
+import { setMaxListeners } from 'node:events';
 import neo4j, { type Driver, type Session, type SessionMode } from 'neo4j-driver';
 import type { Disk } from './disk.ts';
 import { codeOf, failure, passing, within } from './failure.ts';
-import { DatabaseAway, DatabaseError, DatabasePanicked, DiskFull } from './problem.ts';
+import { DatabaseAway, DatabaseError, DatabasePanicked, DatabaseSlow, DiskFull } from './problem.ts';
 import { tellAsked } from './query-recorder.ts';
+import { Gate } from './gate.ts';
 import { checkedRow, type NamedQuery, type NamedStatement } from './query.ts';
 import { type Address, openDriver, place, probe } from './server.ts';
 import { rowOf, toParameters } from './values.ts';
 
-export { DatabaseAway, DatabaseError, DatabasePanicked, DiskFull, TimeLimit, WrongRow } from './problem.ts';
+export {
+  DatabaseAway,
+  DatabaseBusy,
+  DatabaseError,
+  DatabasePanicked,
+  DatabaseSlow,
+  DiskFull,
+  TimeLimit,
+  WrongRow,
+} from './problem.ts';
 export type { Address } from './server.ts';
+
+/** The fields of a row by their place, from 0. */
+export interface Values {
+  get(field: number): unknown;
+}
+
+/** How a read may be limited: by time, and by the signal of whoever asked for it. */
+export interface ReadOptions {
+  readonly timeoutMs?: number;
+  readonly fetchSize?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Named reads: what every question needs of the database. */
+export interface Reader {
+  /** All rows of a query. */
+  rows<R>(query: NamedQuery<R>, parameters?: object, options?: ReadOptions): Promise<R[]>;
+  /** The rows of a query one by one, as they are consumed. */
+  stream<R>(
+    query: NamedQuery<R>,
+    parameters?: object,
+    options?: ReadOptions,
+  ): AsyncGenerator<R, void, undefined>;
+  /** Every row of a query to `onRow`, unchecked, as fast as the server sends them. */
+  each(
+    statement: NamedStatement,
+    parameters: object,
+    onRow: (values: Values) => void,
+    options?: ReadOptions,
+  ): Promise<void>;
+  /** The same for somebody who may give up: with the signal every read ends, here and on the server. */
+  with(signal: AbortSignal): Reader;
+}
 
 /** What a statement changed, as Neo4j counts it: nodesCreated, relationshipsCreated, propertiesSet and so on. */
 export type Counters = Record<string, number>;
 
-const limits = { rows: 30_000, stream: 600_000, write: 120_000, implicit: 3_600_000, health: 2_000 };
+const limits = { rows: 25_000, stream: 600_000, write: 120_000, implicit: 3_600_000, health: 2_000 };
 /** How long after its time limit a statement may still answer, before the server counts as away. */
 const slack = 3_000;
 const tries = 3;
+
+/** Reads under way at once. The managed server allows 64 transactions; loads and other processes need some too. */
+const places = 24;
+/** How long a read waits for a place, and a write. */
+const waits = { read: 8_000, write: 120_000 };
 
 interface Work {
   readonly name: string;
   readonly mode: SessionMode;
   readonly fetchSize: number;
   readonly deadline: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * The one door to Neo4j: named statements with plain values in, checked rows out. One session a call; the pool of
  * connections makes that cheap. Heals by itself when the server comes back at the same address.
  */
-export class Database {
+export class Database implements Reader {
   #driver: Driver;
   #at: Address;
   readonly #disk: Disk | null;
   readonly #open = new Set<Session>();
+  readonly #gate = new Gate(places);
 
   private constructor(at: Address, disk: Disk | null) {
     this.#at = at;
     this.#disk = disk;
     this.#driver = openDriver(at);
+  }
+
+  /** The database at `at`, which somebody else has found to answer. */
+  static at(at: Address): Database {
+    return new Database(at, null);
   }
 
   /**
@@ -61,18 +117,31 @@ export class Database {
     return place(this.#at);
   }
 
-  /** All rows of a read query, within `timeoutMs` (30 s). */
-  async rows<R>(
-    query: NamedQuery<R>,
-    parameters: object = {},
-    options: { timeoutMs?: number } = {},
-  ): Promise<R[]> {
+  /** Where it answers and as whom: for another thread that opens it too. */
+  get at(): Address {
+    const { uri, user, password, database } = this.#at;
+    return { uri, user, password, database };
+  }
+
+  with(signal: AbortSignal): Reader {
+    setMaxListeners(0, signal); // an answer may be made of many reads
+    return new Abortable(this, signal);
+  }
+
+  /** How many reads wait for a place, and how many there are under way. */
+  get load(): { readonly waiting: number; readonly running: number } {
+    return this.#gate;
+  }
+
+  /** All rows of a read query, within `timeoutMs` (25 s). */
+  async rows<R>(query: NamedQuery<R>, parameters: object = {}, options: ReadOptions = {}): Promise<R[]> {
     const timeout = options.timeoutMs ?? limits.rows;
     const work: Work = {
       name: query.name,
       mode: neo4j.session.READ,
       fetchSize: -1,
       deadline: timeout + slack,
+      signal: options.signal,
     };
     const sent = toParameters(parameters);
     tellAsked(query.name, query.text, parameters);
@@ -94,18 +163,64 @@ export class Database {
   async *stream<R>(
     query: NamedQuery<R>,
     parameters: object = {},
-    options: { timeoutMs?: number; fetchSize?: number } = {},
+    options: ReadOptions = {},
   ): AsyncGenerator<R, void, undefined> {
-    const session = this.#session(neo4j.session.READ, options.fetchSize ?? 2_000);
+    const { signal } = options;
     const timeout = options.timeoutMs ?? limits.stream;
     let number = 0;
     tellAsked(query.name, query.text, parameters);
+    const leave = await this.#gate.enter(waits.read, signal);
+    const session = this.#session(neo4j.session.READ, options.fetchSize ?? 2_000);
+    const heed = this.#heed(session, signal);
     try {
       for await (const record of session.run(query.text, toParameters(parameters), { timeout }))
         yield checkedRow(query, rowOf(record), ++number);
     } catch (error) {
+      signal?.throwIfAborted();
       throw failure(error, query.name, this.address);
     } finally {
+      heed();
+      leave();
+      await this.#end(session);
+    }
+  }
+
+  /**
+   * Hands every row of a read query to `onRow` as the server sends them, without a schema: for millions of rows, whose
+   * fields the caller checks. `onRow` must be done with a row when it returns.
+   */
+  async each(
+    statement: NamedStatement,
+    parameters: object,
+    onRow: (values: Values) => void,
+    options: ReadOptions = {},
+  ): Promise<void> {
+    const { signal } = options;
+    const timeout = options.timeoutMs ?? limits.stream;
+    tellAsked(statement.name, statement.text, parameters);
+    const leave = await this.#gate.enter(waits.read, signal);
+    const session = this.#session(neo4j.session.READ, options.fetchSize ?? 5_000);
+    const heed = this.#heed(session, signal);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        session.run(statement.text, toParameters(parameters), { timeout }).subscribe({
+          onNext: (record) => {
+            try {
+              onRow(record);
+            } catch (error) {
+              reject(error instanceof Error ? error : new Error(String(error)));
+            }
+          },
+          onCompleted: () => resolve(),
+          onError: reject,
+        });
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw failure(error, statement.name, this.address);
+    } finally {
+      heed();
+      leave();
       await this.#end(session);
     }
   }
@@ -198,16 +313,29 @@ export class Database {
   }
 
   async #call<T>(work: Work, run: (session: Session) => PromiseLike<T>): Promise<T> {
+    const wait = work.mode === neo4j.session.READ ? waits.read : waits.write;
+    const leave = await this.#gate.enter(wait, work.signal);
     const session = this.#session(work.mode, work.fetchSize);
-    const late = () => new DatabaseAway(this.address);
+    const heed = this.#heed(session, work.signal);
+    const late = () => new DatabaseSlow(this.address);
     try {
       return await within(work.deadline, Promise.resolve(run(session)), late);
     } catch (error) {
+      work.signal?.throwIfAborted();
       throw this.#explained(failure(error, work.name, this.address), work.mode);
     } finally {
+      heed();
+      leave();
       // Not awaited: the answer is complete, and a frozen server would hold the caller here for ever.
       void this.#end(session);
     }
+  }
+
+  /** Ends what a session runs, on the server too, when the signal comes. Answers how to stop heeding it. */
+  #heed(session: Session, signal: AbortSignal | undefined): () => void {
+    const give = () => void this.#end(session);
+    signal?.addEventListener('abort', give, { once: true });
+    return () => signal?.removeEventListener('abort', give);
   }
 
   /** Neo4j does not tell a client why it could not store what was written; the disk does. */
@@ -223,6 +351,39 @@ export class Database {
     // A session that cannot be closed has lost its connection, and with it all there was to close.
     await session.close().catch(() => undefined);
     this.#open.delete(session);
+  }
+}
+
+/** A database whose reads end with a signal. */
+class Abortable implements Reader {
+  constructor(
+    private readonly database: Database,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  rows<R>(query: NamedQuery<R>, parameters: object = {}, options: ReadOptions = {}): Promise<R[]> {
+    return this.database.rows(query, parameters, { ...options, signal: this.signal });
+  }
+
+  stream<R>(
+    query: NamedQuery<R>,
+    parameters: object = {},
+    options: ReadOptions = {},
+  ): AsyncGenerator<R, void, undefined> {
+    return this.database.stream(query, parameters, { ...options, signal: this.signal });
+  }
+
+  each(
+    statement: NamedStatement,
+    parameters: object,
+    onRow: (values: Values) => void,
+    options: ReadOptions = {},
+  ): Promise<void> {
+    return this.database.each(statement, parameters, onRow, { ...options, signal: this.signal });
+  }
+
+  with(signal: AbortSignal): Reader {
+    return this.database.with(AbortSignal.any([this.signal, signal]));
   }
 }
 

@@ -30,7 +30,7 @@ export class Disk {
 
   /** What is wrong and the way out, for people. */
   get sentence(): string {
-    return `The disk that holds ${this.#folder} is full (${this.free} MB free, ${this.#reserve} MB needed): free some space; what is loaded can be read meanwhile.`;
+    return `The disk that holds the data is full (${this.free} MB free, ${this.#reserve} MB needed): free some space; until then nothing is loaded.`;
   }
 
   /** Throws DiskFull when nothing large is to be written. */

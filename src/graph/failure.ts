@@ -1,5 +1,12 @@
 import { Neo4jError } from 'neo4j-driver';
-import { DatabaseAway, DatabaseError, DatabasePanicked, DiskFull, TimeLimit } from './problem.ts';
+import {
+  DatabaseAway,
+  DatabaseBusy,
+  DatabaseError,
+  DatabasePanicked,
+  DiskFull,
+  TimeLimit,
+} from './problem.ts';
 
 const awayCodes = new Set([
   'ServiceUnavailable',
@@ -9,13 +16,20 @@ const awayCodes = new Set([
   'Neo.ClientError.General.DatabaseUnavailable',
 ]);
 
-/** What the driver threw, in the words of this project: away, out of time, or refused. */
+/** The server, or our own pool, has no room for one more just now. */
+const isBusy = ({ code, message }: Neo4jError) =>
+  code === 'Neo.TransientError.Transaction.MaximumTransactionLimitReached' ||
+  code === 'Neo.TransientError.General.MemoryPoolOutOfMemoryError' ||
+  message.startsWith('Connection acquisition timed out');
+
+/** What the driver threw, in the words of this project: away, busy, out of time, or refused. */
 export function failure(error: unknown, statement: string, address: string): Error {
-  if (error instanceof DatabaseAway || error instanceof DatabaseError || error instanceof DiskFull)
-    return error;
+  const known = [DatabaseAway, DatabaseBusy, DatabaseError, DiskFull];
+  if (error instanceof Error && known.some((kind) => error instanceof kind)) return error;
   if (!(error instanceof Neo4jError)) return new DatabaseError(statement, String(error), { cause: error });
   if (hasPanicked(error)) return new DatabasePanicked(address, { cause: error });
   if (awayCodes.has(error.code)) return new DatabaseAway(address, { cause: error });
+  if (isBusy(error)) return new DatabaseBusy({ cause: error });
   if (error.code.includes('TransactionTimedOut'))
     return new TimeLimit(statement, 'took longer than its time limit and was ended.', { cause: error });
   return new DatabaseError(statement, error.message, { cause: error });

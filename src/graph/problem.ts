@@ -28,8 +28,27 @@ export class WrongRow extends DatabaseError {
 /** Nobody answers at the database's address, or not in time. Thrown by every call while the server is not reachable. */
 export class DatabaseAway extends Error {
   override name = 'DatabaseAway';
-  constructor(address: string, options?: ErrorOptions) {
+  constructor(
+    readonly address: string,
+    options?: ErrorOptions,
+  ) {
     super(`Neo4j at ${address} does not answer.`, options);
+  }
+}
+
+/** Somebody is there, and has not answered in time: frozen, or with more to do than it can. */
+export class DatabaseSlow extends DatabaseAway {
+  override name = 'DatabaseSlow';
+}
+
+/** More is asked of Neo4j than it can answer now: nobody's question is wrong, and the same one will do in a moment. */
+export class DatabaseBusy extends Error {
+  override name = 'DatabaseBusy';
+  constructor(options?: ErrorOptions) {
+    super(
+      'More questions are under way than the database can answer at once; ask again in a moment.',
+      options,
+    );
   }
 }
 

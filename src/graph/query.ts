@@ -20,6 +20,11 @@ export function namedQuery<R>(name: string, row: z.ZodType<R>): NamedQuery<R> {
   return { ...read('query', name), row };
 }
 
+/** The read query of cypher/query/`name`.cypher, for those who check its rows themselves. */
+export function namedStatement(name: string): NamedStatement {
+  return read('query', name);
+}
+
 /** The statement of cypher/load/`name`.cypher. */
 export function loadStatement(name: string): NamedStatement {
   return read('load', name);

@@ -1,6 +1,6 @@
 import neo4j, { type Config, type Driver, Neo4jError } from 'neo4j-driver';
 import { failure, within } from './failure.ts';
-import { DatabaseAway, StartError } from './problem.ts';
+import { DatabaseSlow, StartError } from './problem.ts';
 
 /** Where a Neo4j answers and as whom; without `database`, the user's home database. */
 export interface Address {
@@ -51,7 +51,7 @@ export async function probe(driver: Driver, at: Address, ms = 10_000): Promise<{
     const { summary } = await within(
       ms,
       asked.then((result) => result),
-      () => new DatabaseAway(place(at)),
+      () => new DatabaseSlow(place(at)),
     );
     const version = /(\d+\.\d+[^ ]*)/.exec(summary.server.agent ?? '')?.[1] ?? 'unknown';
     if (!isNewEnough(version)) throw tooOld(version, at);

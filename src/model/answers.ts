@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { Brief, Entity, Figure, Link, Source, TierName } from './entity.ts';
+import { Brief, Entity, Figure, Link, Source, Sourcing, TierName } from './entity.ts';
 import { Evidence } from './evidence.ts';
 
 /** What each route of the API answers. Unknown is null; a list that is empty is []. */
 
 export const Health = z.object({
-  state: z.enum(['ready', 'starting', 'loading', 'away']),
+  /** slow: the database answers late or not yet; away: nobody answers at its address. */
+  state: z.enum(['ready', 'starting', 'loading', 'slow', 'away']),
   /** The version of Liantu. */
   version: z.string(),
   database: z.object({ version: z.string(), address: z.string() }).optional(),
   /** What is awaited, in one sentence, while the state is not ready. */
   detail: z.string().optional(),
+  /** Since when the database has been slow or away. */
+  since: z.string().optional(),
   /** Why nothing is loaded, or why the database is away, where that is known. */
   reason: z.enum(['disk-full']).optional(),
 });
@@ -54,6 +57,8 @@ export const StageCell = z.object({
   tier: TierName.nullable(),
   order: z.number().nullable(),
   required: z.boolean(),
+  /** Where the stage's product comes from: null is local. */
+  sourcing: Sourcing.nullable(),
 });
 export type StageCell = z.infer<typeof StageCell>;
 
@@ -86,6 +91,7 @@ export const MapStage = z.looseObject({
   tier: TierName.nullable(),
   order: z.number().nullable(),
   required: z.boolean(),
+  sourcing: Sourcing.nullable(),
   figures: z.array(Figure),
 });
 export type MapStage = z.infer<typeof MapStage>;
@@ -173,7 +179,7 @@ export type Hit = z.infer<typeof Hit>;
 export const SearchAnswer = z.object({ hits: z.array(Hit), shown: z.number().int(), more: z.boolean() });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-/** RFC 9457. `title` is the sentence for people: what is wrong, where, what to do. */
+/** RFC 9457. `type` names the kind for programs; `title` is the sentence for people: what is wrong, where, what to do. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),

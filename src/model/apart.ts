@@ -1,4 +1,11 @@
-/** Tables of an upload that are about the dataset or about its tables, by their names: none of them holds things or links. */
-export const tablesApart: ReadonlySet<string> = new Set(['dataset', '数据集', 'facts', 'guide', '说明']);
+/** Tables that are about the dataset, its tables or the texts it was made from, by their names: none of them holds things or links. */
+export const tablesApart: ReadonlySet<string> = new Set([
+  'dataset',
+  '数据集',
+  'facts',
+  'article',
+  'guide',
+  '说明',
+]);
 /** Those of them that name the dataset. */
 export const datasetTables: ReadonlySet<string> = new Set(['dataset', '数据集']);

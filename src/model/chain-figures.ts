@@ -18,13 +18,15 @@ export const NoFigure = z.object({
   kind: z.enum([
     'too-few-known', // fewer known links than the figure needs
     'no-owner', // nobody operates the stage here
+    'one-owner', // one owner only: nothing to be concentrated
     'capacity-unknown', // some owner's capacity, or a common unit, is not known
     'conflict', // two figures of one thing, place and date disagree
     'not-loaded', // no employment, output or input–output table for it
     'refused-row', // the table holds a sector with output − exports + imports ≤ 0
     'no-solution', // the table has no inverse
     'too-large', // more pairs than are computed while somebody waits
-    'nothing-required', // no required stage, or none known for the year
+    'nothing-required', // no required stage in the denominator
+    'few-documented', // a year is chosen, and fewer than half of the required stages are documented
   ]),
   known: z.number().nullable(),
   needed: z.number().nullable(),
@@ -34,7 +36,7 @@ export const NoFigure = z.object({
 export type NoFigure = z.infer<typeof NoFigure>;
 
 export const formulas = [
-  'completeness', // (present + weak) ÷ required
+  'completeness', // present ÷ (present + under way + absent + not seen), of the required stages that are not bought in
   'localSupportingRate', // Σ local purchases ÷ Σ known purchases
   'concentration', // Σ share² × 10,000
   'locationQuotient', // (e_ir / e_r) ÷ (e_i / e)
@@ -97,10 +99,12 @@ export const ChainFigures = z.object({
   localSupportingRate: Computed,
   /** One a stage that is operated here. */
   concentration: z.array(Concentration),
-  /** Stages that hang on one local supplier of an input. */
+  /** Inputs that exactly one other owner supplies, by SUPPLIES. */
   singleSupplier: z.array(
     z.object({ stage: z.string(), item: Brief, supplier: Brief, links: z.array(z.string()) }),
   ),
+  /** Inputs without known supplies that one local owner is seen to make: information, no gap. */
+  onlyMaker: z.array(z.object({ stage: z.string(), item: Brief, maker: Brief, links: z.array(z.string()) })),
   critical: Critical,
   depth: Computed.extend({
     /** Steps from each stage to a final product of the chain. */

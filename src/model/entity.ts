@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Evidence, PartialDate } from './evidence.ts';
-import { labels, linkKinds, linkTypes, nodeColumns, linkColumns, nodeKinds, tiers } from './kinds.ts';
+import {
+  labels,
+  linkKinds,
+  linkTypes,
+  nodeColumns,
+  linkColumns,
+  nodeKinds,
+  sourcings,
+  tiers,
+} from './kinds.ts';
 import type { Column, Columns } from './columns.ts';
 import type { Label, LinkKind, LinkType } from './kinds.ts';
 
@@ -9,6 +18,7 @@ import type { Label, LinkKind, LinkType } from './kinds.ts';
 export const LabelName = z.enum(labels as [Label, ...Label[]]);
 export const LinkTypeName = z.enum(linkTypes as [LinkType, ...LinkType[]]);
 export const TierName = z.enum(tiers);
+export const Sourcing = z.enum(sourcings);
 
 /** A thing by name only: what a chip, a list or a hit needs. `nameEn` is null where nobody gives one. */
 export const Brief = z.object({
@@ -19,10 +29,12 @@ export const Brief = z.object({
 });
 export type Brief = z.infer<typeof Brief>;
 
-/** A source as a reader sees it: grade A official or primary, B reprint or trade press, C use with a caveat. `url` only to a publisher's own address. */
+/** A source as a reader sees it; `name` is its title as printed, `nameEn` the English one, ours where `englishNameByUs`. Grade A official or primary, B reprint or trade press, C use with a caveat. `url` only to a publisher's own address. */
 export const Source = z.object({
   id: z.string(),
   name: z.string(),
+  nameEn: z.string().nullable(),
+  englishNameByUs: z.boolean(),
   publisher: z.string(),
   date: PartialDate.nullable(),
   dateInferred: z.boolean(),

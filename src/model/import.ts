@@ -23,6 +23,15 @@ export const RowProblem = z.object({
 });
 export type RowProblem = z.infer<typeof RowProblem>;
 
+/** Something that was understood in a way the files do not say by themselves, or left out because it is no table. */
+export const ImportNote = z.object({
+  table: z.string(),
+  line: z.number().int().nullable(),
+  column: z.string().nullable(),
+  message: z.object({ en: z.string(), zh: z.string() }),
+});
+export type ImportNote = z.infer<typeof ImportNote>;
+
 export const ProblemCount = z.object({
   kind: ProblemKindName,
   refused: z.number().int(),
@@ -87,6 +96,8 @@ export const ImportResult = z.object({
   counts: z.array(ProblemCount),
   /** The first thousand; `counts` has them all. */
   problems: z.array(RowProblem),
+  /** What was understood or left out; the first thousand. */
+  notes: z.array(ImportNote),
   /** By table, against the version readers see; of a dry run only. */
   difference: z.array(TableDifference).nullable(),
   /** Every row that was refused or left out, with its reasons: how many, and where to get them (for an hour). */

@@ -50,6 +50,8 @@ const node = (
 ): NodeKind => ({ file, zh, en, columns, stated, named });
 
 const words = { text: text('说明'), textEn: text('英文说明') };
+/** Of kinds with names of their own: whether the English one is our rendering, not the one that the firm or source uses. */
+const ownName = { englishNameByUs: yesNo('英文名系自拟', { default: false }) };
 
 export const nodeKinds = {
   Chain: node('chains', '产业链', 'chain', {
@@ -63,10 +65,10 @@ export const nodeKinds = {
     kind: choice('类别', productKinds, { required: true }),
     ...words,
   }),
-  Firm: node('firms', '企业', 'firm', words),
+  Firm: node('firms', '企业', 'firm', { ...ownName, ...words }),
   Cluster: node('clusters', '企业集群', 'cluster', words),
-  Person: node('people', '人物', 'person'),
-  Organisation: node('organisations', '机构', 'organisation', words),
+  Person: node('people', '人物', 'person', ownName),
+  Organisation: node('organisations', '机构', 'organisation', { ...ownName, ...words }),
   Place: node('places', '地区', 'place', {
     kind: choice('类别', ['country', 'province', 'city', 'county', 'zone', 'town', 'park', 'region'], {
       required: true,
@@ -124,6 +126,7 @@ export const nodeKinds = {
     '来源',
     'source',
     {
+      ...ownName,
       publisher: text('发布者', { required: true }),
       date: date('发布日期'),
       dateInferred: yesNo('日期系推断', { default: false }),
@@ -277,7 +280,14 @@ export const linkKinds = {
     officeEn: text('职务英文'),
   }),
   SERVES: link('serves', '服务', 'serves', [[['Organisation'], ['Chain']]], note),
-  ADDRESSES: link('addresses', '针对', 'addresses', [[['Programme'], ['Chain', 'Stage']]], note),
+  ADDRESSES: link(
+    'addresses',
+    '针对',
+    'addresses',
+    [[['Programme'], ['Chain', 'Stage', 'Place', 'Firm', 'Programme']]],
+    note,
+  ),
+  /** Who, or where, a programme wants to win; what it is about, or where it applies, it addresses. */
   TARGETS: link('targets', '招引', 'targets', [[['Programme'], ['Place', 'Firm']]], {
     firmKind: text('企业类型'),
   }),

@@ -8,6 +8,7 @@ import {
   Completeness,
   FirmCounts,
   Judgement,
+  Matched,
   StageEvidence,
   StageStanding,
   Unmatched,
@@ -41,6 +42,8 @@ export type ChainLink = z.infer<typeof ChainLink>;
 
 /** A row of the wall. Links lead from this chain into others. */
 export const WallRow = ChainRow.extend({
+  /** False where the chain is not the region's: listed as "not here", not counted, ranked or drawn as broken. */
+  here: z.boolean(),
   stages: z.array(StageCell.extend(StageStanding.shape)),
   completeness: Completeness,
   firms: FirmCounts,
@@ -71,12 +74,15 @@ export type MapProject = z.infer<typeof MapProject>;
 /** The chain map as a planner sees it: `gaps` are heads only, /api/gaps?chain= has their candidates. */
 export const PlannedMap = ChainMap.extend({
   view: View,
+  /** Whether the chain is the region's (as on the wall). */
+  here: z.boolean(),
   stages: z.array(PlannedStage),
   completeness: Completeness,
   counts: FirmCounts,
   judgements: z.array(Judgement),
   projects: z.array(MapProject),
   unmatched: z.array(Unmatched),
+  matched: z.array(Matched),
   gaps: z.array(GapHead),
   figures: ChainFigures,
 });
@@ -165,6 +171,7 @@ export const MatrixCell = z.object({
   stages: count,
   owners: count,
   published: count,
+  several: count,
 });
 export type MatrixCell = z.infer<typeof MatrixCell>;
 
@@ -172,8 +179,14 @@ export const Overview = z.object({
   view: View,
   /** The region itself with its published figures. */
   place: z.looseObject({ ...Entity.shape, figures: z.array(Figure) }),
-  /** A stage that chains share counts once. */
-  totals: z.object({ chains: count, stages: count, completeness: Completeness, firms: FirmCounts }),
+  /** Of the chains that are here; a stage that they share counts once. `notHere`: chains that are not the region's. */
+  totals: z.object({
+    chains: count,
+    notHere: count,
+    stages: count,
+    completeness: Completeness,
+    firms: FirmCounts,
+  }),
   system: z.object({
     bodies: z.array(ChainBody),
     chiefs: z.array(z.object({ person: Brief, chain: z.string(), role: z.string(), link: z.string() })),
@@ -189,6 +202,8 @@ export const Overview = z.object({
   needs: z.object({ open: count, met: count, list: z.array(NeedRow) }),
   /** The places directly within the region × the chains; cells that are neither hosted nor operated are left out. */
   matrix: z.array(z.object({ place: Brief, cells: z.array(MatrixCell) })),
+  /** Stages, and owners or clusters here, that stand in several chains: the fifty that stand in most. */
+  shared: z.array(z.object({ entity: Brief, chains: z.array(z.string()) })),
   /** From each chain into others, as on the wall's rows. */
   links: z.array(ChainLink.extend({ from: z.string() })),
   mentioned: z.array(Brief),

@@ -20,6 +20,10 @@ export const problemKinds = {
   'doubtful-quote': kind('引号可疑', 'doubtful quote', rowKept),
   'unknown-table': kind('未知的表', 'unknown table', { zh: '该表未载入', en: 'the table is left out' }),
   'unknown-column': kind('未知的列', 'unknown column', { zh: '该列未载入', en: 'the column is left out' }),
+  'no-header': kind('列无表头', 'column without a header', {
+    zh: '该列未载入',
+    en: 'the column is left out',
+  }),
   missing: kind('缺少必填值', 'missing value'),
   'wrong-value': kind('值不合规', 'wrong value'),
   'out-of-range': kind('数值越界', 'out of range', { zh: '保留该值', en: 'the value is kept' }),
@@ -29,6 +33,7 @@ export const problemKinds = {
   dangling: kind('悬空引用', 'dangling reference', rowLeftOut),
   'wrong-ends': kind('引用类型不符', 'wrong kind of end'),
   'self-loop': kind('自环', 'self-loop', rowKept),
+  replaces: kind('将替换已有数据', 'replaces data that is there'),
   'not-mapped': kind('映射未覆盖', 'not mapped', { zh: '未载入', en: 'it is left out' }),
 } as const satisfies Record<string, KindOfProblem>;
 export type ProblemKind = keyof typeof problemKinds;

@@ -71,6 +71,7 @@ export const quantities = {
   area: word('面积', 'area'),
   'impact energy': word('冲击功', 'impact energy'),
   'lining life': word('槽寿命', 'lining life'),
+  'colour life': word('保色年限', 'colour life'),
   'import share': word('进口占比', 'share of imports'),
   'energy share': word('能耗占比', 'share of energy'),
   'efficiency gain': word('效率提升', 'gain of efficiency'),

@@ -7,3 +7,6 @@ export const searchMarks = {
   initials: '\u0005',
 } as const;
 export type SearchMark = keyof typeof searchMarks;
+
+/** How names, and what is typed to find them, are compared: full-width forms as half-width ones （） = (), all in lower case. */
+export const searchForm = (text: string): string => text.normalize('NFKC').toLowerCase();

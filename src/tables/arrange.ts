@@ -1,6 +1,7 @@
 import { datasetTables, tablesApart } from '../model/apart.ts';
 import type { ImportMap } from '../model/import.ts';
 import { readDataset, type DatasetRow } from './dataset.ts';
+import { withHeader } from './find-header.ts';
 import { mapped } from './mapped.ts';
 import { nearest } from './near.ts';
 import type { Problems } from './problems.ts';
@@ -38,7 +39,12 @@ export async function arrange(
   const tables: Planned[] = [...foreign];
   for (const source of left.filter(({ stem }) => !tablesApart.has(stem.toLowerCase()))) {
     const kind = kindOf(source.stem);
-    if (kind) tables.push({ kind, size: source.size, open: (meter) => source.open(meter) });
+    if (kind)
+      tables.push({
+        kind,
+        size: source.size,
+        open: async (meter) => withHeader(await source.open(meter), kind),
+      });
     else unknownTable(source, problems);
   }
   tables.sort((a, b) => order(a) - order(b));
@@ -48,8 +54,8 @@ export async function arrange(
   return { dataset, tables, size: tables.reduce((sum, { size }) => sum + size, 0) };
 }
 
-/** Made nodes come after all other things but figures, which may speak of them. */
-const order = ({ kind, made }: Planned) =>
+/** The place of a table among all to be read. Made nodes come after all other things but figures, which may speak of them. */
+export const order = ({ kind, made }: Planned) =>
   made ? readingOrder({ label: 'Figure' }) - 0.5 : readingOrder(kind);
 
 function unknownTable({ name, stem }: Source, problems: Problems): void {

@@ -1,6 +1,9 @@
 import type { Column } from '../model/columns.ts';
 import type { ProblemKind } from '../model/problems.ts';
+import { knownWord } from './known-words.ts';
 import { datePattern } from '../model/statuses.ts';
+import { dayOf, serialDay } from './days.ts';
+import type { Understanding } from './understood.ts';
 
 export type Value = string | number | boolean | string[] | null;
 
@@ -12,7 +15,7 @@ export interface WrongCell {
   value?: Value;
 }
 /** What a cell holds, or what is wrong with it. */
-export type Cell = { value: Value } | WrongCell;
+export type Cell = { value: Value; understood?: Understanding } | WrongCell;
 
 const yes = new Set(['yes', 'true', '1', 'y', '是']);
 const no = new Set(['no', 'false', '0', 'n', '否']);
@@ -20,12 +23,13 @@ const numeric = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** What a spreadsheet would run as a formula, with any apostrophes already before it. */
 const formula = /^'*[=+\-@\t\r]/;
-const guardedFormula = /^'+[=+\-@\t\r]/;
-/** Puts an apostrophe before what a spreadsheet would take for a formula. */
+/** What stands behind an apostrophe that guards it: a formula, or a word that would else mean nothing. */
+const guardedText = /^'+(?:[=+\-@\t\r]|(?:NULL|null|None|nan|NaN|N\/A|\\N|—|–|\/|无|暂无)$)/;
+/** Puts an apostrophe before what a spreadsheet would take for a formula, and before a word that would mean nothing. */
 export const guarded = (text: string): string =>
-  formula.test(text) && !numeric.test(text) ? `'${text}` : text;
+  (formula.test(text) && !numeric.test(text)) || guardedText.test(`'${text.trim()}`) ? `'${text}` : text;
 /** A spreadsheet's guard against formulas, `'=1+1`, is taken off; the export puts it on. */
-export const unguarded = (text: string): string => (guardedFormula.test(text) ? text.slice(1) : text);
+export const unguarded = (text: string): string => (guardedText.test(text) ? text.slice(1) : text);
 
 /** Splits a list at `;` or `；`; `\;` is a semicolon inside an item and `\\` a backslash. */
 export function splitList(text: string): string[] {
@@ -63,6 +67,12 @@ export function writeCell(value: Value | undefined, column: Column): string {
 export function readCell(raw: string, column: Column): Cell {
   const trimmed = raw.trim();
   if (trimmed === '') return emptyCell(column);
+  if (!column.required && placeholders.has(trimmed)) {
+    const { value } = emptyCell(column) as { value: Value };
+    return { value, understood: 'nothing' };
+  }
+  const broken = brokenCell(trimmed, column);
+  if (broken) return broken;
   const cell = filledCell(raw, trimmed, column);
   if (!raw.includes('\ufffd') || 'wrong' in cell) return cell;
   return {
@@ -71,6 +81,57 @@ export function readCell(raw: string, column: Column): Cell {
     zh: `“${trimmed}”中有无法识别的字符；请把文件另存为 UTF-8 并改正。`,
     value: cell.value,
   };
+}
+
+/** What programs and people write where they know nothing; a text that is really meant so has an apostrophe before it. */
+const placeholders = new Set([
+  'NULL',
+  'null',
+  'None',
+  'nan',
+  'NaN',
+  'N/A',
+  '\\N',
+  '—',
+  '–',
+  '/',
+  '无',
+  '暂无',
+]);
+/** What a spreadsheet shows in a cell whose formula has failed. */
+const errorCells = new Set([
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NULL!',
+  '#NUM!',
+  '#GETTING_DATA',
+  '#SPILL!',
+  '#CALC!',
+]);
+const shortenedNumber = /^\d(?:\.\d+)?E\+\d{2}$/;
+
+/** What no column can hold: a failed formula, a number that a spreadsheet has shortened, a character that ends texts. */
+function brokenCell(trimmed: string, column: Column): WrongCell | null {
+  const wrong = (en: string, zh: string): WrongCell => ({ wrong: 'wrong-value', en, zh });
+  if (errorCells.has(trimmed))
+    return wrong(
+      `${trimmed} is the error of a formula; mend the formula, or clear the cell.`,
+      `${trimmed} 是公式错误；请改正公式，或清空该单元格。`,
+    );
+  if (column.holds !== 'number' && shortenedNumber.test(trimmed))
+    return wrong(
+      `${trimmed}: a spreadsheet has shortened this number; format the column as text and enter it again.`,
+      `${trimmed}：表格软件缩短了这个数；请把该列设为文本格式后重新录入。`,
+    );
+  if (trimmed.includes('\0'))
+    return wrong(
+      'the text holds a NUL character, which nothing can store; remove it.',
+      '文字中含有 NUL 字符，无法保存，请去掉。',
+    );
+  return null;
 }
 
 function emptyCell(column: Column): Cell {
@@ -101,23 +162,52 @@ function filledCell(raw: string, trimmed: string, column: Column): Cell {
       };
     }
     case 'date':
-      if (datePattern.test(trimmed)) return { value: trimmed };
-      return {
-        wrong: 'wrong-value',
-        en: `“${trimmed}” is not a date of the known forms; write 2022, 2022-08, 2022-08-05, 2022-H1, 2022-Q3, ~2006 or 2024/2025.`,
-        zh: `“${trimmed}”不是可识别的日期；请写 2022、2022-08、2022-08-05、2022-H1、2022-Q3、~2006 或 2024/2025。`,
-      };
+      return dateCell(trimmed);
     case 'choice':
-      if (column.words!.includes(trimmed)) return { value: trimmed };
-      return {
-        wrong: 'wrong-value',
-        en: `“${trimmed}” is not one of the words known here; use ${column.words!.join(', ')}.`,
-        zh: `“${trimmed}”不在可用词之内；请用 ${column.words!.join('、')}。`,
-      };
+      return choiceCell(trimmed, column.words!);
   }
 }
 
+function dateCell(trimmed: string): Cell {
+  if (datePattern.test(trimmed)) return { value: trimmed };
+  const day = dayOf(trimmed);
+  if (day) return { value: day.text, understood: day.hadTime ? 'time' : 'date' };
+  const serial = serialDay(trimmed);
+  if (serial)
+    return {
+      wrong: 'wrong-value',
+      en: `“${trimmed}” may be a spreadsheet's number of a day (${serial}); format the column as a date, or write the date.`,
+      zh: `“${trimmed}”可能是表格软件的日期序号（${serial}）；请把该列设为日期格式，或直接写日期。`,
+    };
+  return {
+    wrong: 'wrong-value',
+    en: `“${trimmed}” is not a date of the known forms; write 2022, 2022-08, 2022-08-05, 2022-H1, 2022-Q3, ~2006 or 2024/2025.`,
+    zh: `“${trimmed}”不是可识别的日期；请写 2022、2022-08、2022-08-05、2022-H1、2022-Q3、~2006 或 2024/2025。`,
+  };
+}
+
+function choiceCell(trimmed: string, words: readonly string[]): Cell {
+  if (words.includes(trimmed)) return { value: trimmed };
+  const word = knownWord(trimmed, words);
+  if (word) return { value: word, understood: 'word' };
+  return {
+    wrong: 'wrong-value',
+    en: `“${trimmed}” is not one of the words known here; use ${words.join(', ')}.`,
+    zh: `“${trimmed}”不在可用词之内；请用 ${words.join('、')}。`,
+  };
+}
+
 function numberCell(trimmed: string, column: Column): Cell {
+  if (/^[+-]?[\d.]+\s*[%％]$/.test(trimmed)) {
+    const cell = numberCell(trimmed.replace(/\s*[%％]$/, ''), { ...column, range: [-Infinity, Infinity] });
+    const isShare = column.range?.[1] === 1;
+    return 'wrong' in cell
+      ? cell
+      : {
+          value: isShare ? Number(((cell.value as number) / 100).toPrecision(15)) : cell.value,
+          understood: 'percent',
+        };
+  }
   const value = Number(trimmed);
   if (!numeric.test(trimmed) || !Number.isFinite(value))
     return {

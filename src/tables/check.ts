@@ -12,6 +12,7 @@ import { readCell, type Value } from './cells.ts';
 import type { Plan, PlannedColumn } from './header.ts';
 import { mayJoin } from './joins.ts';
 import { Keys } from './keys.ts';
+import { spelledOut } from './normal-form.ts';
 import { Suggester } from './near.ts';
 import type { Problems, Where } from './problems.ts';
 import { longestRow, type RawRow } from './table.ts';
@@ -75,11 +76,19 @@ export class Checker {
     return row;
   }
 
-  #cells({ table, columns, lacking }: Plan, raw: RawRow): Values | null {
+  #cells(plan: Plan, raw: RawRow): Values | null {
+    const { table, columns, lacking } = plan;
     const { cells } = raw;
+    if (raw.flaw === 'blank' || raw.flaw === 'header') {
+      this.#problems.understood(raw.flaw, table.name, null, String(raw.line), '');
+      return null;
+    }
+    if (raw.mended) this.#problems.understood(raw.mended, table.name, null, String(raw.line), '');
     if (raw.flaw && !this.#flawPasses(raw, table.header.length, table.name)) return null;
     let fine = lacking.length === 0;
+    this.#nameless(plan, raw);
     const values: Values = {};
+    let percent: { text: string; shown: string } | null = null;
     for (let i = 0; i < columns.length; i++) {
       const { key, column, part, at, empty, shown } = columns[i]!;
       if (at < 0 && column.required) continue;
@@ -90,9 +99,45 @@ export class Checker {
         const where = { table: table.name, line: raw.line, column: shown };
         if (!this.#problems.add(cell.wrong, where, text === '' ? null : text, cell.en, cell.zh)) fine = false;
         if (cell.value !== null && cell.value !== undefined) target[key] = cell.value;
-      } else if (cell.value !== null) target[key] = cell.value;
+      } else {
+        if (cell.understood)
+          this.#problems.understood(cell.understood, table.name, shown, text.trim(), String(cell.value));
+        if (cell.understood === 'percent' && column.range?.[1] !== 1) percent ??= { text, shown };
+        if (cell.value !== null) target[key] = cell.value;
+      }
+    }
+    if (percent && values['unit'] !== '%') {
+      const unit = String(values['unit'] ?? '');
+      this.#problems.add(
+        'wrong-value',
+        { table: table.name, line: raw.line, column: percent.shown },
+        percent.text,
+        `“${percent.text.trim()}” is a percentage and the unit is “${unit}”; write % as the unit, or a number without it.`,
+        `“${percent.text.trim()}”是百分数，而单位是“${unit}”；请把单位写为 %，或去掉百分号。`,
+      );
+      fine = false;
     }
     return fine ? values : null;
+  }
+
+  /** Data under no header would be lost: each such column is told at its first cell. */
+  #nameless({ nameless, namelessTold, table }: Plan, { line, cells, original = cells }: RawRow): void {
+    const width = (table.original?.header ?? table.header).length;
+    if (nameless.length === 0 && original.length <= width) return;
+    const beyond = Array.from({ length: Math.max(0, original.length - width) }, (_, at) => width + at);
+    for (const at of [...nameless, ...beyond]) {
+      const text = (original[at] ?? '').trim();
+      if (text === '' || namelessTold.has(at)) continue;
+      namelessTold.add(at);
+      const column = String(at + 1);
+      this.#problems.add(
+        'no-header',
+        { table: table.name, line, column },
+        text,
+        `column ${column} has no header and holds “${text.slice(0, 60)}”; give it one, or clear the column.`,
+        `第 ${column} 列没有表头，却有内容“${text.slice(0, 60)}”；请补上表头，或清空该列。`,
+      );
+    }
   }
 
   #flawPasses({ flaw, line, cells }: RawRow, width: number, table: string): boolean {
@@ -182,9 +227,9 @@ export class Checker {
   #link(plan: Plan, { line }: RawRow, values: Values): LinkRow | null {
     const { type } = plan.kind as { type: LinkType };
     const where = { table: plan.table.name, line, column: null };
-    const [from, to] = [this.#ends['from'] as string, this.#ends['to'] as string];
     this.#numbers.item = -1;
     if (!this.#references(plan, line, values)) return null;
+    const [from, to] = [this.#ends['from'] as string, this.#ends['to'] as string];
     const { from: a, to: b, item: carried } = this.#numbers;
     const { loops, carries }: LinkKind = linkKinds[type];
     if (!mayJoin(type, this.keys.kindAt(a), this.keys.kindAt(b))) return this.#wrongEnds(type, a, b, where);
@@ -202,7 +247,7 @@ export class Checker {
       values['key'] = key;
     }
     if (!this.keys.addLink(type, a, b, item === null ? -1 : carried, key))
-      return this.#duplicateLink(where, `${from} → ${to}`, [item, key]);
+      return plan.table.onlyNew ? null : this.#duplicateLink(where, `${from} → ${to}`, [item, key]);
     return { type, from, to, item, key, fromNumber: a, toNumber: b, values };
   }
 
@@ -248,13 +293,27 @@ export class Checker {
       const { key, part } = planned;
       const value = part === 'from' || part === 'to' ? this.#ends[key] : values[key];
       if (typeof value === 'string') {
-        const number = this.#reference(value, planned, table.name, line);
+        const id = this.#sameForm(value, planned, table.name);
+        if (id !== value) (part === 'from' || part === 'to' ? this.#ends : values)[key] = id;
+        const number = this.#reference(id, planned, table.name, line);
         if (number < 0) fine = false;
         if (part) this.#numbers[part] = number;
       } else if (Array.isArray(value))
-        for (const id of value) fine = this.#reference(id, planned, table.name, line) >= 0 && fine;
+        value.forEach((given, at) => {
+          const id = (value[at] = this.#sameForm(given, planned, table.name));
+          fine = this.#reference(id, planned, table.name, line) >= 0 && fine;
+        });
     }
     return fine;
+  }
+
+  /** The id as the table of things has it, where it differs only in what the eye does not tell apart. */
+  #sameForm(id: string, { shown }: PlannedColumn, table: string): string {
+    if (this.keys.numberOf(id) >= 0) return id;
+    const same = this.keys.sameFormAs(id);
+    if (same === null) return id;
+    this.#problems.understood('id', table, shown, spelledOut(id), spelledOut(same));
+    return same;
   }
 
   /** The number of the thing an id refers to; -1 when there is none, or it is of a wrong kind. */
@@ -276,6 +335,17 @@ export class Checker {
       return -1;
     }
     const { keys } = this;
+    const whole = /^(\d+)\.0+$/.exec(id)?.[1];
+    if (whole !== undefined && keys.numberOf(whole) >= 0) {
+      this.#problems.add(
+        'dangling',
+        where,
+        id,
+        `“${id}”: the ids look like numbers with .0, as programs write them that take ids for numbers; there is “${whole}”. Write the column as text without .0.`,
+        `“${id}”：编号像是被程序当作数字写出的（带 .0），而表中有“${whole}”。请把该列按文本写出，去掉 .0。`,
+      );
+      return -1;
+    }
     const near = this.#problems.full ? null : this.#suggester.suggest(id, keys.ids(), keys.nodes);
     this.#problems.add(
       'dangling',

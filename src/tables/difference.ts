@@ -31,6 +31,26 @@ const sampleSize = 5;
 /** What the load itself adds to a node. */
 const added = new Set(['dataset', 'version', 'search']);
 
+/** How many things and links of the version readers see are not among the keys of a load, and how many of those are new. */
+export async function goneFrom(
+  { database, version }: Snapshot,
+  keys: Keys,
+): Promise<{ stored: number; gone: number; added: number }> {
+  let [stored, gone] = [0, 0];
+  for (const kind of tableKinds)
+    if ('label' in kind)
+      for await (const { id } of database.stream(nodeIds, { version, label: kind.label })) {
+        stored++;
+        if (keys.labelOf(id) !== kind.label) gone++;
+      }
+    else
+      for await (const { from, to, item, key } of database.stream(linkIds, { version, type: kind.type })) {
+        stored++;
+        if (!keys.hasLink(kind.type, from, to, item, key)) gone++;
+      }
+  return { stored, gone, added: keys.nodes + keys.links - (stored - gone) };
+}
+
 /**
  * Compares checked rows with the version readers see, batch by batch: what a load would bring, change and take away.
  * Nothing is written, and memory holds one batch.

@@ -1,4 +1,4 @@
-import type { Column } from '../model/columns.ts';
+import type { Column, Columns } from '../model/columns.ts';
 import { readCell, type Cell } from './cells.ts';
 import { nearest } from './near.ts';
 import type { Problems } from './problems.ts';
@@ -26,13 +26,21 @@ export interface Plan {
   readonly stated: boolean;
   /** The columns of the header that are needed and are not there: no row can be read. */
   readonly lacking: readonly string[];
+  /** The places of cells whose header is empty, and those that have been told to hold something all the same. */
+  readonly nameless: readonly number[];
+  readonly namelessTold: Set<number>;
 }
 
 /** Reads the header of a table; unknown, doubled and missing columns are noted. */
 export function planOf(table: Table, kind: TableKind, problems: Problems): Plan {
   const columns = columnsOf(kind);
   const places = new Map<string, number>();
+  for (const note of table.notes ?? []) problems.note({ table: table.name, line: null, column: null }, note);
+  const isData =
+    table.header.length > 0 && !table.original && !table.header.some((header) => columnOf(columns, header));
+  if (isData) seemsData(table, columns, problems);
   table.header.forEach((header, at) => {
+    if (isData) return;
     if (header.trim() === '') return;
     const found = columnOf(columns, header);
     const where = { table: table.name, line: 1, column: header };
@@ -49,7 +57,7 @@ export function planOf(table: Table, kind: TableKind, problems: Problems): Plan 
   });
   const entries = Object.entries(columns);
   const lacking = entries.filter(([key, { required }]) => required && !places.has(key)).map(([key]) => key);
-  for (const key of lacking)
+  for (const key of isData ? [] : lacking)
     problems.add(
       'missing',
       { table: table.name, line: 1, column: key },
@@ -70,7 +78,23 @@ export function planOf(table: Table, kind: TableKind, problems: Problems): Plan 
     references: planned.filter(({ column }) => column.holds === 'reference' || column.holds === 'references'),
     stated: 'status' in columns,
     lacking,
+    nameless: (table.original?.header ?? table.header).flatMap((header, at) =>
+      header.trim() === '' ? [at] : [],
+    ),
+    namelessTold: new Set(),
   };
+}
+
+/** One sentence in place of one for each column: none of them is known. */
+function seemsData(table: Table, columns: Columns, problems: Problems): void {
+  const wanted = Object.entries(columns).filter(([, { required }]) => required);
+  problems.add(
+    'missing',
+    { table: table.name, line: 1, column: null },
+    table.header.join(','),
+    `the table seems to have no header: no column is known by what stands in its first row. Put a row with the names of its columns above it (${wanted.map(([key]) => key).join(', ')}, …), or map it (--map).`,
+    `该表似乎没有表头：首行中没有可识别的列名。请在其上加一行列名（${wanted.map(([, { zh }]) => zh).join('、')} 等），或用映射（--map）说明。`,
+  );
 }
 
 function unknownColumn(

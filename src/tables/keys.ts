@@ -1,4 +1,5 @@
 import { labels, type Label, type LinkType } from '../model/kinds.ts';
+import { normalForm } from './normal-form.ts';
 import { Triples } from './triples.ts';
 
 /** How many ids a load may hold: about as many as a Map can. */
@@ -13,6 +14,8 @@ const nameOf = (item: number, key: string) => `${item} ${key}`;
  */
 export class Keys {
   readonly #index = new Map<string, number>();
+  /** The ids that differ from their normal form, by it. */
+  readonly #byForm = new Map<string, string>();
   #labels = new Uint8Array(1024);
   #stored = new Float64Array(1024);
   readonly #links = new Map<LinkType, Triples>();
@@ -23,6 +26,10 @@ export class Keys {
     return this.#index.size;
   }
 
+  get links(): number {
+    return [...this.#links.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** Adds a node's id; its number, or -1 when it is there already. */
   addNode(id: string, label: Label): number {
     const index = this.#index.size;
@@ -31,7 +38,10 @@ export class Keys {
     if (index === this.#labels.length) this.#grow();
     this.#labels[index] = labels.indexOf(label);
     // A copy of its own: a part of a text keeps the whole text in memory.
-    this.#index.set(Buffer.from(id).toString(), index);
+    const own = Buffer.from(id).toString();
+    this.#index.set(own, index);
+    const form = normalForm(own);
+    if (form !== own) this.#byForm.set(form, own);
     return index;
   }
 
@@ -39,6 +49,13 @@ export class Keys {
     const [were, stored] = [this.#labels, this.#stored];
     (this.#labels = new Uint8Array(were.length * 2)).set(were);
     (this.#stored = new Float64Array(were.length * 2)).set(stored);
+  }
+
+  /** The id that differs from this one only in what the eye does not tell apart; null when there is none. */
+  sameFormAs(id: string): string | null {
+    const form = normalForm(id);
+    if (form !== id && this.#index.has(form)) return form;
+    return this.#byForm.get(form) ?? null;
   }
 
   /** The number of an id, from 0 in the order of adding; -1 when there is none. */

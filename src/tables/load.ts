@@ -6,6 +6,7 @@ import type { Arranged } from './arrange.ts';
 import { Checker, type Row } from './check.ts';
 import type { DatasetRow } from './dataset.ts';
 import { planOf } from './header.ts';
+import type { Keys } from './keys.ts';
 import type { Problems } from './problems.ts';
 import type { Meter } from './read/source.ts';
 import type { RawRow, Table, TableKind } from './table.ts';
@@ -109,6 +110,8 @@ export interface LoadOptions extends Followers {
   /** Who brought it: what a user loads, the program's own dataset never replaces. */
   origin: 'seed' | 'user';
   problems: Problems;
+  /** Asked when every row is sound, before readers see them; what it notes as a problem refuses the load. */
+  beforeVisible?: ((keys: Keys, loaded: { nodes: number; links: number }) => Promise<void>) | undefined;
 }
 export interface Loaded {
   rows: number;
@@ -142,6 +145,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const rows = await check(arranged, problems, followers, checker);
   await (problems.refusals > 0 ? writer.settled() : writer.finish());
   const { nodes, links } = sound;
+  if (problems.refusals === 0) await options.beforeVisible?.(checker.keys, { nodes, links });
   if (problems.refusals > 0) return { rows, nodes, links, visible: false };
   signal?.throwIfAborted();
   const properties = { ...named, origin, nodes, links, stamp: stampOf(hash) };

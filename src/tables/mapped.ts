@@ -124,8 +124,14 @@ function fits(entry: MappedTable, header: readonly string[], file: string, probl
 
 const kindOfEntry = (entry: MappedTable): TableKind =>
   'label' in entry ? { label: entry.label } : { type: entry.type };
-const placeOf = (header: readonly string[], name: string) =>
-  header.findIndex((each) => each.trim() === name.trim());
+/** Where a column stands: by its very name, or else by one that differs in case and blanks only. */
+const placeOf = (header: readonly string[], name: string) => {
+  const exact = header.findIndex((each) => each.trim() === name.trim());
+  if (exact >= 0) return exact;
+  const fitting = header.flatMap((each, at) => (loose(each) === loose(name) ? [at] : []));
+  return fitting.length === 1 ? fitting[0]! : -1;
+};
+const loose = (name: string) => name.trim().toLowerCase();
 
 /** A foreign table in the columns of the model. `entries` are all of its file's, for the rows that none of them takes. */
 function transformed(table: Table, entry: MappedTable, entries: readonly MappedTable[] | null): Table {
@@ -236,13 +242,12 @@ function leftColumns(
   table: string,
   problems: Problems,
 ): void {
-  const read = new Set(
-    entries.flatMap((entry) => [
-      ...[entry, ...madeEnds(entry)].flatMap(({ columns }) => Object.values(columns).map(columnName)),
-      entry.where?.column ?? null,
-    ]),
-  );
-  for (const name of header.filter((each) => each.trim() !== '' && !read.has(each.trim())))
+  const named = entries.flatMap((entry) => [
+    ...[entry, ...madeEnds(entry)].flatMap(({ columns }) => Object.values(columns).map(columnName)),
+    entry.where?.column ?? null,
+  ]);
+  const read = new Set(named.flatMap((name) => (name === null ? [] : [header[placeOf(header, name)]])));
+  for (const name of header.filter((each) => each.trim() !== '' && !read.has(each)))
     problems.warn(
       'not-mapped',
       { table, line: 1, column: name },

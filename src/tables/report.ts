@@ -1,16 +1,19 @@
 import type { ImportProgress, ImportResult, TableDifference } from '../model/import.ts';
 import { problemKinds } from '../model/problems.ts';
-import { sentence } from './problems.ts';
+import { noteSentence, sentence } from './problems.ts';
 
 const shown = 50;
 const many = (count: number) => count.toLocaleString('en');
 
 /** What an import came to, in lines for a terminal. */
 export function reportOf(result: ImportResult): string[] {
-  const { outcome, dataset, rows, nodes, links, seconds, problems, counts, refusals, warnings } = result;
+  const { outcome, dataset, rows, nodes, links, seconds, problems, counts, notes, refusals, warnings } =
+    result;
   const rest = refusals + warnings - Math.min(shown, problems.length);
   const pace = seconds > 0 ? `, ${many(Math.round(rows / seconds))} rows/s` : '';
   return [
+    ...notes.slice(0, shown).map(noteSentence),
+    ...(notes.length > shown ? [`… and ${many(notes.length - shown)} more notes; --json lists them.`] : []),
     ...problems.slice(0, shown).map(sentence),
     ...(rest > 0
       ? [`… and ${many(rest)} more; --json lists the first 1,000, --refused FOLDER writes every row.`]
@@ -28,9 +31,17 @@ export function reportOf(result: ImportResult): string[] {
     outcome === 'loaded'
       ? `Loaded as ${dataset?.id ?? ''}: readers see it.`
       : outcome === 'sound'
-        ? `No problem found; nothing was written. Without --dry-run it is loaded as ${dataset?.id ?? ''}.`
+        ? `No problem found; nothing was written. ${whatNext(result)}`
         : `Refused for ${many(refusals)} problem${refusals === 1 ? '' : 's'}; nothing was changed.`,
   ];
+}
+
+function whatNext({ dataset, difference }: ImportResult): string {
+  const id = dataset?.id ?? '';
+  const gone = (difference ?? []).reduce((sum, table) => sum + table.gone, 0);
+  return gone === 0
+    ? `Without --dry-run it is loaded as ${id}.`
+    : `Loading it with --replace takes ${many(gone)} things and links of ${id} away; with --add they stay.`;
 }
 
 function told({ table, new: fresh, changed, same, gone, sample }: TableDifference): string {

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { searchMarks } from '../model/search.ts';
+import { searchForm, searchMarks } from '../model/search.ts';
 
 const han = /\p{Script=Han}/u;
 /** The index of Neo4j takes 32,766 bytes of a text, three a character at most; nobody types more than this of a name. */
@@ -7,7 +7,7 @@ const longestLine = 10_000;
 const longestName = 500;
 
 /**
- * The lines a search looks through, lower-cased: name, English name, aliases, then pinyin (xinfajituan) and initials (xfjt)
+ * The lines a search looks through, in one form: name, English name, aliases, then pinyin (xinfajituan) and initials (xfjt)
  * of those that are Chinese. Of very long names only the beginning can be found.
  */
 export function searchable(name: string, nameEn: string | null, aliases: readonly string[]): string {
@@ -24,6 +24,6 @@ export function searchable(name: string, nameEn: string | null, aliases: readonl
     lines.push(marks.pinyin + syllables.join('').replaceAll(' ', ''));
     lines.push(marks.initials + syllables.map((each) => each[0]).join(''));
   }
-  const all = lines.join('').toLowerCase();
+  const all = searchForm(lines.join(''));
   return all.length > longestLine ? all.slice(0, longestLine).replace(/\p{Surrogate}$/u, '') : all;
 }

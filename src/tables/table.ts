@@ -1,5 +1,6 @@
 import { nodeKinds, linkKinds, nodeColumns, linkColumns, labels, linkTypes } from '../model/kinds.ts';
 import type { Column, Columns } from '../model/columns.ts';
+import type { Sentence } from './read/source.ts';
 import type { Label, LinkType, LinkKind, NodeKind } from '../model/kinds.ts';
 
 /** The most characters of one row; a quote that does not close within them was not meant as one. */
@@ -13,9 +14,11 @@ export interface RawRow {
    * damaged: its quotes do not match, and its one cell is the whole line; long: it is longer than a row may be, and its
    * one cell is its beginning; ragged: its cells are not as many as the
    * header's; doubtful: it goes over several lines, one of which looks like a row of its own; unmapped: no entry of the
-   * map takes it.
+   * map takes it; blank: its cells hold nothing; header: it repeats the header.
    */
-  readonly flaw?: 'damaged' | 'long' | 'ragged' | 'doubtful' | 'unmapped';
+  readonly flaw?: 'damaged' | 'long' | 'ragged' | 'doubtful' | 'unmapped' | 'blank' | 'header';
+  /** trimmed: empty cells beyond the header were taken off. */
+  readonly mended?: 'trimmed';
   /** The cells as they stand in the file, where a map made others of them. */
   readonly original?: readonly string[];
 }
@@ -27,7 +30,9 @@ export interface Table {
   readonly blocks: AsyncIterable<readonly RawRow[]>;
   /** The header as it stands in the file, where a map made another of it, and the file's name for each mapped column. */
   readonly original?: { readonly header: readonly string[]; readonly columns: readonly (string | null)[] };
-  /** Rows whose id is there already are no duplicates: things made from the ends of links. */
+  /** What was understood of how it is written, for the report. */
+  readonly notes?: readonly Sentence[];
+  /** Rows that are there already are no duplicates: things made from the ends of links, and rows kept from before. */
   readonly onlyNew?: boolean;
 }
 
@@ -76,9 +81,12 @@ export const tableKinds: readonly TableKind[] = [
 export const readingOrder = (kind: TableKind): number =>
   tableKinds.findIndex((known) => keyOf(known) === keyOf(kind));
 
+/** A name as it is compared: without case, blanks, and the marks that forms put on columns that must be filled in. */
 const plain = (name: string) =>
   name
+    .replace(/\ufeff/g, '')
     .trim()
+    .replace(/^[*＊]+|[*＊]+$|[（(](?:必填|选填|required|optional)[）)]$/gi, '')
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 const byName = new Map<string, TableKind>(
@@ -98,10 +106,18 @@ const byName = new Map<string, TableKind>(
 export const kindOf = (name: string): TableKind | null => byName.get(plain(name)) ?? null;
 export const tableNames = (): string[] => tableKinds.map(fileOf);
 
+/** Chinese tables often put what a row is before the name of a column: 企业名称. */
+const kindNames = labels.map((label) => nodeKinds[label].zh as string);
+
 /** Which column a header means, by its key or its Chinese name; null when none. */
 export function columnOf(columns: Columns, header: string): { key: string; column: Column } | null {
-  const wanted = plain(header);
+  const bare = plain(header);
+  const wanted = kindNames.reduce(
+    (name, kind) => (name.startsWith(kind) && name !== kind ? name.slice(kind.length) : name),
+    bare,
+  );
   for (const [name, column] of Object.entries(columns))
-    if (plain(name) === wanted || column.zh === header.trim()) return { key: name, column };
+    if (plain(name) === bare || plain(column.zh) === bare || plain(column.zh) === wanted)
+      return { key: name, column };
   return null;
 }

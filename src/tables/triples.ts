@@ -10,6 +10,10 @@ export class Triples {
   #mask = emptySlots - 1;
   #size = 0;
 
+  get size(): number {
+    return this.#size;
+  }
+
   /** Adds a triple; false when it is there already. */
   add(a: number, b: number, c: number): boolean {
     const slot = this.#find(a + 1, b + 1, c + 1);

@@ -96,6 +96,8 @@ test.each([
   ['xinfa', 'firm/xinfa'],
   ['电解铝', 'stage/electrolysis'],
   ['Red mud', 'product/red-mud'],
+  ['国家速滑馆（冰丝带）', 'project/ice-ribbon'],
+  ['Easter', 'firm/easter'],
 ])('search finds %s', async (words, id) => {
   const { body } = await ask(`/api/search?q=${encodeURIComponent(words)}`);
   expect(

@@ -63,7 +63,7 @@ describe('tables come in', () => {
   });
 
   test('as the template, edited: a workbook, or its tables in a ZIP', async () => {
-    const workbook = await readWorkbook(await (await app('/api/template?format=xlsx', {})).arrayBuffer());
+    const workbook = readWorkbook(await (await app('/api/template?format=xlsx', {})).arrayBuffer());
     edit(workbook, 'dataset', 'example', 'id', 'mine');
     edit(workbook, 'firms', 'firm/example', 'name', '柳镇铸造厂');
     const { result } = await send({ 'town.xlsx': await writeWorkbook(workbook) });
@@ -232,9 +232,9 @@ describe('what is wrong is refused, each by its kind, and nothing else changes',
     expect((await send({ 'notes.docx': 'x' }, { dataset: 'mine' })).problem).toMatch(
       /^notes\.docx is none of CSV/,
     );
-    expect((await send({ 'book.xlsx': 'x' }, { dataset: 'mine' })).result).toMatchObject({
-      outcome: 'refused',
-      problems: [{ kind: 'unreadable', table: 'book.xlsx' }],
+    expect(await send({ 'book.xlsx': 'x' }, { dataset: 'mine' })).toMatchObject({
+      status: 422,
+      problem: expect.stringMatching(/^book\.xlsx is no workbook/) as string,
     });
     expect((await send(small)).result).toMatchObject({
       outcome: 'refused',

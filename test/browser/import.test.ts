@@ -44,7 +44,7 @@ const town = (id: string) => ask<EntityDetail>(`/api/entities/${encodeURICompone
 /** The template as anybody gets it, made into a dataset of one's own. */
 async function ownTables(): Promise<Sheets> {
   const template = await fetch(`${inject('app')}/api/template?format=xlsx`);
-  const sheets = await readWorkbook(await template.arrayBuffer());
+  const sheets = readWorkbook(await template.arrayBuffer());
   edit(sheets, 'dataset', 'example', 'name', '柳镇');
   edit(sheets, 'dataset', 'example', 'nameEn', null);
   edit(sheets, 'dataset', 'example', 'id', 'town');

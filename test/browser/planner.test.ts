@@ -156,7 +156,7 @@ describe('the aluminium chain', () => {
     const upstream = page.locator('[data-measure="band:upstream"]').getByRole('button');
     await upstream.click();
     const fold = page.locator('[data-measure="fold:upstream"]');
-    await fold.getByText('缺 2').waitFor();
+    await fold.getByText('缺 4').waitFor();
     await expect.poll(() => card('stage/alumina').count()).toBe(0);
     await expect.poll(() => card('stage/electrolysis').count()).toBe(1);
     await expect.poll(() => page.url()).toContain('folded=upstream');
@@ -188,7 +188,7 @@ describe('the aluminium chain', () => {
     await page.locator('[data-gap="missing|stage/secondary-aluminium"]').click();
     await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('lit');
     const candidate = page.locator('[data-candidate="firm/xinyuan-group"]');
-    await candidate.getByText('经营下游“铝合金材料”').waitFor();
+    await candidate.getByText('经营下游“铝合金铸棒”').waitFor();
     await candidate
       .getByRole('button', { name: /^来源 S\d+/ })
       .first()
@@ -349,6 +349,6 @@ test('the table says the same as the picture and is walked up- and downstream', 
   await page.keyboard.press('ArrowRight');
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-row')))
-    .toBe('stage/aluminium-alloy');
-  await inspector().getByRole('heading', { name: '铝合金材料' }).waitFor();
+    .toBe('stage/alloy-bar');
+  await inspector().getByRole('heading', { name: '铝合金铸棒' }).waitFor();
 });

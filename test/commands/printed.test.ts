@@ -134,6 +134,20 @@ const loading: Record<string, (run: Run) => Promise<void>> = {
     );
     expect(await dataset('wrong')).toBeUndefined();
   },
+  '--replace': async (run) => {
+    await runs(
+      `npm run load -- ${tables('replaced', { 'dataset.csv': about('replaced'), 'firms.csv': firms })}`,
+    );
+    const fewer = { 'firms.csv': firms.replace(/firm\/b.*\n/, '') };
+    await run({ 'PATH…': tables('replaced', fewer) });
+    expect(await dataset('replaced')).toMatchObject({ nodes: 1 });
+  },
+  '--add': async (run) => {
+    await runs(`npm run load -- ${tables('added', { 'dataset.csv': about('added'), 'firms.csv': firms })}`);
+    const another = { 'firms.csv': 'id,name,status\nfirm/c,丙厂,synthetic\n' };
+    await run({ 'PATH…': tables('added', another) });
+    expect(await dataset('added')).toMatchObject({ nodes: 3 });
+  },
   all: async (run) => {
     const { out } = await run({
       'PATH…': foreign('everything', 'a,none\n'),

@@ -108,14 +108,8 @@ describe.each([1, 2, 3, 4])('graph %i', (seed) => {
       expect(stored).toHaveLength(said.length);
       for (const { from, to, ...row } of said)
         expect(
-          stored.find(
-            (link) =>
-              link.from === from &&
-              link.to === to &&
-              (link.properties['item'] || null) === (row['item'] ?? null) &&
-              (row['key'] === undefined || link.properties['key'] === row['key']),
-          )!.properties,
-        ).toMatchObject(row);
+          stored.filter((link) => link.from === from && link.to === to).map(({ properties }) => properties),
+        ).toContainEqual(expect.objectContaining(row));
     }
   });
 

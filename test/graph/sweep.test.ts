@@ -50,7 +50,12 @@ async function load(id: string, firms: number) {
   );
   const bundle = await openPath(path);
   try {
-    const { problems } = await importBundle({ database: connection.database, bundle, dryRun: false });
+    const { problems } = await importBundle({
+      database: connection.database,
+      bundle,
+      dryRun: false,
+      existing: 'replace',
+    });
     expect(problems).toEqual([]);
   } finally {
     await bundle.close();

@@ -26,8 +26,14 @@ export function dataPage(): string {
   const grades = countBy(sources, 'grade');
   const chains = rowsOf('chains');
   const parts = rowsOf('part_of');
+  const stagesOf = (chain: string) =>
+    parts.filter(({ from, to }) => to === chain && from!.startsWith('stage/'));
   const facts = rowsOf('facts');
   const figures = rowsOf('figures');
+  const told = rowsOf('article');
+  const ours = tables
+    .flatMap(({ rows }) => rows)
+    .filter(({ englishNameByUs }) => englishNameByUs === 'yes').length;
   const nodes = tables.flatMap(({ kind, rows }) =>
     'label' in kind && rows.length > 0
       ? [[nodeKinds[kind.label] as NodeKind, kind.label, rows.length] as const]
@@ -54,16 +60,19 @@ ${table(['link type', '中文', 'rows'], [...links.map(([{ zh }, type, rows]) =>
 ### The chains
 
 The official list of the city's 20 key chains of 2022 is not public. The ${chains.length - headings(parts).size} chains here are our compilation from what public sources name; the text
-of each says who names it and when. ${headings(parts).size} more are headings that group them.
+of each says who names it and when. ${headings(parts).size} more are headings that group them. [chains.md](chains.md) says chain by chain why
+it has these stages, what is bought in, and what nobody could tell.
 
 ${table(
-  ['chain', '', 'stages', 'named by'],
+  ['chain', '', 'stages', 'required', 'bought in', 'named by'],
   chains
     .filter(({ id }) => !headings(parts).has(id!))
     .map(({ id, name, nameEn, sources }) => [
       name!,
       nameEn!,
-      parts.filter(({ from, to }) => to === id && from!.startsWith('stage/')).length,
+      stagesOf(id!).length,
+      stagesOf(id!).filter(({ required, sourcing }) => required === 'yes' && sourcing !== 'external').length,
+      stagesOf(id!).filter(({ sourcing }) => sourcing === 'external').length,
       listOf(sources).join(', '),
     ]),
 )}
@@ -84,9 +93,20 @@ newspaper on its own host, a company or a reviewed paper. B: newspaper or wire t
 aggregator, advocacy, a blog or an unknown host, to be used only with a caveat. Of most sources only an excerpt was read. Links
 lead only to a publisher's own address; mirrors are credited, not linked.
 
-Figures are kept in one unit each (tonnes a year, yuan) beside the words the source printed. Where sources disagree every
-figure stands, never merged or averaged: ${groupsOf(figures, true)} groups of figures tell the same quantity of the same thing at the same place and
+Figures are kept in one unit each (tonnes a year, yuan), ${figures.filter(({ original }) => original).length} of ${figures.length} beside the words that the source printed; where only our
+notes were at hand the print is left out rather than translated back. Where sources disagree every figure stands, never merged or averaged: ${groupsOf(figures, true)} groups of figures tell the same quantity of the same thing at the same place and
 date, ${groupsOf(figures, false)} when the date is left aside (most are the same quantity over time).
+
+Names in English are those that a firm, institute or source uses where we know them. ${ours} are our own rendering and say so (\`englishNameByUs\`): people in
+pinyin, firms in pinyin with the kind of firm, titles of Chinese sources in our words. Of chains, stages, products, places
+and programmes the English words are ours throughout, so they carry no mark.
+
+## The article it started from
+
+\`seed/article.csv\` tells the founding article (S01) statement by statement, in our words and by paragraph: ${told.length} statements, of which
+${told.filter(({ where }) => where).length} name the rows that carry them, and ${told.filter(({ why }) => why).length} say why they are none (a heading, an opinion, an aim without content). Who says a thing is linked
+to it (SAYS). A load leaves the table alone, as it does \`seed/facts.csv\`; a test holds that every row it names exists and cites the
+article, and that no published row cites the article without being named there.
 
 ## What it does not hold
 

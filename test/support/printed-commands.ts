@@ -48,15 +48,21 @@ export interface Variant {
   readonly options: readonly string[];
 }
 
-/** The ways a printed line offers: without options, with each of them alone, with all; and each of `a|b` alternatives. */
+/** The ways a printed line offers: without options, with each of them alone, with one of each; and each of `a|b` alternatives. */
 export function variantsOf(text: string): Variant[] {
-  const options = [...text.matchAll(/ \[([^\]]+)\]/g)].map(([, option]) => option!);
-  const choices = [[], ...options.map((option) => [option]), ...(options.length > 1 ? [options] : [])];
-  return choices.flatMap((chosen) => {
-    const line = text.replace(/ \[([^\]]+)\]/g, (_, option: string) =>
-      chosen.includes(option) ? ` ${option}` : '',
-    );
-    return alternativesOf(line).map((each) => ({ line: each, options: chosen }));
+  const brackets = [...text.matchAll(/ \[([^\]]+)\]/g)].map(([, inside]) => inside!.split(' | '));
+  const together = brackets.map(([first]) => first!);
+  const choices = [
+    [],
+    ...brackets.flat().map((option) => [option]),
+    ...(brackets.length > 1 ? [together] : []),
+  ];
+  return choices.flatMap((options) => {
+    const line = text.replace(/ \[([^\]]+)\]/g, (_, inside: string) => {
+      const chosen = inside.split(' | ').find((option) => options.includes(option));
+      return chosen === undefined ? '' : ` ${chosen}`;
+    });
+    return alternativesOf(line).map((each) => ({ line: each, options }));
   });
 }
 

@@ -1,7 +1,7 @@
 import { Assessment } from '../../src/analysis/assessment.ts';
 import { Hierarchy } from '../../src/analysis/hierarchy.ts';
 import { regionContext } from '../../src/analysis/local.ts';
-import type { About, Addition, Flow, Need, Supply, Survey, SurveyChain } from '../../src/analysis/survey.ts';
+import type { About, Addition, Flow, Need, Part, Supply, Survey } from '../../src/analysis/survey.ts';
 import type { Dated } from '../../src/analysis/time.ts';
 import { tiers } from '../../src/model/kinds.ts';
 
@@ -16,8 +16,18 @@ const dates = ({ asOf = null, validFrom = null, validTo = null }: Dates): Dated 
 export interface Sketch {
   /** Kind and what it lies within: `{ city: 'city', county: 'county city' }`. */
   places?: Record<string, string>;
-  /** Stages in order; `?` marks one that is not required, `/midstream` a tier (else upstream). */
+  /** The place the dataset is about; `city` unless the sketch says another. */
+  home?: string;
+  /** Stages in order; `?` marks one that is not required, `=` one that is bought in, `!` a controlled one, `/midstream` a tier (else upstream). */
   chains?: Record<string, string>;
+  /** `{ chain: 'county' }`; several with spaces. */
+  hosts?: Record<string, string>;
+  /** `{ chain: 'firm' }`. */
+  leads?: Record<string, string>;
+  /** Energy, utilities and equipment. */
+  apart?: string;
+  /** How much of an input a unit of output takes: `{ 'wheel ingot': [1.2, 't/t'] }`. */
+  ratios?: Record<string, [number, string]>;
   /** `ore>metal:oxide`. */
   feeds?: string;
   /** `{ metal: 'oxide power -> metal *dross' }`: consumes -> yields, by-products with a star. */
@@ -25,7 +35,7 @@ export interface Sketch {
   substitutes?: Record<string, string>;
   /** Where firms, clusters and projects stand: `{ smelter: 'county' }`; several with spaces. */
   located?: Record<string, string>;
-  /** `{ daughter: 'mother' }`. */
+  /** `{ daughter: 'mother' }`, or with several owners and their shares: `{ daughter: 'mother:0.6 other:0.4' }`. */
   owned?: Record<string, string>;
   /** Who operates what: `{ 'smelter metal': { asOf: '2022' } }`. */
   operates?: Record<
@@ -35,12 +45,15 @@ export interface Sketch {
   makes?: Record<string, Dates & { cluster?: true }>;
   uses?: Record<string, Dates>;
   /** `{ 'seller buyer item': {} }`. */
-  supplies?: Record<string, Dates & Partial<Pick<Supply, 'value' | 'quantity' | 'unit'>>>;
+  supplies?: Record<
+    string,
+    Dates & Partial<Pick<Supply, 'value' | 'quantity' | 'unit'>> & { cluster?: true }
+  >;
   /** `{ 'project stage': { phase: 'planned', by: 'firm' } }`. */
-  adds?: Record<string, Dates & { phase: Addition['phase']; by?: string }>;
+  adds?: Record<string, Dates & { phase: Addition['phase']; by?: string; newest?: string }>;
   emits?: Record<string, Dates>;
   /** `{ 'from to item': {} }`. */
-  flows?: Record<string, Dates & Partial<Pick<Flow, 'fromFirm' | 'toFirm' | 'place'>>>;
+  flows?: Record<string, Dates & Partial<Pick<Flow, 'fromFirm' | 'toFirm' | 'place' | 'quantity' | 'unit'>>>;
   statements?: (Partial<About> & Pick<About, 'statement' | 'kind' | 'to' | 'toLabel'>)[];
   needs?: (Partial<Need> & Pick<Need, 'need' | 'firm'>)[];
 }
@@ -61,7 +74,14 @@ export function surveyOf(sketch: Sketch): Survey {
     return found;
   };
   return {
-    chains: Object.entries(sketch.chains ?? {}).map(chainOf),
+    home: sketch.home ?? 'city',
+    apart: new Set(words(sketch.apart ?? '')),
+    chains: Object.entries(sketch.chains ?? {}).map(([id, text]) => ({
+      id,
+      parts: partsOf(text),
+      hosts: words(sketch.hosts?.[id] ?? ''),
+      leaders: words(sketch.leads?.[id] ?? '').map((firm) => ({ firm, located: located(firm) })),
+    })),
     feeds: words(sketch.feeds ?? '').map((text) => {
       const [, from, to, item] = /^([\w-]+)>([\w-]+)(?::([\w-]+))?$/.exec(text)!;
       return { from: from!, to: to!, item: item ?? null, key: null, status: 'process', ...dates({}) };
@@ -73,7 +93,11 @@ export function surveyOf(sketch: Sketch): Survey {
           item: word.replace('*', ''),
           isByProduct: word.startsWith('*'),
         }));
-        return [stage, { consumes: words(consumes), yields: given }];
+        const ratios = Object.entries(sketch.ratios ?? {}).flatMap(([key, [quantity, unit]]) => {
+          const [of, item] = words(key);
+          return of === stage ? [[item!, { quantity, unit }] as const] : [];
+        });
+        return [stage, { consumes: words(consumes), ratios: new Map(ratios), yields: given }];
       }),
     ),
     substitutes: new Map(
@@ -86,7 +110,15 @@ export function surveyOf(sketch: Sketch): Survey {
     owners: new Map(
       Object.entries(sketch.owned ?? {}).map(([firm, owner]) => [
         firm,
-        [{ owner, share: null, validFrom: null, validTo: null }],
+        words(owner).map((text) => {
+          const [id, share] = text.split(':');
+          return {
+            owner: id!,
+            share: share === undefined ? null : Number(share),
+            validFrom: null,
+            validTo: null,
+          };
+        }),
       ]),
     ),
     operations: grouped(
@@ -128,7 +160,7 @@ export function surveyOf(sketch: Sketch): Survey {
       ([, buyer]) => buyer!,
       ([supplier, , item], fact) => ({
         supplier: supplier!,
-        isCluster: false,
+        isCluster: fact.cluster ?? false,
         item: item ?? null,
         key: null,
         quantity: fact.quantity ?? null,
@@ -144,6 +176,7 @@ export function surveyOf(sketch: Sketch): Survey {
       ([project], fact) => ({
         project: project!,
         phase: fact.phase,
+        newest: fact.newest ?? fact.asOf ?? null,
         firms: words(fact.by ?? '').map((firm) => ({ firm, located: located(firm) })),
         located: located(project!),
         ...dates(fact),
@@ -160,7 +193,7 @@ export function surveyOf(sketch: Sketch): Survey {
     ),
     flows: Object.entries(sketch.flows ?? {}).map(([name, fact]) => {
       const [from, to, item] = words(name);
-      const { fromFirm = null, toFirm = null, place = null } = fact;
+      const { fromFirm = null, toFirm = null, place = null, quantity = null, unit = null } = fact;
       const at = fromFirm === null ? [] : located(fromFirm);
       return {
         from: from!,
@@ -170,6 +203,8 @@ export function surveyOf(sketch: Sketch): Survey {
         fromFirm,
         toFirm,
         place,
+        quantity,
+        unit,
         status: 'published',
         located: at,
         ...dates(fact),
@@ -179,6 +214,8 @@ export function surveyOf(sketch: Sketch): Survey {
       state: null,
       answer: null,
       tier: null,
+      status: 'published',
+      located: about.toLabel === 'Place' ? [] : located(about.to),
       ...about,
       ...dates(about),
     })),
@@ -197,7 +234,7 @@ export function assessed(
   {
     region = 'city',
     year = null,
-    threshold = 2,
+    threshold = 1,
   }: { region?: string; year?: number | null; threshold?: number } = {},
 ): Assessment {
   const survey = surveyOf(sketch);
@@ -207,18 +244,22 @@ export function assessed(
 
 /** The states of a chain's stages, in order. */
 export const statesOf = (assessment: Assessment, chain = assessment.survey.chains[0]!): string[] =>
-  chain.parts.map((part) => assessment.standing(chain, part).state);
+  chain.parts.map((part) => assessment.standing(part).state);
 
-function chainOf([id, text]: [string, string]): SurveyChain {
-  const parts = words(text).map((word) => {
+/** The marks of a chain's stages, in order. */
+export const marksOf = (assessment: Assessment, chain = assessment.survey.chains[0]!): string[][] =>
+  chain.parts.map((part) => assessment.standing(part).marks.map(({ mark }) => mark));
+
+function partsOf(text: string): Part[] {
+  return words(text).map((word) => {
     const [name = '', tier] = word.split('/');
     return {
-      stage: name.replace('?', ''),
+      stage: name.replace(/[?=!]/, ''),
       tier: tiers.find((each) => each === tier) ?? 'upstream',
       required: !name.endsWith('?'),
+      sourcing: name.endsWith('=') ? 'external' : name.endsWith('!') ? 'controlled' : null,
     };
   });
-  return { id, parts };
 }
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);

@@ -7,6 +7,7 @@ type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 interface Options {
   dryRun?: boolean;
   dataset?: string;
+  existing?: 'replace' | 'add';
   allow?: string;
   map?: ImportMap | string;
   token?: string;
@@ -31,10 +32,11 @@ export function formOf(files: Files, map?: ImportMap | string): FormData {
 
 /** Sends tables as the page does and follows the events of their import to the last. */
 export async function importFiles(fetch: Fetch, files: Files, options: Options = {}): Promise<Answered> {
-  const { dryRun, dataset, allow, map, token, onProgress, signal } = options;
+  const { dryRun, dataset, existing, allow, map, token, onProgress, signal } = options;
   const query = new URLSearchParams({
     ...(dryRun ? { dryRun: 'true' } : {}),
     ...(dataset ? { dataset } : {}),
+    ...(existing ? { existing } : {}),
     ...(allow ? { allow } : {}),
   });
   const response = await fetch(`/api/import?${query.toString()}`, {

@@ -1,15 +1,19 @@
-import readExcelFile from 'read-excel-file/node';
+import { read, utils } from '@e965/xlsx';
 import writeExcelFile from 'write-excel-file/node';
 
 type Cell = string | number | boolean | Date | null;
 /** The sheets of a workbook by name, each as its rows of cells. */
 export type Sheets = Map<string, Cell[][]>;
 
-export async function readWorkbook(bytes: ArrayBuffer): Promise<Sheets> {
-  const sheets = await readExcelFile(Buffer.from(bytes), { trim: false });
-  return new Map(sheets.map(({ sheet, data }) => [sheet, data as Cell[][]]));
+export function readWorkbook(bytes: ArrayBuffer): Sheets {
+  const { SheetNames: names, Sheets: sheets } = read(bytes, { type: 'array' });
+  return new Map(
+    names.map((name) => [
+      name,
+      utils.sheet_to_json<Cell[]>(sheets[name]!, { header: 1, defval: null, raw: true, blankrows: true }),
+    ]),
+  );
 }
-
 export async function writeWorkbook(sheets: Sheets): Promise<Buffer> {
   return writeExcelFile([...sheets].map(([sheet, data]) => ({ sheet, data }))).toBuffer();
 }

@@ -121,7 +121,7 @@ describe('concentration', () => {
         located: { a: 'city', b: 'city', c: 'city' },
         owned,
         operates: operates ?? {},
-      }).local('stage'),
+      }).plants('stage'),
     );
   test('of a stage sums the plants of an owner', () => {
     const found = stage(
@@ -133,6 +133,9 @@ describe('concentration', () => {
       { b: 'a' },
     );
     expect(found.value).toBeCloseTo(30 ** 2 + 70 ** 2, 9);
+  });
+  test('is null where one owner is counted: nothing to be concentrated', () => {
+    expect(stage({ 'a stage': { capacity: 10, unit: 't/a' } })).toMatchObject({ value: null, counted: 1 });
   });
   test('is null with the known part where a capacity, a common unit or a name is not known', () => {
     expect(stage({ 'a stage': { capacity: 10, unit: 't/a' }, 'b stage': {} })).toMatchObject({

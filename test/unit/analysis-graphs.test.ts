@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { betweenness } from '../../src/analysis/betweenness.ts';
-import { criticalOf, firmGraph } from '../../src/analysis/critical.ts';
+import { criticalOf, firmGraph, linkGraph } from '../../src/analysis/critical.ts';
 import { cuts, partsWithout } from '../../src/analysis/cuts.ts';
 import { components, depths } from '../../src/analysis/depth.ts';
 import { assessed, type Sketch } from '../support/survey.ts';
@@ -304,5 +304,36 @@ describe('critical firms', () => {
     ]);
     const slag = { 'wheel ore slag': { place: 'city', fromFirm: 'c', toFirm: 'a' } };
     expect(critical({ flows: slag }).links.map(({ from, to }) => [from, to])).toEqual([['b', 'd']]);
+  });
+});
+
+describe('critical firms of firms and links only', () => {
+  // Two triangles that only c – d joins: c and d are cut vertices, their link is the one bridge.
+  const links = ['a b', 'b c', 'c a', 'c d', 'd e', 'e f', 'f d'].map((pair) => {
+    const [from = '', to = ''] = pair.split(' ');
+    return { id: `${from}|SUPPLIES|${to}|`, from, to };
+  });
+
+  test('need no chain, stage or place', () => {
+    const found = criticalOf(linkGraph(links)!);
+    expect(found.firms.map(({ firm, parts }) => [firm, parts])).toEqual([
+      ['c', [3, 2]],
+      ['d', [3, 2]],
+    ]);
+    expect(found.links).toEqual([{ from: 'c', to: 'd', links: ['c|SUPPLIES|d|'] }]);
+  });
+  test('count a group as one firm where owners are known', () => {
+    const owner = (firm: string) => (firm === 'c' || firm === 'd' ? 'group' : firm);
+    const found = criticalOf(linkGraph(links, owner)!);
+    expect(found.firms.map(({ firm, parts }) => [firm, parts])).toEqual([['group', [2, 2]]]);
+    expect(found.links).toEqual([]);
+  });
+  test('are found whatever the order of the links', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(links, { minLength: links.length }), (shuffled) => {
+        const { firms } = criticalOf(linkGraph(shuffled)!);
+        expect(firms.map(({ firm }) => firm)).toEqual(['c', 'd']);
+      }),
+    );
   });
 });

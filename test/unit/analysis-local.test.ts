@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Hierarchy } from '../../src/analysis/hierarchy.ts';
 import { ultimateOwner } from '../../src/analysis/owners.ts';
-import { assessed } from '../support/survey.ts';
+import { assessed, type Sketch } from '../support/survey.ts';
 
 const places = [
   { id: 'province', kind: 'province', parents: [] },
@@ -30,7 +30,7 @@ test.each([
   ['town', 'park', 'county'],
   ['zone', 'zone', 'county'],
   ['town', 'zone', 'city'],
-  ['town', 'elsewhere', 'outside'],
+  ['town', 'elsewhere', 'province'],
 ])('%s and %s share a %s', (a, b, distance) => {
   expect(hierarchy.distance(a, b)).toBe(distance);
   expect(hierarchy.distance(b, a)).toBe(distance);
@@ -53,7 +53,7 @@ describe('the ultimate owner', () => {
     validTo,
   });
 
-  test('is the root, by the greatest share, ended ownership left out', () => {
+  test('is the root, by the majority, ended ownership left out', () => {
     const of = ultimateOwner(
       new Map([
         ['plant', [link('minor', 0.2), link('works', 0.8)]],
@@ -104,61 +104,107 @@ const sketch = {
   chains: { chain: 'stage' },
 };
 
+/** The stage's numbers and who is behind them, by two ways that must agree. */
+const countedIn = (more: Partial<Sketch>, asked = {}) => {
+  const assessment = assessed({ ...sketch, ...more }, asked);
+  const [counts, plants] = [assessment.counts('stage'), assessment.plants('stage')];
+  expect(counts.owners).toBe(plants.owners.size);
+  expect(counts.plants).toBe([...plants.owners.values()].flat().length);
+  expect(counts.clusters.map(({ cluster }) => cluster)).toEqual(
+    plants.clusters.map(({ operation }) => operation.operator),
+  );
+  return { counts, plants };
+};
+
 test('plants of one owner count once, and the plants are still told', () => {
-  const local = assessed({
-    ...sketch,
+  const { counts, plants } = countedIn({
     located: { a: 'county', b: 'county', c: 'city' },
     owned: { a: 'group', b: 'group' },
     operates: { 'a stage': {}, 'b stage': {}, 'c stage': {} },
-  }).local('stage');
-  expect(local.named).toBe(2);
-  expect(local.owners.get('group')!.map(({ operation }) => operation.operator)).toEqual(['a', 'b']);
+  });
+  expect(counts).toMatchObject({ owners: 2, plants: 3 });
+  expect(plants.owners.get('group')!.map(({ operation }) => operation.operator)).toEqual(['a', 'b']);
+});
+
+test('a joint venture without a majority is its own owner', () => {
+  const owners = (owned: Record<string, string>) =>
+    [
+      ...countedIn({
+        located: { a: 'county', b: 'county' },
+        owned,
+        operates: { 'a stage': {}, 'b stage': {} },
+      }).plants.owners.keys(),
+    ].sort();
+  expect(owners({ a: 'one:0.5 two:0.5', b: 'one' })).toEqual(['a', 'one']);
+  expect(owners({ a: 'one two', b: 'one' })).toEqual(['a', 'one']);
+  expect(owners({ a: 'one:0.4', b: 'one' })).toEqual(['a', 'one']);
+  expect(owners({ a: 'one:0.51 two:0.49', b: 'one' })).toEqual(['one']);
 });
 
 test('what a local firm operates elsewhere is not counted, and what a firm from elsewhere operates here is', () => {
-  const local = assessed({
-    ...sketch,
+  const { plants } = countedIn({
     located: { ours: 'city', theirs: 'far' },
     operates: { 'ours stage': { place: 'far' }, 'theirs stage': { place: 'county' } },
-  }).local('stage');
-  expect([...local.owners.keys()]).toEqual(['theirs']);
-  expect(local.notCounted).toMatchObject([{ who: 'ours', why: 'outside', place: 'far' }]);
+  });
+  expect([...plants.owners.keys()]).toEqual(['theirs']);
+  expect(plants.notCounted).toMatchObject([{ who: 'ours', why: 'outside', place: 'far' }]);
 });
 
 test('a firm known only to lie above the region, or nowhere, is listed and not counted', () => {
-  const local = assessed(
-    { ...sketch, located: { a: 'city' }, operates: { 'a stage': {}, 'lost stage': {} } },
+  const { counts, plants } = countedIn(
+    { located: { a: 'city' }, operates: { 'a stage': {}, 'lost stage': {} } },
     { region: 'county' },
-  ).local('stage');
-  expect(local.named).toBe(0);
-  expect(local.notCounted.map(({ who, why }) => [who, why])).toEqual([
+  );
+  expect(counts).toMatchObject({ owners: 0, unplaced: { count: 2, some: ['a', 'lost'] } });
+  expect(plants.notCounted.map(({ who, why }) => [who, why])).toEqual([
     ['a', 'place-unknown'],
     ['lost', 'place-unknown'],
   ]);
 });
 
-test('a cluster counts with its published number, as one where none is published', () => {
-  const local = assessed({
-    ...sketch,
-    located: { many: 'county', some: 'county' },
-    operates: { 'many stage': { cluster: true, firmCount: 5100 }, 'some stage': { cluster: true } },
-  }).local('stage');
-  expect([local.named, local.published]).toEqual([0, 5101]);
+test('a cluster stands beside the named owners with its published number, or as several; they are never added', () => {
+  const more: Partial<Sketch> = {
+    located: { many: 'county', some: 'county', a: 'city' },
+    operates: {
+      'many stage': { cluster: true, firmCount: 5100 },
+      'some stage': { cluster: true },
+      'a stage': {},
+    },
+  };
+  expect(countedIn(more).counts).toMatchObject({
+    owners: 1,
+    clusters: [
+      { cluster: 'many', firms: 5100 },
+      { cluster: 'some', firms: null },
+    ],
+  });
+  expect(assessed({ ...sketch, ...more }).firms(['stage'])).toEqual({
+    owners: 1,
+    plants: 1,
+    published: 5100,
+    several: 1,
+  });
 });
 
-test('a project counts when it runs: by the owner of its firm, once, or for itself', () => {
-  const local = assessed({
-    ...sketch,
-    located: { plant: 'county', second: 'county', orphan: 'county', wished: 'county' },
+test('a project is under way only, live or not, and never an owner', () => {
+  const { counts, plants } = countedIn({
+    located: { plant: 'county', run: 'county', wish: 'county', away: 'far' },
     owned: { plant: 'group' },
     operates: { 'plant stage': {} },
     adds: {
-      'second stage': { phase: 'running', by: 'plant' },
-      'orphan stage': { phase: 'running' },
-      'wished stage': { phase: 'building' },
+      'wish stage': { phase: 'planned', asOf: '2010' },
+      'run stage': { phase: 'running', by: 'plant', asOf: '2024' },
+      'away stage': { phase: 'building', asOf: '2024' },
     },
-  }).local('stage');
-  expect(local.named).toBe(2);
-  expect(local.projects.map(({ owner }) => owner)).toEqual(['group', null]);
-  expect(local.notCounted).toMatchObject([{ who: 'wished', why: 'not-running' }]);
+  });
+  expect(counts.owners).toBe(1);
+  expect(counts.projects.map(({ addition, owner, isLive }) => [addition.project, owner, isLive])).toEqual([
+    ['run', 'group', true],
+    ['wish', null, false],
+  ]);
+  expect(plants.notCounted.map(({ who, why }) => [who, why])).toEqual([
+    ['wish', 'stale'],
+    ['run', 'project'],
+    ['away', 'outside'],
+  ]);
 });

@@ -77,6 +77,7 @@ async function run({ path }: { path: string }, checker: Checker, problems: Probl
   for await (const block of table.blocks)
     for (const raw of block) {
       problems.beginRow();
+      if (raw.flaw === 'blank') continue;
       const row = checker.row(plan, raw);
       seen.push({ raw, row, told: problems.ofRow.length });
     }
@@ -84,7 +85,7 @@ async function run({ path }: { path: string }, checker: Checker, problems: Probl
 }
 
 /** Lines that say nothing: no row is made of them. */
-const empty = /^(?:,|""|[\r\n])*$/;
+const empty = /^(?:,|""|\s)*$/;
 
 /** The cells of each row by the lines it stands on, by another parser; null where the lines are no row of a table. */
 function readAgain(text: string, seen: readonly Seen[]): (string[] | null)[] {
@@ -109,7 +110,16 @@ function parsed(text: string): string[] | null {
   // The other parser lets a NUL pass behind a closing quote.
   if (/(?:^|,)"(?:[^"]|"")*"\0/.test(text)) return null;
   try {
-    return parse(text, { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] })[0] ?? null;
+    // Blanks before a quote are no part of a cell; the other parser knows that only where it takes off all of them.
+    const ltrim = /(?:^|,) +"/.test(text);
+    const options: { relax_column_count: true; record_delimiter: string[]; ltrim: boolean } = {
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      ltrim,
+    };
+    const cells = parse(text, options)[0] ?? null;
+    while (cells && cells.length > 6 && cells.at(-1)!.trim() === '') cells.pop(); // empty cells beyond the header
+    return cells;
   } catch {
     return null; // no record, which is what is asked
   }
@@ -129,6 +139,7 @@ const items = (cell: string) =>
   (plain(cell.trim()).match(/(?:\\[^]|[^;；\\]|\\$)+/g) ?? [])
     .map((item) => item.replace(/\\([^])/g, '$1').trim())
     .filter(Boolean);
+const holdsNul = (cell: string) => cell.includes('\0');
 const needsNoSource = (status: string) =>
   (statuses as readonly string[]).includes(status) && ['process', 'synthetic'].includes(status);
 
@@ -137,8 +148,9 @@ function firmOf(cells: string[], known: ReadonlySet<string>): Record<string, unk
   const [id, name, aliases, text, status, asOf] = cells as [string, string, string, string, string, string];
   const [key, title] = [plain(id.trim()), plain(name.trim())];
   if (!key || !title || key.length > 400 || /[|\p{Cc}]/u.test(key) || known.has(key)) return null;
-  if (!needsNoSource(status.trim())) return null;
-  if (asOf.trim() !== '' && !datePattern.test(asOf.trim())) return null;
+  if (!needsNoSource(status.trim()) || cells.some(holdsNul)) return null;
+  const day = asOf.trim().replace(/^(\d{4})-(\d)$/, '$1-0$2'); // 2022-8 is August 2022
+  if (day !== '' && !datePattern.test(day)) return null;
   return {
     id: key,
     name: title,
@@ -147,8 +159,9 @@ function firmOf(cells: string[], known: ReadonlySet<string>): Record<string, unk
     sources: [],
     facts: [],
     dateInferred: false,
+    englishNameByUs: false,
     ...(text.trim() ? { text: plain(text) } : {}),
-    ...(asOf.trim() ? { asOf: asOf.trim() } : {}),
+    ...(day ? { asOf: day } : {}),
   };
 }
 
@@ -166,6 +179,7 @@ function supplyOf(
     string,
   ];
   const [a, b] = [plain(from), plain(to)];
+  if (cells.some(holdsNul)) return null;
   if (!known.has(a) || !known.has(b) || a === b || pairs.has(`${a} ${b}`)) return null;
   if (quantity !== '' && !/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(quantity)) return null;
   const value = Number(quantity);

@@ -46,3 +46,10 @@ test('only src/graph knows the driver of Neo4j', () => {
     .map((file) => file.split('/')[0]);
   expect(new Set(knowing)).toEqual(new Set(['graph']));
 });
+
+test('docs/architecture.md tells of every room there is, and of no other', () => {
+  const text = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+  const told = [...text.matchAll(/^\| `src\/([\w.]+?)\/?` \|/gm)].map((match) => match[1]!);
+  const rooms = readdirSync(root).filter((name) => !name.startsWith('.'));
+  expect(told.sort()).toEqual(rooms.sort());
+});

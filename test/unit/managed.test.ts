@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { room } from '../../src/graph/managed/home.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openHome, room, socketPath, usualSocket } from '../../src/graph/managed/home.ts';
 import { chooseMemory } from '../../src/graph/managed/java.ts';
 import { locked } from '../../src/graph/managed/lock.ts';
 import { isAlive, self } from '../../src/graph/managed/process.ts';
@@ -100,6 +100,26 @@ describe('a full disk', () => {
     expect(disk.isFull).toBe(true);
     expect(() => disk.ensureRoom()).toThrow(/is full \(\d+ MB free, 1000000000 MB needed\): free some space/);
     expect(new Disk(tmpdir(), 0).isFull).toBe(false);
+  });
+});
+
+describe('the socket of a home whose path is too long for one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'long-'));
+  const home = openHome(join(folder, '链'.repeat(60)));
+  const usual = dirname(usualSocket(home));
+  afterAll(() => {
+    for (const made of [folder, usual]) rmSync(made, { recursive: true, force: true });
+  });
+
+  it('lies in a folder of its own, found again by its name, and elsewhere when a foreign link has that name', () => {
+    expect(dirname(socketPath(home))).toBe(usual);
+    expect(dirname(socketPath(home))).toBe(usual);
+    rmSync(usual, { recursive: true });
+    symlinkSync('/nowhere/at/all', usual);
+    const other = dirname(socketPath(home));
+    expect(other).toMatch(new RegExp(`^${usual}-.{6}$`));
+    expect(statSync(other).mode & 0o077).toBe(0);
+    rmSync(other, { recursive: true });
   });
 });
 

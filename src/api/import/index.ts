@@ -6,11 +6,11 @@ import { importBundle } from '../../tables/import.ts';
 import { Problems } from '../../tables/problems.ts';
 import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
-import { Unopened } from '../../tables/read/source.ts';
+import { Unopened, type Bundle } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
 import { nameOnly } from '../../tables/temporary.ts';
-import { answers, commaList, datasetsOf, router, type Rooms } from '../context.ts';
-import { HttpProblem, problemOf } from '../problem.ts';
+import { answers, commaList, datasetsOf, router, type ApiContext } from '../context.ts';
+import { HttpProblem, problemOf, typeOf } from '../problem.ts';
 import { importPaths } from '../read-only-requests.ts';
 import { RefusedStore } from './refused.ts';
 import { receive, type Upload } from './upload.ts';
@@ -21,7 +21,7 @@ const multipart = {
       schema: z.object({
         files: z
           .array(z.string())
-          .openapi({ description: 'CSV, XLSX, JSON or ZIP files.', format: 'binary' }),
+          .openapi({ description: 'CSV, XLSX, XLSM, XLS, ODS, JSON or ZIP files.', format: 'binary' }),
         map: z
           .string()
           .optional()
@@ -43,6 +43,10 @@ const bring = createRoute({
     query: z.object({
       dryRun: flag.openapi({ type: 'boolean' }),
       dataset: z.string().min(1).optional().openapi({ description: 'The id to load it under.' }),
+      existing: z.enum(['replace', 'add']).optional().openapi({
+        description:
+          'What becomes of a dataset that is there under this id: `replace` lets go what the tables do not hold, `add` keeps it beside them. Without it, a load that would take anything away is refused.',
+      }),
       allow: commaList.openapi({ description: `Kinds of problems that pass: ${allowableKinds.join(', ')}.` }),
     }),
   },
@@ -68,7 +72,7 @@ const refusedRows = createRoute({
 const uploads = { ...bring, request: { ...bring.request, body: multipart } };
 const looks = { ...look, request: { body: multipart } };
 
-export const importing = (rooms: Rooms) => {
+export const importing = (context: ApiContext) => {
   const refused = new RefusedStore();
   let running = false;
   const app = router();
@@ -76,8 +80,8 @@ export const importing = (rooms: Rooms) => {
   app.openAPIRegistry.registerPath(looks);
   return app
     .openapi({ ...bring, hide: true }, async (c) => {
-      datasetsOf(rooms.readiness); // not before the database is up
-      const { dryRun, dataset, allow = [] } = c.req.valid('query');
+      datasetsOf(context.readiness); // not before the database is up
+      const { dryRun, dataset, existing, allow = [] } = c.req.valid('query');
       const allowed = kindsOf(allow);
       if (running) throw busy();
       const upload = await receive(c.req.raw);
@@ -86,18 +90,24 @@ export const importing = (rooms: Rooms) => {
         throw busy();
       }
       running = true;
+      const bundle = await opened(upload, c.req.raw.signal).catch(async (error: unknown) => {
+        running = false;
+        await upload.remove();
+        throw error;
+      });
       return streamSSE(c, async (stream) => {
         const stop = new AbortController();
         stream.onAbort(() => stop.abort(new Error('The import was cancelled.')));
         const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) });
         try {
           const onProgress = (progress: unknown) => void send('progress', progress);
-          const options = { dryRun, dataset, allow: allowed, onProgress, signal: stop.signal };
-          await send('result', await run(upload, options));
+          const options = { dryRun, dataset, existing, allow: allowed, onProgress, signal: stop.signal };
+          await send('result', await run(bundle, upload.map, options));
         } catch (error) {
-          if (!stop.signal.aborted) await send('problem', problemEvent(error, rooms));
+          if (!stop.signal.aborted) await send('problem', problemEvent(error, context));
         } finally {
           running = false;
+          await bundle.close();
           await upload.remove();
         }
       }) as never;
@@ -105,7 +115,7 @@ export const importing = (rooms: Rooms) => {
     .openapi({ ...look, hide: true }, async (c) => {
       const upload = await receive(c.req.raw);
       try {
-        return c.json(await looked(upload.paths), 200);
+        return c.json(await looked(upload, c.req.raw.signal), 200);
       } finally {
         await upload.remove();
       }
@@ -121,34 +131,36 @@ export const importing = (rooms: Rooms) => {
     });
 
   async function run(
-    { paths, map }: Upload,
+    bundle: Bundle,
+    map: Upload['map'],
     options: Omit<Parameters<typeof importBundle>[0], 'database' | 'bundle' | 'map' | 'refused'>,
   ): Promise<ImportResult> {
-    const { database } = rooms.readiness.connection;
-    const bundle = await openPaths(paths);
+    const { database } = context.readiness.connection;
     const kept = await refused.open();
     try {
       const result = await importBundle({ ...options, database, bundle, map, refused: kept.rows });
-      if (result.outcome === 'loaded') rooms.readiness.datasets?.forget();
+      if (result.outcome === 'loaded') context.readiness.datasets?.forget();
       return { ...result, refusedRows: { ...result.refusedRows, address: await kept.keep() } };
     } catch (error) {
       await kept.drop();
       throw error;
-    } finally {
-      await bundle.close();
     }
   }
 };
 
-async function looked(paths: readonly string[]): Promise<LookedTable[]> {
-  const bundle = await openPaths(paths).catch((error: unknown) => {
-    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
-  });
+/** Opens what was sent; what cannot be read, or exceeds the limits of what is read at once, is a problem of the sender. */
+async function opened({ paths }: Upload, signal: AbortSignal): Promise<Bundle> {
   try {
-    const problems = new Problems();
-    const sources = await bundle.sources(problems);
-    const [first] = problems.list;
-    if (first) throw new HttpProblem(422, `${first.table}: ${first.message.en}`);
+    return await openPaths(paths, signal);
+  } catch (error) {
+    throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
+  }
+}
+
+async function looked(upload: Upload, signal: AbortSignal): Promise<LookedTable[]> {
+  const bundle = await opened(upload, signal);
+  try {
+    const sources = await bundle.sources(new Problems());
     const tables: LookedTable[] = [];
     for (const source of sources) {
       const kind = kindOf(source.stem);
@@ -174,8 +186,8 @@ function kindsOf(names: readonly string[]): Set<ProblemKind> {
   return new Set(names as ProblemKind[]);
 }
 
-function problemEvent(error: unknown, { log }: Rooms): { type: string; title: string; status: number } {
+function problemEvent(error: unknown, { log }: ApiContext): { type: string; title: string; status: number } {
   const { status, message } =
     error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : problemOf(error, log);
-  return { type: 'about:blank', title: message, status };
+  return { type: typeOf(status), title: message, status };
 }

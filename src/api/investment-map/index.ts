@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { readChains } from '../../answers/chains.ts';
-import { readGaps } from '../../answers/gaps.ts';
-import { brief } from '../../answers/rows.ts';
-import { answers, router, snapshotOf, type Rooms } from '../context.ts';
+import { Gaps } from '../../model/gaps.ts';
+import { WallRow } from '../../model/planner.ts';
+import { answers, router, type ApiContext } from '../context.ts';
 import { gapsQuery } from '../gaps.ts';
+import { answerOf } from '../send-answer.ts';
 import { questionOf } from '../view-query.ts';
 import { sheetsOf, type SheetTable } from './sheets.ts';
 
@@ -23,18 +23,23 @@ const route = createRoute({
   },
 });
 
-export const investmentMap = (rooms: Rooms) =>
+export const investmentMap = (context: ApiContext) =>
   router().openapi(route, async (c) => {
     const query = c.req.valid('query');
-    const at = await snapshotOf(rooms, query.dataset);
-    const asked = questionOf(query);
-    const [gaps, chains] = await Promise.all([readGaps(at, query.chain ?? null, asked), readChains(at)]);
-    const names = new Map(chains.map((chain) => [chain.id, brief('Chain', chain)]));
-    const sheets = sheetsOf(gaps, names, query.language, asked.today);
+    const view = questionOf(query);
+    const chain = query.chain ?? null;
+    const [gaps, rows] = await Promise.all([
+      answerOf(context, c, query.dataset, 'gaps', { chain, view, offset: 0, limit: null }, Gaps),
+      answerOf(context, c, query.dataset, 'wall', { view }, z.array(WallRow)),
+    ]);
+    const names = new Map(
+      rows.map(({ id, name, nameEn }) => [id, { id, label: 'Chain' as const, name, nameEn }]),
+    );
+    const sheets = sheetsOf(gaps, names, query.language, view.today);
     const file = await writeExcelFile(sheets.map(sheet)).toBuffer();
     return c.body(new Uint8Array(file), 200, {
       'content-type': mime,
-      'content-disposition': `attachment; filename="investment-map-${asked.today}.xlsx"`,
+      'content-disposition': `attachment; filename="investment-map-${view.today}.xlsx"`,
     });
   });
 

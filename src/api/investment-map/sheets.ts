@@ -19,7 +19,10 @@ export function sheetsOf(
 ): SheetTable[] {
   const words = language === 'zh' ? zh : en;
   const name = (thing: Brief) => (language === 'en' && thing.nameEn !== null ? thing.nameEn : thing.name);
-  const rows = gaps.gaps.flatMap((gap) => rowsOfGap(gap, chainNames, words, name));
+  const rows = [
+    ...gaps.targets.map((target) => targetRow(target, chainNames, words, name)),
+    ...gaps.gaps.flatMap((gap) => rowsOfGap(gap, gaps.targets, chainNames, words, name)),
+  ];
   return [
     {
       name: words.sheets.map,
@@ -38,8 +41,32 @@ export function sheetsOf(
 type Name = (thing: Brief) => string;
 type Row = (string | number | null)[];
 
-/** A row a target region with each firm there, then a row for every other candidate; one row where there is nobody. */
-function rowsOfGap(gap: Gap, chainNames: ReadonlyMap<string, Brief>, words: Words, name: Name): Row[] {
+/** Where a programme looks for firms, said once for all gaps of the chains it concerns. */
+function targetRow(target: Target, chainNames: ReadonlyMap<string, Brief>, words: Words, name: Name): Row {
+  const { to, firmKind, link, chains, sources } = target;
+  return [
+    chains
+      .flatMap((id) => chainNames.get(id) ?? [])
+      .map(name)
+      .join(words.between),
+    ...empty(6),
+    words.directions.target,
+    name(to),
+    firmKind ?? words.none,
+    ...empty(4),
+    link,
+    sources.join(words.between),
+  ];
+}
+
+/** A row for every candidate, with the target region where it stands in one; one row where there is nobody. */
+function rowsOfGap(
+  gap: Gap,
+  targets: readonly Target[],
+  chainNames: ReadonlyMap<string, Brief>,
+  words: Words,
+  name: Name,
+): Row[] {
   const chains = gap.chains.flatMap((id) => chainNames.get(id) ?? []);
   const head: Row = [
     chains.map(name).join(words.between),
@@ -50,13 +77,11 @@ function rowsOfGap(gap: Gap, chainNames: ReadonlyMap<string, Brief>, words: Word
     gap.dependents,
     words.answers[gap.answer],
   ];
-  const listed = new Set(gap.targets.flatMap(({ firms }) => firms.map(({ id }) => id)));
-  const tails = [
-    ...gap.candidates
-      .filter(({ who }) => !listed.has(who.id))
-      .map((each) => candidateTail(each, null, words, name)),
-    ...gap.targets.flatMap((target) => targetTails(target, gap.candidates, words, name)),
-  ];
+  const targetOf = ({ who }: Candidate) =>
+    targets.find((target) =>
+      target.gaps.some(({ gap: id, firms }) => id === gap.id && firms.some((firm) => firm.id === who.id)),
+    ) ?? null;
+  const tails = gap.candidates.map((each) => candidateTail(each, targetOf(each), words, name));
   if (gap.candidateCount > gap.candidates.length)
     tails.push([null, null, words.basis.shown(gap.candidates.length, gap.candidateCount), ...empty(6)]);
   if (tails.length === 0)
@@ -71,22 +96,6 @@ function rowsOfGap(gap: Gap, chainNames: ReadonlyMap<string, Brief>, words: Word
   return tails.map((tail) => [...head, ...tail]);
 }
 
-function targetTails(target: Target, candidates: readonly Candidate[], words: Words, name: Name): Row[] {
-  const there = candidates.filter(({ who }) => target.firms.some(({ id }) => id === who.id));
-  if (there.length > 0) return there.map((each) => candidateTail(each, target, words, name));
-  const kind = target.firmKind ?? words.none;
-  return [
-    [
-      words.directions.target,
-      name(target.to),
-      kind,
-      ...empty(4),
-      target.link,
-      target.sources.join(words.between),
-    ],
-  ];
-}
-
 function candidateTail(candidate: Candidate, target: Target | null, words: Words, name: Name): Row {
   const { who, owner, local, place, distance, reasons, sources } = candidate;
   const direction = who.label === 'Project' ? 'project' : local ? 'local' : 'outside';
@@ -99,8 +108,9 @@ function candidateTail(candidate: Candidate, target: Target | null, words: Words
     distance && words.distances[distance],
     reasons
       .map((each) => {
-        const of = each.kind === 'makes-input' && each.of ? name(each.of) : null;
-        return words.reasons[each.kind](name('stage' in each ? each.stage : each.item), of);
+        const of = each.kind === 'makes-input' ? each.of : each.kind === 'makes' ? each.for : null;
+        const what = each.kind === 'named' ? each.by : 'stage' in each ? each.stage : each.item;
+        return words.reasons[each.kind](name(what), of && name(of));
       })
       .join(words.between),
     reasons.flatMap(({ links }) => links).join(words.between),

@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -96,11 +97,11 @@ export function privateFolder(folder: string): void {
   close(folder);
 }
 
-const isOpen = (path: string) => (lstatSync(path).mode & 0o077) !== 0;
+const isOpen = (path: string) => (statSync(path).mode & 0o077) !== 0;
 
 /** Takes the rights of other users away; where that is not ours to do, they stay. */
 function close(path: string): void {
-  const found = lstatSync(path, { throwIfNoEntry: false }); // a running server removes files
+  const found = statSync(path, { throwIfNoEntry: false }); // a running server removes files
   const isOurs = found?.uid === process.getuid?.() || process.getuid?.() === 0;
   if (found && isOurs && (found.mode & 0o077) !== 0) chmodSync(path, found.mode & 0o700);
 }

@@ -1,6 +1,7 @@
 import { longestRow, type RawRow, type Table } from '../table.ts';
+import { headed } from './headed.ts';
 import { countLines, nextLine, readRecord } from './record.ts';
-import type { Meter } from './source.ts';
+import type { Meter, Sentence } from './source.ts';
 import { textOf, type Encoding } from './text.ts';
 
 export interface CsvFile {
@@ -8,30 +9,26 @@ export interface CsvFile {
   /** The name a report uses. */
   readonly name: string;
   readonly encoding: Encoding;
+  /** What was understood of it, for the report. */
+  readonly notes?: readonly Sentence[];
 }
 
 const blockSize = 1000;
+const mark = 0xfeff;
+/** The line by which a file says to a spreadsheet what parts its cells. */
+const saidDelimiter = /^\ufeff*sep=(.)\r?\n/i;
 /** How much of a line that is too long is kept, for people to know it by. */
 const keptOfLong = 1000;
 
 /** A CSV file as a table, streamed: memory does not grow with the file. */
 export async function readCsv(file: CsvFile, meter?: Meter): Promise<Table> {
   const reader = new CsvReader();
-  const blocks = reader.blocks(textOf(file.path, file.encoding, meter));
-  const first = await blocks.next();
-  const begun = first.done ? [] : first.value;
-  const [head] = begun;
-  const unread = head?.flaw === 'damaged' || head?.flaw === 'long';
-  const rest = begun.slice(unread ? 0 : 1); // a header that cannot be read is told as a row is
-  async function* remaining() {
-    try {
-      if (rest.length > 0) yield rest;
-      yield* blocks;
-    } finally {
-      await blocks.return(); // who stops early closes the file
-    }
-  }
-  return { name: file.name, header: head && !unread ? head.cells : [], blocks: remaining() };
+  const table = await headed(file.name, reader.blocks(textOf(file.path, file.encoding, meter)));
+  const { delimiter } = reader;
+  const notes = [...(file.notes ?? [])];
+  if (delimiter !== null && delimiter !== ',' && delimiter !== '\t')
+    notes.push({ en: `read with “${delimiter}” between the cells.`, zh: `按“${delimiter}”分隔单元格读取。` });
+  return { ...table, notes };
 }
 
 class CsvReader {
@@ -40,6 +37,12 @@ class CsvReader {
   #skipping = false;
   #delimiter: string | null = null;
   #columns = 0;
+  #header: readonly string[] = [];
+
+  /** What parts the cells; null before the first line. */
+  get delimiter(): string | null {
+    return this.#delimiter;
+  }
 
   async *blocks(text: AsyncIterable<string>): AsyncGenerator<readonly RawRow[], void, undefined> {
     let rest = '';
@@ -55,12 +58,18 @@ class CsvReader {
   /** The rows of a text, and how much of it they are. */
   #read(text: string, final: boolean): { rows: RawRow[]; read: number } {
     const rows: RawRow[] = [];
-    if (this.#delimiter === null && !final && text.length <= longestRow && !/[\r\n]/.test(text))
-      return { rows, read: 0 };
-    const delimiter = (this.#delimiter ??= delimiterOf(text));
+    const begins = this.#delimiter === null;
+    if (begins && !final && text.length <= longestRow && !/[\r\n]/.test(text)) return { rows, read: 0 };
+    const said = begins ? saidDelimiter.exec(text) : null;
+    const delimiter = (this.#delimiter ??= said ? said[1]! : delimiterOf(text));
     const code = delimiter.charCodeAt(0);
-    let at = this.#skipping ? this.#skip(nextLine(text, 0, final), text) : 0;
+    let at = this.#skipping ? this.#skip(nextLine(text, 0, final), text) : (said?.[0].length ?? 0);
+    if (said) this.#line++;
     while (at < text.length && !this.#skipping) {
+      if (text.charCodeAt(at) === mark) {
+        at++; // files that were put together have it in their middle
+        continue;
+      }
       const read = readRecord(text, at, code, final, longestRow);
       if (read.is === 'more') break;
       const line = this.#line;
@@ -74,21 +83,43 @@ class CsvReader {
         at = this.#skip(read.end, text);
       } else {
         const lines = read.quoted ? Math.max(1, countLines(text.slice(at, read.end))) : 1;
-        if (read.cells.some((cell) => cell !== '')) {
-          if (this.#columns === 0) this.#columns = read.cells.length;
-          const flaw =
-            read.cells.length !== this.#columns
+        const filled = read.cells.some((cell) => cell.trim() !== '');
+        const isLine = read.cells.length > 1 || read.cells[0] !== '';
+        if (filled || (isLine && this.#columns > 0)) {
+          if (this.#columns === 0) {
+            this.#columns = read.cells.length;
+            this.#header = read.cells;
+          }
+          const mended = filled && this.#trim(read.cells);
+          const flaw = !filled
+            ? 'blank'
+            : read.cells.length !== this.#columns
               ? 'ragged'
-              : lines > 1 && read.bare && this.#hidesRow(text.slice(at, read.end), delimiter)
-                ? 'doubtful'
-                : null;
-          rows.push(flaw ? { line, cells: read.cells, flaw } : { line, cells: read.cells });
+              : this.#header !== read.cells && this.#header.every((cell, i) => cell === read.cells[i])
+                ? 'header'
+                : lines > 1 && read.bare && this.#hidesRow(text.slice(at, read.end), delimiter)
+                  ? 'doubtful'
+                  : null;
+          rows.push({
+            line,
+            cells: read.cells,
+            ...(flaw ? { flaw } : {}),
+            ...(mended ? { mended: 'trimmed' } : {}),
+          });
         }
         this.#line += lines;
         at = read.end;
       }
     }
     return { rows, read: at };
+  }
+
+  /** Takes empty cells off that stand beyond the header, as a spreadsheet that once held more columns writes them. */
+  #trim(cells: string[]): boolean {
+    if (cells.length <= this.#columns || cells.slice(this.#columns).some((cell) => cell.trim() !== ''))
+      return false;
+    cells.length = this.#columns;
+    return true;
   }
 
   /** Goes on at `end`, or as long as that is not known throws away what there is of the line. */
@@ -114,9 +145,9 @@ function* inBlocks(rows: RawRow[]): Generator<readonly RawRow[], void, undefined
   for (let at = 0; at < rows.length; at += blockSize) yield rows.slice(at, at + blockSize);
 }
 
-/** What parts the cells of the first line: a comma, a tab (text saved from Excel) or a semicolon (in some countries). */
+/** What parts the cells of the first line: a comma, a tab (text saved from Excel), a semicolon (in some countries), a bar or a Chinese comma. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
   const count = (mark: string) => first.split(mark).length;
-  return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  return [',', '\t', ';', '|', '，'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

@@ -1,69 +1,58 @@
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { temporaryFolder } from '../temporary.ts';
-import { openFiles, openFolder } from './folder.ts';
-import { openJson } from './json.ts';
+import { readApart } from './apart/apart.ts';
+import { openFiles, openFolder, together } from './folder.ts';
+import { formatNames, formatOf } from './formats.ts';
 import { Unopened, type Bundle } from './source.ts';
-import { openWorkbook } from './workbook.ts';
-import { openZip } from './zip.ts';
 
-/** Opens what a user names: a folder of CSV files, one CSV or JSON file, an XLSX workbook, or a ZIP of CSV files. */
-export async function openPath(path: string): Promise<Bundle> {
+/** Opens what a user names: a folder of tables, a CSV or JSON file, a workbook, or a ZIP of tables. */
+export async function openPath(path: string, signal?: AbortSignal): Promise<Bundle> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT')
       throw new Unopened(`There is nothing at ${path}; check the path.`, { cause: error });
     throw error;
   });
-  if (found.isDirectory()) return openFolder(path);
-  switch (extname(path).toLowerCase()) {
-    case '.csv':
-    case '.tsv':
-    case '.txt':
-      return openFiles([path]);
-    case '.json':
-      return openJson(path);
-    case '.xlsx':
-      return openWorkbook(path);
-    case '.zip':
-      return openUnpacked(path);
-    case '.xls':
-      throw new Unopened(`${path} is of the old kind; save it as XLSX or CSV.`);
-    default:
-      throw new Unopened(`${path} is none of CSV, XLSX, JSON or ZIP; save it as one of them.`);
-  }
+  if (found.isDirectory()) return openFolder(path, signal);
+  const format = formatOf(path);
+  if (format === null) throw new Unopened(`${path} is none of ${formatNames}; save it as one of them.`);
+  return format === 'zip' ? openZip(path, signal) : openFiles([path], signal);
 }
 
 /** Opens several as one. */
-export async function openPaths(paths: readonly string[]): Promise<Bundle> {
+export async function openPaths(paths: readonly string[], signal?: AbortSignal): Promise<Bundle> {
   const bundles: Bundle[] = [];
-  const close = async () => {
-    for (const bundle of bundles) await bundle.close();
-  };
   try {
-    for (const path of paths) bundles.push(await openPath(path));
+    for (const path of paths) bundles.push(await openPath(path, signal));
   } catch (error) {
-    await close();
+    await together(bundles).close();
     throw error;
   }
-  if (bundles.length === 1) return bundles[0]!;
-  const hash = createHash('sha256');
-  for (const bundle of bundles) hash.update(`${bundle.hash}\n`);
-  return {
-    hash: hash.digest('hex').slice(0, 16),
-    async sources(problems) {
-      const sources = [];
-      for (const bundle of bundles) sources.push(...(await bundle.sources(problems)));
-      return sources;
-    },
-    close,
-  };
+  return bundles.length === 1 ? bundles[0]! : together(bundles);
 }
 
-async function openUnpacked(path: string): Promise<Bundle> {
+/** The tables of a ZIP, unpacked in a worker; what else it holds is named. */
+async function openZip(path: string, signal?: AbortSignal): Promise<Bundle> {
   const folder = await temporaryFolder('unpacked');
   try {
-    return { ...(await openZip(path, folder.path)), close: () => folder.remove() };
+    const unpacked = join(folder.path, 'files');
+    await mkdir(unpacked);
+    const { files, others } = await readApart({ work: 'zip', path, folder: unpacked }, signal);
+    if (files.length === 0)
+      throw new Unopened(`${basename(path)} holds no table; pack the tables as CSV, XLSX or JSON.`);
+    const bundle = await openFiles(
+      files.map((name) => ({ path: join(unpacked, name), name })),
+      signal,
+      others.map((name) => ({
+        name,
+        message: { en: 'this is no table, so it was left out.', zh: '不是表格文件，故未载入。' },
+      })),
+    );
+    const close = async () => {
+      await bundle.close();
+      await folder.remove();
+    };
+    return { ...bundle, close };
   } catch (error) {
     await folder.remove();
     throw error;

@@ -12,7 +12,7 @@ export type Read =
   /** The text ends before the record does. */
   | { is: 'more' };
 
-const [quote, newline, carriage] = [0x22, 0x0a, 0x0d];
+const [quote, newline, carriage, blank] = [0x22, 0x0a, 0x0d, 0x20];
 
 /**
  * Reads the record that begins at `start`. `final` says that no more text will come; a record longer than `longest`
@@ -29,6 +29,7 @@ export function readRecord(
   let [quoted, bare] = [false, false];
   let at = start;
   for (;;) {
+    at = quoteAfterBlanks(text, at);
     if (text.charCodeAt(at) === quote) {
       quoted = true;
       const closed = closingQuote(text, at + 1, final);
@@ -62,6 +63,13 @@ export function readRecord(
       return { is: 'record', cells, end, quoted, bare };
     } else return damaged(text, start, final, longest);
   }
+}
+
+/** Where a cell in quotes begins, when only blanks stand before its quote; else the place itself. */
+function quoteAfterBlanks(text: string, at: number): number {
+  let after = at;
+  while (text.charCodeAt(after) === blank) after++;
+  return text.charCodeAt(after) === quote ? after : at;
 }
 
 /** Where the quote stands that closes a cell; a doubled one is part of the cell. */

@@ -5,6 +5,11 @@ import type { Table } from '../table.ts';
 export interface Meter {
   read: number;
 }
+/** One sentence in each language. */
+export interface Sentence {
+  readonly en: string;
+  readonly zh: string;
+}
 
 /** One table as a file, a sheet or a part of one holds it, before its name is understood. */
 export interface Source {
@@ -22,7 +27,7 @@ export interface Source {
 export interface Bundle {
   /** A fingerprint of everything in it; the same files give the same one. */
   readonly hash: string;
-  /** Its tables, in the order of their names; what cannot be read at all is noted. */
+  /** Its tables, in the order of their names; what was left out or understood in a way the file does not say is noted. */
   sources(problems: Problems): Promise<Source[]>;
   /** Removes what was unpacked for it. */
   close(): Promise<void>;
@@ -32,3 +37,5 @@ export interface Bundle {
 export class Unopened extends Error {
   override name = 'Unopened';
 }
+/** It can be read, and holds no table: among others it is left out, alone it is refused. */
+export class NoTable extends Unopened {}

@@ -18,6 +18,8 @@ export interface Scope {
   readonly year: number | null;
   readonly threshold: number | null;
 }
+/** As many as the server gives at once. */
+const gapsOnPage = 500;
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
 /** Which links of a thing to ask for; `after` is the `next` of the page before. */
@@ -60,9 +62,18 @@ export class Client {
     return this.#ask('/api/places', {}, signal);
   }
 
-  /** The gaps of one chain; null: of all of them. */
-  gaps(chain: string | null, scope: Scope, signal: AbortSignal): Promise<Gaps> {
-    return this.#ask('/api/gaps', { chain, ...scope }, signal);
+  /** The gaps of one chain; null: of all of them. Their pages are put together, with every source once. */
+  async gaps(chain: string | null, scope: Scope, signal: AbortSignal): Promise<Gaps> {
+    const page = (offset: number) =>
+      this.#ask<Gaps>('/api/gaps', { chain, ...scope, offset, limit: gapsOnPage }, signal);
+    let all = await page(0);
+    while (all.gaps.length < all.total) {
+      const more = await page(all.gaps.length);
+      if (more.gaps.length === 0) break;
+      const evidence = new Map([...all.evidence, ...more.evidence].map((source) => [source.id, source]));
+      all = { ...all, gaps: [...all.gaps, ...more.gaps], evidence: [...evidence.values()] };
+    }
+    return all;
   }
 
   /** One chain on two sides, each a place's id or a year; what a side leaves open comes from the scope. */

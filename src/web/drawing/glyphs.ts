@@ -1,3 +1,4 @@
+import type { StageState } from '../../model/states.ts';
 import { box, path, type Frame, type Shape } from './shapes.ts';
 
 /** The mark of each state, as tokens.md draws it; each fills its frame. */
@@ -23,10 +24,15 @@ function hatch({ x, y, width, height }: Frame, step: number): string {
   return parts.join('');
 }
 
-const notSeen: DrawGlyph = (frame, line) => [outline(frame, line, 'missing', '3 2.1')];
-
 const glyphs: Readonly<Record<string, DrawGlyph>> = {
   present: (frame) => [box(frame, { radius: 1.5, fill: 'present' })],
+  'one-seen': (frame) => {
+    const notch = frame.width > 12 ? frame.width / 4 : frame.width > 9 ? 3 : 2.5;
+    return [
+      box(frame, { radius: 1.5, fill: 'present' }),
+      box({ x: frame.x + frame.width - notch, y: frame.y, width: notch, height: notch }, { fill: 'panel' }),
+    ];
+  },
   'last-seen': (frame) => [box(frame, { radius: 1.5, fill: 'present', opacity: 0.45 })],
   weak: (frame, line) => [
     box(
@@ -44,8 +50,7 @@ const glyphs: Readonly<Record<string, DrawGlyph>> = {
     path(hatch(inset(frame, line), 3), { stroke: 'present', strokeWidth: 1 }),
     outline(frame, line, 'present'),
   ],
-  'not-seen': notSeen,
-  missing: notSeen,
+  'not-seen': (frame, line) => [outline(frame, line, 'missing', '3 2.1')],
   absent: (frame, line) => [
     box(inset(frame, line / 2), { radius: 1.5, fill: 'missing-wash' }),
     outline(frame, line, 'missing', '3 2.1'),
@@ -80,10 +85,6 @@ const glyphs: Readonly<Record<string, DrawGlyph>> = {
     outline(frame, line, 'ctl'),
     path(dot(frame, Math.min(frame.width, frame.height) * 0.15), { fill: 'present' }),
   ],
-  unknown: (frame, line) => [
-    outline(frame, line, 'ctl'),
-    path(dot(frame, Math.min(frame.width, frame.height) / 8), { fill: 'ctl' }),
-  ],
   optional: (frame) => [outline(frame, 1.2, 'ctl', '3 3')],
   neutral: (frame) => [
     box(inset(frame, 0.5), { radius: 1.5, fill: 'present-wash', stroke: 'ctl', strokeWidth: 1 }),
@@ -101,3 +102,22 @@ export function glyphShapes(name: string, frame: Frame): readonly Shape[] {
   return (glyphs[name] ?? glyphs['neutral']!)(frame, line);
 }
 export const glyphNames: readonly string[] = Object.keys(glyphs);
+
+/** What a stage's mark is called, by its state and by the heaviest of its marks; while nothing is known of it, neutral. */
+export function glyphOf({
+  state,
+  marks = [],
+  required = true,
+}: {
+  readonly state?: StageState | undefined;
+  readonly marks?: readonly { readonly mark: string }[] | undefined;
+  readonly required?: boolean;
+}): string {
+  const has = (name: string) => marks.some(({ mark }) => mark === name);
+  if (state === undefined) return 'neutral';
+  if (state === 'not-seen') return has('elsewhere-in-city') ? 'elsewhere' : required ? state : 'optional';
+  if (state !== 'present') return state;
+  if (has('weak')) return 'weak';
+  if (has('last-seen')) return 'last-seen';
+  return has('one-seen') || has('sole') ? 'one-seen' : state;
+}

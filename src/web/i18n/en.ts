@@ -63,7 +63,14 @@ export const en: Words = {
   plan: planEn,
 
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
-  state: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },
+  state: {
+    present: 'present',
+    'under-way': 'under way',
+    'bought-in': 'bought in',
+    absent: 'absent',
+    'not-seen': 'not seen',
+    'not-documented': 'not documented',
+  },
 
   lens: {
     map: 'Map',
@@ -171,6 +178,7 @@ export const en: Words = {
     date: 'Date',
     dateUnknown: 'date unknown',
     inferredDate: 'date inferred by us',
+    ourEnglish: 'English title by us',
     grade: 'Grade',
     gradeWord: (grade) => `grade ${grade}`,
     grades: {
@@ -217,6 +225,7 @@ export const en: Words = {
     starting: 'Liantu is starting and will go on by itself.',
     loading: 'Data is being loaded; the page will go on by itself.',
     away: 'The database is away; trying again by itself. What is on screen can still be read.',
+    slow: 'The database answers late; what is on screen can still be read.',
     missingChain: 'The chain in this link is no longer in the data; it may have been renamed or reloaded.',
     missingEntity: 'The thing in this link is no longer in the data; it may have been renamed or reloaded.',
     firstChain: 'Show the first chain',

@@ -5,14 +5,14 @@ export const importEn: typeof importZh = {
   title: 'Import data',
   drop: 'Drop files here',
   dropWhat:
-    'One XLSX workbook, one or more CSV files (zipped or not, with a map.json if there is one), or exported JSON. Headers in Chinese or English; UTF-8 and GB18030 are recognised.',
+    'A workbook (XLSX, XLSM, XLS, ODS), one or more CSV files (zipped or not, with a map.json if there is one), or JSON. Headers in Chinese or English; UTF-8 and GB18030 are recognised.',
   choose: 'Choose files',
   template: 'Begin with a template:',
   templates: { xlsx: 'XLSX workbook', csv: 'folder of CSV' },
   templateWhat: 'with example rows and a guide to the columns in both languages',
   files: 'Files',
   otherFiles: 'Other files',
-  notTables: (names) => `CSV, XLSX, ZIP and JSON are read; not taken: ${names}`,
+  notTables: (names) => `CSV, XLSX, XLSM, XLS, ODS, ZIP and JSON are read; not taken: ${names}`,
   badMap: (name, why) => `${name} is no map that can be used: ${why}`,
 
   dataset: 'Dataset',
@@ -88,6 +88,13 @@ export const importEn: typeof importZh = {
   holds: (rows, nodes, links) => `${rows} rows: ${nodes} things, ${links} links`,
   took: (seconds) => `in ${seconds} s`,
   see: 'Look at this dataset',
+  notes: 'Understood and left out',
+  wouldGo: (n) =>
+    `${n === '1' ? '1 thing or link' : `${n} things and links`} of the data there is ${n === '1' ? 'is' : 'are'} not in these files.`,
+  existing: {
+    replace: 'Replace: they go',
+    add: 'Add: they stay beside what the files hold',
+  },
   change: { new: 'new', changed: 'changed', same: 'same', gone: 'gone' },
   difference: 'Against the data there is',
   samples: 'e.g.',

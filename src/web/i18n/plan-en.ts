@@ -6,15 +6,24 @@ const unnamed = (n: number) => `${n} published without names`;
 
 /** What the planner's page says in English, with the keys of the Chinese dictionary. */
 export const planEn: PlanWords = {
-  names: { present: 'present', weak: 'weak', missing: 'missing', unknown: 'unknown' },
+  names: {
+    present: 'present',
+    underWay: 'under way',
+    absent: 'absent',
+    notSeen: 'not seen',
+    elsewhere: 'elsewhere in the city',
+    boughtIn: 'bought in',
+    notDocumented: 'not documented',
+  },
   formula: {
     open: 'formula and evidence',
     inputs: 'numbers put in',
     completeness: 'Completeness',
-    completenessRule: 'completeness = (present + weak) ÷ required stages',
+    completenessRule:
+      'completeness = present ÷ (present + under way + absent + not seen); bought in stands outside',
     required: 'required stages',
-    fieldPractice: 'Field practice, no official formula; weak stages are shown apart and count in full.',
-    unknownCounts: 'Unknown: no evidence reaches the chosen year; they count among the required.',
+    fieldPractice: 'Field practice, no official formula.',
+    unknownCounts: 'Not documented: no dated fact reaches the chosen year; they are not in the denominator.',
     evidence: 'Evidence',
     evidenceCount: (n) => count(n, 'link'),
     notKnown: 'cannot be computed',
@@ -41,12 +50,12 @@ export const planEn: PlanWords = {
     back: 'All chains',
     counts: (chains, stages, required) =>
       `${count(chains, 'chain')} · ${count(stages, 'stage')}, ${required} required`,
-    meaning: 'missing = not seen in public sources, which is not proof of absence',
+    meaning: 'absent = a source says so; not seen in public sources is no proof of absence',
     filter: 'Chain, stage or leader',
     sort: 'Sort',
     sortings: { cluster: 'cluster', completeness: 'completeness', gaps: 'gaps', firms: 'firms' },
     condition: 'State',
-    conditions: { all: 'all', missing: 'with missing', weak: 'with weak', complete: 'none missing' },
+    conditions: { all: 'all', missing: 'with not seen', weak: 'with weak', complete: 'all seen' },
     cluster: 'Cluster',
     chain: 'Chain',
     links: 'Feeds and loops',
@@ -54,7 +63,7 @@ export const planEn: PlanWords = {
     noLeader: 'not published',
     onlyPlace: (place) => `Only the chains of ${place}`,
     summary: (present, weak, missing, owners, published) =>
-      `${present} present, ${weak} weak, ${missing} missing; ${count(owners, 'firm')}${published > 0 ? ` and ${unnamed(published)}` : ''}`,
+      `${present} present, ${weak} weak, ${missing} not seen or absent; ${count(owners, 'firm')}${published > 0 ? ` and ${unnamed(published)}` : ''}`,
     cell: (place, hosts, stages, owners, published) =>
       `${place}: ${hosts ? 'host; ' : ''}${count(stages, 'stage')}, ${count(owners, 'firm')}${published > 0 ? ` and ${unnamed(published)}` : ''}`,
     line: (from, to, items) => `${from} → ${to}: ${items}`,
@@ -75,7 +84,7 @@ export const planEn: PlanWords = {
     none: 'No chain passes the filter.',
     overview: 'Overview',
     reading: 'Reading the overview…',
-    total: (required, missing) => `${required} required, ${missing} missing`,
+    total: (required, missing) => `${required} required, ${missing} not seen or absent`,
     firms: (owners, published) =>
       `${count(owners, 'firm')} (by ultimate owner)${published > 0 ? `; ${unnamed(published)}` : ''}`,
     start: 'Start here',
@@ -83,9 +92,9 @@ export const planEn: PlanWords = {
     findGapsHint: 'Which chain is broken where, and who could mend it',
     investment: 'Investment map',
     investmentHint: 'Gaps × target regions × firms',
-    mostMissing: 'Most missing',
-    byMissing: 'by missing stages',
-    missing: (n) => `lacks ${n}`,
+    mostMissing: 'Most not seen',
+    byMissing: 'by stages not seen or absent',
+    missing: (n) => `${n} not seen`,
     figures: 'City figures',
     figuresAside: 'each with its source',
     fewer: 'Fewer',
@@ -95,42 +104,59 @@ export const planEn: PlanWords = {
   },
   reason: {
     join: '; ',
-    enough: (owners, published, threshold) =>
-      `${count(owners, 'local owner')}${published > 0 ? ` and ${unnamed(published)}` : ''}, not below the threshold of ${threshold}`,
-    few: (owners, published, threshold) =>
-      `${count(owners + published, 'local owner')}, below the threshold of ${threshold}`,
-    single: (item, supplier) => `its input “${item}” has one local supplier only: ${supplier}`,
-    none: 'no local firm seen',
-    notRequired: 'no local firm seen; the chain does not require it',
+    operated: (owners, clusters) =>
+      [owners > 0 ? count(owners, 'local owner') : '', clusters].filter(Boolean).join('; '),
+    cluster: (name, firms) => `${name}${firms === null ? ', several, number not published' : ` ${firms}`}`,
+    weak: {
+      stated: (statement) => `a source calls it weak: ${statement}`,
+      blockage: (statement) => `a source calls it a blockage: ${statement}`,
+      capacity: (item, capacity, demand) =>
+        `local capacity of ${item}, ${capacity}, is below local demand, ${demand}`,
+      few: (owners, threshold) => `${count(owners, 'local owner')}, below the threshold of ${threshold}`,
+    },
+    single: (item, supplier) => `its input “${item}” has one other supplier only: ${supplier}`,
+    oneSeen: 'one seen',
+    sole: 'sole operator',
+    lastSeen: (year) => `last seen ${year}`,
+    controlled: 'capacity controlled',
+    elsewhere: (region, owners) => `${owners} in ${region}`,
+    underWay: (name, phase, year) => `${name} (${phase}${year === null ? '' : `, ${year}`})`,
+    boughtIn: (suppliers) => (suppliers === '' ? 'bought in' : `bought in from ${suppliers}`),
+    statedMissing: (statement) => `a source says that it is missing here: ${statement}`,
+    stale: (name, phase, year) =>
+      `${name}: ${phase}${year === null ? ', undated' : ` ${year}`}, nothing since`,
+    statementNotCounted: (statement) => `statement not counted: ${statement}`,
+    none: 'no local firm seen in public sources',
     outside: (n) => `${n} operate it elsewhere`,
-    planned: (n) => `${count(n, 'project')} not running yet`,
     ended: (n) => `${n} ended`,
-    unplaced: (names) => `place within the region unknown, not counted: ${names}`,
+    unplaced: (names, n) => `place within the region unknown, not counted: ${names} (${n})`,
     unreachedOwners: (n) => `${n} not known for the chosen year`,
-    unreached: (facts, from) =>
-      facts === 0
-        ? 'no evidence for the chosen year'
-        : from === null
-          ? `${count(facts, 'fact')} without a date do not reach the chosen year`
-          : `${count(facts, 'fact')} known from ${from} only`,
-    short: { one: (n) => `${n}`, single: 'sole', soleSupplier: 'single supplier' },
+    notDocumented: (later, from, undated) =>
+      later > 0
+        ? `${count(later, 'fact')} known from ${from} only`
+        : undated > 0
+          ? `${count(undated, 'fact')} without a date do not reach the chosen year`
+          : 'no evidence for the chosen year',
+    short: { one: (n) => `${n}`, single: 'single', weak: 'weak' },
   },
   judgement: {
     title: 'Judgement',
     rule: 'Rule',
     rules: {
-      present: 'local owners reach the threshold, and no input hangs on one supplier',
-      weak: 'fewer local owners than the threshold, or an input with one local supplier only',
-      missing: 'required, and no local owner operates it',
-      unknown: 'no evidence reaches the chosen year, or the stage is not required',
+      present: 'a local owner or cluster operates it',
+      'under-way': 'nobody operates it, and a local project adds to it that was heard of within five years',
+      'bought-in': 'nobody local, and its product is bought in',
+      absent: 'nobody local, and a published source says of this stage that it is missing here',
+      'not-seen': 'nobody local, and no source either way',
+      'not-documented': 'no dated fact reaches the chosen year',
     },
     threshold: (n) => `threshold ${n} · counted by ultimate owner`,
     counted: 'Counted',
     countedNone: 'nobody',
     plants: (n) => count(n, 'plant'),
     itself: 'another record of its own',
-    clusterFirms: (n) => (n === null ? 'number not published, counted as 1' : `${n} published, unnamed`),
-    project: 'running project',
+    clusterFirms: (n) => (n === null ? 'number not published' : `${n} published, unnamed`),
+    project: 'project under way',
     notCounted: 'Not counted',
     why: {
       outside: 'operates elsewhere',
@@ -139,7 +165,8 @@ export const planEn: PlanWords = {
       'not-yet': 'begins after the chosen year',
       unreached: 'not known for the chosen year',
       undated: 'no date',
-      'not-running': 'project not running',
+      project: 'a project counts as under way only',
+      stale: 'project not heard of for over five years',
     },
     inputs: 'Inputs and local suppliers',
     suppliers: (n, several) => (several ? 'several' : `${n}`),
@@ -155,7 +182,8 @@ export const planEn: PlanWords = {
     title: 'Gaps',
     other: '',
     kinds: {
-      missing: 'breakpoint',
+      absent: 'breakpoint · absent',
+      'not-seen': 'breakpoint · not seen',
       'single-supplier': 'blockage · single supplier',
       weak: 'weak link',
       stated: 'stated',
@@ -165,18 +193,25 @@ export const planEn: PlanWords = {
     severity: 'Severity',
     severities: { high: 'high', medium: 'medium', low: 'low' },
     rules: {
-      'missing-with-dependents': 'missing, and two or more operated local stages depend on it → high',
-      missing: 'missing, and fewer than two operated local stages depend on it → medium',
-      'single-supplier': 'an input with one local supplier only → medium',
+      'absent-with-dependents':
+        'a source says that it is missing here, and two or more operated local stages depend on it → high',
+      'blockage-with-dependents':
+        'a source calls it a blockage, and two or more operated local stages depend on it → high',
+      absent: 'a source says that it is missing here → medium',
+      'not-seen-with-dependents': 'not seen, and two or more operated local stages depend on it → medium',
+      'single-supplier': 'an input with one other supplier only → medium',
+      capacity: 'local capacity is below local demand → medium',
+      'not-seen': 'not seen → low',
+      'elsewhere-in-city': 'not seen in this county, elsewhere in the city → low',
       few: 'fewer local owners than the threshold → low',
-      'stated-breakpoint': 'a source calls it a breakpoint → medium',
-      'stated-blockage': 'a source calls it a blockage → medium',
+      'stated-breakpoint': 'a source calls it a breakpoint → low',
+      'stated-blockage': 'a source calls it a blockage → low',
       'stated-weak': 'a source calls it weak → low',
       need: 'an unmet need → low',
       'by-product': 'a by-product with no use found → low',
     },
     formula:
-      'High = missing with two or more operated local stages depending on it; medium = other missing, single supplier, stated as breakpoint or blockage; low = the rest. The rule is ours.',
+      'High = a source about the region says that it is missing or a blockage, with two or more operated local stages depending on it within two steps; medium = others that a source calls missing, not seen with two dependents, single supplier, capacity below demand; low = the rest. The rule is ours.',
     columns: {
       subject: 'Subject',
       kind: 'Kind',
@@ -197,11 +232,19 @@ export const planEn: PlanWords = {
     none: 'No gaps in this scope.',
     reading: 'Looking for gaps…',
     csv: 'Save CSV',
-    answers: { fill: 'fill', strengthen: 'strengthen', extend: 'extend' },
+    answers: {
+      fill: 'fill',
+      strengthen: 'strengthen',
+      extend: 'extend',
+      upgrade: 'upgrade',
+      secure: 'secure supply',
+    },
     answerMeans: {
       fill: 'Fill: bring in or build the missing stage',
       strengthen: 'Strengthen: a second firm, or more capacity',
       extend: 'Extend: lengthen the chain downstream',
+      upgrade: 'Upgrade: capacity is controlled, better what is there',
+      secure: 'Secure supply: what is bought in is to keep coming',
     },
     candidates: 'Candidates',
     candidateCount: (n, shown) => (n > shown ? `${n}, ${shown} listed` : `${n}`),
@@ -214,7 +257,9 @@ export const planEn: PlanWords = {
       downstream: (stage) => `operates “${stage}” downstream`,
       'uses-product': (item) => `uses ${item}`,
       operates: (stage) => `operates “${stage}” already`,
-      makes: (item) => `makes ${item}`,
+      makes: (item, of) => `makes ${item}${of === null ? '' : `, which stands in for ${of}`}`,
+      takes: (item) => `takes ${item} already`,
+      named: (by) => `named by “${by}”`,
       project: (stage, phase) => `${phase} project that adds to “${stage}”`,
     },
     distance: {
@@ -222,7 +267,8 @@ export const planEn: PlanWords = {
       town: 'same town',
       county: 'same county',
       city: 'same city',
-      outside: 'other region',
+      province: 'same province',
+      outside: 'other province',
     },
     near: (name) => `to ${name}`,
     noDistance: 'place unknown',

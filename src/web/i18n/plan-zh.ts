@@ -2,15 +2,23 @@ import { figuresZh } from './figures-zh.ts';
 
 /** What the planner's page says in Chinese: the wall, states and their reasons, gaps, comparison, table. */
 export const planZh = {
-  names: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },
+  names: {
+    present: '有',
+    underWay: '在建',
+    absent: '缺',
+    notSeen: '未见',
+    elsewhere: '市内有',
+    boughtIn: '外购',
+    notDocumented: '当年无据',
+  },
   formula: {
     open: '看算法与依据',
     inputs: '代入的数',
     completeness: '完整度',
-    completenessRule: '完整度 =（有 + 弱）÷ 必备环节',
+    completenessRule: '完整度 = 有 ÷（有 + 在建 + 缺 + 未见），外购不计',
     required: '必备环节',
-    fieldPractice: '行业惯用口径，不是官方公式；弱环节单列，不打折。',
-    unknownCounts: '不明：所选年份没有证据可及，计入必备环节。',
+    fieldPractice: '行业惯用口径，不是官方公式。',
+    unknownCounts: '当年无据：所选年份没有有日期的事实可及，不计入分母。',
     evidence: '依据',
     evidenceCount: (count: number) => `${count} 条`,
     notKnown: '算不出',
@@ -37,12 +45,12 @@ export const planZh = {
     back: '产业链总览',
     counts: (chains: number, stages: number, required: number) =>
       `${chains} 条链 · ${stages} 个环节，必备 ${required} 个`,
-    meaning: '缺 = 公开资料未见，不等于没有',
+    meaning: '缺 = 有来源这么说；未见 = 公开资料未见，不等于没有',
     filter: '筛选链、环节、链主',
     sort: '排序',
     sortings: { cluster: '集群', completeness: '完整度', gaps: '缺口数', firms: '企业数' },
     condition: '状态',
-    conditions: { all: '全部', missing: '有缺环', weak: '有弱环', complete: '无缺环' },
+    conditions: { all: '全部', missing: '有未见', weak: '有弱环', complete: '无未见' },
     cluster: '集群',
     chain: '产业链',
     links: '链间供料与循环',
@@ -50,7 +58,7 @@ export const planZh = {
     noLeader: '未见公布',
     onlyPlace: (place: string) => `只看${place}的链`,
     summary: (present: number, weak: number, missing: number, owners: number, published: number) =>
-      `有 ${present}、弱 ${weak}、缺 ${missing}；${owners} 家企业${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}`,
+      `有 ${present}、弱 ${weak}、未见或缺 ${missing}；${owners} 家企业${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}`,
     cell: (place: string, hosts: boolean, stages: number, owners: number, published: number) =>
       `${place}：${hosts ? '主办；' : ''}${stages} 个环节、${owners} 家企业${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}`,
     line: (from: string, to: string, items: string) => `${from} → ${to}：${items}`,
@@ -71,7 +79,7 @@ export const planZh = {
     none: '没有符合筛选的链。',
     overview: '总览',
     reading: '正在读取总览…',
-    total: (required: number, missing: number) => `必备 ${required} 个，缺 ${missing} 个`,
+    total: (required: number, missing: number) => `必备 ${required} 个，未见或缺 ${missing} 个`,
     firms: (owners: number, published: number) =>
       `${owners} 家企业（按最终所有者）${published > 0 ? `；另有公布数量而未列名的 ${published} 家` : ''}`,
     start: '从这里开始',
@@ -79,9 +87,9 @@ export const planZh = {
     findGapsHint: '哪条链断在哪里，谁能补',
     investment: '招商图谱',
     investmentHint: '缺口 × 目标地区 × 企业',
-    mostMissing: '缺环节最多',
-    byMissing: '按缺的个数',
-    missing: (count: number) => `缺 ${count}`,
+    mostMissing: '未见最多',
+    byMissing: '按未见与缺的个数',
+    missing: (count: number) => `未见 ${count}`,
     figures: '城市口径',
     figuresAside: '每个数字附出处',
     fewer: '收起',
@@ -91,47 +99,65 @@ export const planZh = {
   },
   reason: {
     join: '；',
-    enough: (owners: number, published: number, threshold: number) =>
-      `本地 ${owners} 家${published > 0 ? `，另有公布数量而未列名的 ${published} 家` : ''}，不低于阈值 ${threshold} 家`,
-    few: (owners: number, published: number, threshold: number) =>
-      `本地 ${owners + published} 家，低于阈值 ${threshold} 家`,
-    single: (item: string, supplier: string) => `投入“${item}”本地只有一家供应：${supplier}`,
-    none: '本地未见企业经营',
-    notRequired: '本地未见企业；这条链不要求必备',
-    outside: (count: number) => `${count} 家在市外经营`,
-    planned: (count: number) => `${count} 个项目尚未投运`,
+    operated: (owners: number, clusters: string) =>
+      [owners > 0 ? `本地 ${owners} 家` : '', clusters].filter(Boolean).join('；'),
+    cluster: (name: string, firms: number | null) =>
+      `${name}${firms === null ? '多家，数量未公布' : ` ${firms} 家`}`,
+    weak: {
+      stated: (statement: string) => `来源称薄弱：${statement}`,
+      blockage: (statement: string) => `来源称堵点：${statement}`,
+      capacity: (item: string, capacity: string, demand: string) =>
+        `${item}本地产能 ${capacity} 低于本地需求 ${demand}`,
+      few: (owners: number, threshold: number) => `本地 ${owners} 家，低于阈值 ${threshold} 家`,
+    },
+    single: (item: string, supplier: string) => `投入“${item}”只有一家他方供应：${supplier}`,
+    oneSeen: '仅见1家',
+    sole: '独家',
+    lastSeen: (year: number) => `最后见于 ${year} 年`,
+    controlled: '产能受控',
+    elsewhere: (region: string, owners: number) => `${region}有 ${owners} 家`,
+    underWay: (name: string, phase: string, year: number | null) =>
+      `${name}（${phase}${year === null ? '' : `，${year}`}）`,
+    boughtIn: (suppliers: string) => (suppliers === '' ? '外购' : `外购，来自${suppliers}`),
+    statedMissing: (statement: string) => `来源称本地缺：${statement}`,
+    stale: (name: string, phase: string, year: number | null) =>
+      `${name}：${year === null ? '日期不明' : `${year} 年`}${phase}，此后无消息`,
+    statementNotCounted: (statement: string) => `未计入的公开判断：${statement}`,
+    none: '公开资料未见本地企业',
+    outside: (count: number) => `${count} 家在区外经营`,
     ended: (count: number) => `${count} 家已终止`,
-    unplaced: (names: string) => `区内位置不明，不计：${names}`,
+    unplaced: (names: string, count: number) => `区内位置不明，不计：${names}等 ${count} 家`,
     unreachedOwners: (count: number) => `${count} 家在所选年份无据可考`,
-    unreached: (facts: number, from: number | null) =>
-      facts === 0
-        ? '所选年份没有证据'
-        : from === null
-          ? `${facts} 条事实日期不明，够不到所选年份`
-          : `${facts} 条事实要到 ${from} 年才有据可考`,
+    notDocumented: (later: number, from: number | null, undated: number) =>
+      later > 0
+        ? `${later} 条事实要到 ${from} 年才有据可考`
+        : undated > 0
+          ? `${undated} 条事实日期不明，够不到所选年份`
+          : '所选年份没有证据',
     short: {
       one: (count: number) => `${count}家`,
       single: '单一',
-      soleSupplier: '单一供应',
+      weak: '弱',
     },
   },
   judgement: {
     title: '判断',
     rule: '规则',
     rules: {
-      present: '本地所有者不少于阈值，且没有投入只靠一家',
-      weak: '本地所有者少于阈值，或有一项投入只有一家本地供应',
-      missing: '必备环节，本地没有一家经营',
-      unknown: '所选年份没有证据可及，或不是必备环节',
+      present: '本地有所有者或集群经营',
+      'under-way': '没有人经营，本地有五年以内仍有消息的项目',
+      'bought-in': '本地没有人经营，产品一般从外地购入',
+      absent: '本地没有人经营，有公开来源称此环节本地缺',
+      'not-seen': '本地未见，来源两面都没有说',
+      'not-documented': '所选年份没有有日期的事实可及',
     },
     threshold: (count: number) => `阈值 ${count} 家 · 按最终所有者计`,
     counted: '计入',
     countedNone: '没有',
     plants: (count: number) => `${count} 处`,
     itself: '自身的另一条记录',
-    clusterFirms: (count: number | null) =>
-      count === null ? '家数未公布，计 1' : `公布 ${count} 家，未列名`,
-    project: '投运项目',
+    clusterFirms: (count: number | null) => (count === null ? '家数未公布' : `公布 ${count} 家，未列名`),
+    project: '在建项目',
     notCounted: '未计入',
     why: {
       outside: '在市外经营',
@@ -140,7 +166,8 @@ export const planZh = {
       'not-yet': '所选年份之后才有',
       unreached: '所选年份无据可考',
       undated: '日期不明',
-      'not-running': '项目未投运',
+      project: '项目，只计在建',
+      stale: '项目，五年以上无消息',
     },
     inputs: '投入与本地供应',
     suppliers: (count: number, several: boolean) => (several ? '多家' : `${count} 家`),
@@ -156,7 +183,8 @@ export const planZh = {
     title: '缺口',
     other: 'Gaps',
     kinds: {
-      missing: '断点',
+      absent: '断点 · 缺',
+      'not-seen': '断点 · 未见',
       'single-supplier': '堵点 · 单一供应',
       weak: '薄弱',
       stated: '公开判断',
@@ -166,18 +194,23 @@ export const planZh = {
     severity: '严重度',
     severities: { high: '高', medium: '中', low: '低' },
     rules: {
-      'missing-with-dependents': '缺，且有两个以上本地在营环节依赖它 → 高',
-      missing: '缺，依赖它的本地在营环节不足两个 → 中',
-      'single-supplier': '一项投入只有一家本地供应 → 中',
+      'absent-with-dependents': '来源称本地缺，且有两个以上本地在营环节依赖它 → 高',
+      'blockage-with-dependents': '来源称堵点，且有两个以上本地在营环节依赖它 → 高',
+      absent: '来源称本地缺 → 中',
+      'not-seen-with-dependents': '未见，且有两个以上本地在营环节依赖它 → 中',
+      'single-supplier': '一项投入只有一家他方供应 → 中',
+      capacity: '本地产能低于本地需求 → 中',
+      'not-seen': '未见 → 低',
+      'elsewhere-in-city': '本县未见，市内有 → 低',
       few: '本地所有者少于阈值 → 低',
-      'stated-breakpoint': '公开资料称为断点 → 中',
-      'stated-blockage': '公开资料称为堵点 → 中',
+      'stated-breakpoint': '公开资料称为断点 → 低',
+      'stated-blockage': '公开资料称为堵点 → 低',
       'stated-weak': '公开资料称为薄弱 → 低',
       need: '企业诉求未办结 → 低',
       'by-product': '副产物未见去向 → 低',
     },
     formula:
-      '高 = 缺且两个以上本地在营环节依赖；中 = 其余缺、单一供应、公开称断点或堵点；低 = 其余。口径是我们的。',
+      '高 = 关于本地区的来源称缺或称堵点，且两步供料内有两个以上本地在营环节依赖；中 = 来源称缺的其他环节、未见而有两个以上依赖、单一供应、产能低于需求；低 = 其余。口径是我们的。',
     columns: {
       subject: '对象',
       kind: '类型',
@@ -198,11 +231,13 @@ export const planZh = {
     none: '在这个范围里没有缺口。',
     reading: '正在找缺口…',
     csv: '导出 CSV',
-    answers: { fill: '补链', strengthen: '强链', extend: '延链' },
+    answers: { fill: '补链', strengthen: '强链', extend: '延链', upgrade: '提级', secure: '保供' },
     answerMeans: {
       fill: '补链：引进或新建缺的环节',
       strengthen: '强链：增加第二家，或扩能',
       extend: '延链：把链向下游延长',
+      upgrade: '提级：产能受控，改造升级而不新增',
+      secure: '保供：外购的环节，稳住供应',
     },
     candidates: '候选',
     candidateCount: (count: number, shown: number) =>
@@ -215,7 +250,9 @@ export const planZh = {
       downstream: (stage: string) => `经营下游“${stage}”`,
       'uses-product': (item: string) => `使用${item}`,
       operates: (stage: string) => `已在别处经营“${stage}”`,
-      makes: (item: string) => `生产${item}`,
+      makes: (item: string, of: string | null) => `生产${item}${of === null ? '' : `，可替代${of}`}`,
+      takes: (item: string) => `已在利用${item}`,
+      named: (by: string) => `被点名：${by}`,
       project: (stage: string, phase: string) => `${phase}项目，将补入“${stage}”`,
     },
     distance: {
@@ -223,7 +260,8 @@ export const planZh = {
       town: '同乡镇',
       county: '同县区',
       city: '同市',
-      outside: '市外',
+      province: '同省',
+      outside: '省外',
     },
     near: (name: string) => `距${name}`,
     noDistance: '位置不明',

@@ -1,49 +1,93 @@
-import type { StateReason } from '../../model/standing.ts';
+import type { StageMark, StageStanding, StateReason } from '../../model/standing.ts';
 import type { CandidateReason } from '../../model/gaps.ts';
 import type { Speaker } from './speaker.ts';
+
+type Named = { readonly name: string; readonly nameEn: string | null };
+
+/** Why a stage stands as it does, in one line: the marks that are more than one seen, then the reasons of the state. */
+export function sayStanding(of: Pick<StageStanding, 'marks' | 'reasons'>, speaker: Speaker): string {
+  return [
+    ...of.marks.flatMap((mark) => sayMark(mark, speaker)),
+    ...of.reasons.flatMap((reason) => sayReason(reason, speaker)),
+  ].join(speaker.words.plan.reason.join);
+}
 
 /** Why a stage has its state, as clauses. */
 export function sayReason(reason: StateReason, speaker: Speaker): string[] {
   const { reason: words } = speaker.words.plan;
-  const unplaced = (briefs: readonly { name: string; nameEn: string | null }[]) =>
-    briefs.length > 0 ? [words.unplaced(speaker.words.list(briefs.map((each) => speaker.name(each))))] : [];
+  const names = (briefs: readonly Named[]) => speaker.words.list(briefs.map((each) => speaker.name(each)));
   const some = (count: number, say: (count: number) => string) => (count > 0 ? [say(count)] : []);
+  const unplaced = ({ count, some: first }: { count: number; some: readonly Named[] }) =>
+    count > 0 ? [words.unplaced(names(first), count)] : [];
   switch (reason.kind) {
-    case 'enough':
-    case 'few':
+    case 'operated': {
+      const clusters = reason.clusters.map(({ cluster, firms }) =>
+        words.cluster(speaker.name(cluster), firms),
+      );
       return [
-        words[reason.kind](reason.owners, reason.published, reason.threshold),
+        words.operated(reason.owners, clusters.join(words.join)),
         ...some(reason.unreached, words.unreachedOwners),
         ...unplaced(reason.unplaced),
       ];
-    case 'single-supplier':
-      return [words.single(speaker.name(reason.item), speaker.name(reason.supplier))];
+    }
+    case 'under-way':
+      return reason.projects.map(({ project, phase, year }) =>
+        words.underWay(speaker.name(project), speaker.choice(phase), year),
+      );
+    case 'bought-in':
+      return [words.boughtIn(names(reason.suppliers))];
+    case 'stated-missing':
+      return [words.statedMissing(speaker.name(reason.statement))];
     case 'none':
       return [
         words.none,
         ...some(reason.outside, words.outside),
-        ...some(reason.planned, words.planned),
         ...some(reason.ended, words.ended),
         ...unplaced(reason.unplaced),
       ];
-    case 'not-required':
-      return [
-        words.notRequired,
-        ...some(reason.outside, words.outside),
-        ...some(reason.planned, words.planned),
-        ...unplaced(reason.unplaced),
-      ];
-    case 'unreached':
-      return [words.unreached(reason.facts, reason.from)];
+    case 'not-documented':
+      return [words.notDocumented(reason.later, reason.from, reason.undated)];
+    case 'stale-project':
+      return [words.stale(speaker.name(reason.project), speaker.choice(reason.phase), reason.year)];
+    case 'statement-not-counted':
+      return [words.statementNotCounted(speaker.name(reason.statement))];
   }
 }
 
-/** The ground of a state in two or three characters, for a card: `1家`, `单一`; nothing where the state says it all. */
-export function sayShort(reasons: readonly StateReason[], speaker: Speaker): string {
+/** A mark of a stage with what it rests on, as clauses. */
+export function sayMark(mark: StageMark, speaker: Speaker): string[] {
+  const { reason: words } = speaker.words.plan;
+  switch (mark.mark) {
+    case 'one-seen':
+      return [words.oneSeen];
+    case 'sole':
+      return [words.sole];
+    case 'weak':
+      return mark.why.map((why) => {
+        if (why.kind === 'stated')
+          return words.weak[why.says === 'weak' ? 'stated' : 'blockage'](speaker.name(why.statement));
+        if (why.kind === 'few') return words.weak.few(why.owners, why.threshold);
+        const amount = (value: number) => speaker.linkAmount(value, why.unit) ?? speaker.count(value);
+        return words.weak.capacity(speaker.name(why.item), amount(why.capacity), amount(why.demand));
+      });
+    case 'single-supplier':
+      return mark.why.map(({ item, supplier }) => words.single(speaker.name(item), speaker.name(supplier)));
+    case 'last-seen':
+      return [words.lastSeen(mark.year)];
+    case 'controlled':
+      return [words.controlled];
+    case 'elsewhere-in-city':
+      return [words.elsewhere(speaker.name(mark.region), mark.owners)];
+  }
+}
+
+/** The heaviest mark in a few characters, for a card; nothing where the state says it all. */
+export function sayShort(marks: readonly StageMark[], speaker: Speaker): string {
   const { short } = speaker.words.plan.reason;
-  const first = reasons[0];
-  if (first?.kind === 'few') return short.one(first.owners + first.published);
-  return first?.kind === 'single-supplier' ? short.single : '';
+  const has = (name: StageMark['mark']) => marks.some(({ mark }) => mark === name);
+  if (has('weak')) return short.weak;
+  if (has('single-supplier')) return short.single;
+  return has('one-seen') || has('sole') ? short.one(1) : '';
 }
 
 /** Why somebody is a candidate. */
@@ -54,6 +98,10 @@ export function sayCandidateReason(reason: CandidateReason, speaker: Speaker): s
       return reasons[reason.side](speaker.name(reason.stage));
     case 'project':
       return reasons.project(speaker.name(reason.stage), speaker.choice(reason.phase));
+    case 'named':
+      return reasons.named(speaker.name(reason.by));
+    case 'makes':
+      return reasons.makes(speaker.name(reason.item), reason.for && speaker.name(reason.for));
     case 'makes-input':
       return reasons['makes-input'](speaker.name(reason.item), reason.of && speaker.name(reason.of));
     case 'operates':

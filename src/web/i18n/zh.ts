@@ -58,7 +58,14 @@ export const zh = {
   plan: planZh,
 
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
-  state: { present: '有', weak: '弱', missing: '缺', unknown: '不明' },
+  state: {
+    present: '有',
+    'under-way': '在建',
+    'bought-in': '外购',
+    absent: '缺',
+    'not-seen': '未见',
+    'not-documented': '当年无据',
+  },
 
   lens: {
     map: '链图',
@@ -166,6 +173,7 @@ export const zh = {
     date: '日期',
     dateUnknown: '日期不详',
     inferredDate: '日期系推断',
+    ourEnglish: '英文题名系自拟',
     grade: '等级',
     gradeWord: (grade: string) => `${grade}级`,
     grades: { A: '官方文件或第一手资料', B: '转载或行业媒体', C: '可用，但须留心' },
@@ -207,6 +215,7 @@ export const zh = {
     starting: '链图正在启动，好了会自动继续。',
     loading: '正在载入数据，好了会自动继续。',
     away: '数据库暂时离线，正在自动重试；已显示的内容仍可查看。',
+    slow: '数据库响应缓慢；已显示的内容仍可查看。',
     missingChain: '这个链接里的产业链已不在数据里，可能改了名或重新载入过。',
     missingEntity: '这个链接里的对象已不在数据里，可能改了名或重新载入过。',
     firstChain: '看第一条产业链',

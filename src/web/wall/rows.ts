@@ -1,4 +1,5 @@
 import type { WallRow } from '../../model/planner.ts';
+import { lacking } from '../inspector/formula/completeness.ts';
 import { grouped } from '../ui/grouped.ts';
 
 /** By what the rows of the wall are ordered; `cluster` keeps the dataset's own order under its headings. */
@@ -58,9 +59,9 @@ export function filterRows(
 }
 
 function meets({ completeness }: WallRow, condition: Condition): boolean {
-  if (condition === 'missing') return completeness.missing > 0;
+  if (condition === 'missing') return lacking(completeness) > 0;
   if (condition === 'weak') return completeness.weak > 0;
-  if (condition === 'complete') return completeness.required > 0 && completeness.missing === 0;
+  if (condition === 'complete') return completeness.required > 0 && lacking(completeness) === 0;
   return true;
 }
 

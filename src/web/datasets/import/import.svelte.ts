@@ -6,7 +6,7 @@ import type { View } from '../../url/view.svelte.ts';
 import { spelledMap } from '../mapping/tables.ts';
 import { importWords } from '../../i18n/import.ts';
 import { readMap } from './map-file.ts';
-import { importUpload, look } from './upload.ts';
+import { importUpload, look, type Existing } from './upload.ts';
 
 /** What is under way: the share of the files that was sent, and what the server tells from then on. */
 export interface Running {
@@ -19,7 +19,8 @@ export type Naming = NonNullable<ImportMap['dataset']>;
 
 /** A map is known by its name; any other JSON file is data. */
 const isMap = (file: File) => /(^|\W|_)map\.json$/i.test(file.name);
-const isTable = (file: File) => !isMap(file) && /\.(csv|tsv|txt|xlsx|json|zip)$/i.test(file.name);
+const isTable = (file: File) =>
+  !isMap(file) && /\.(csv|tsv|txt|xlsx|xlsm|xls|ods|json|zip)$/i.test(file.name);
 
 /** One import from choosing files to the loaded dataset: look, map where needed, check, load. */
 export class Import {
@@ -29,6 +30,7 @@ export class Import {
   #looked = $state.raw<readonly LookedTable[] | null>(null);
   #map = $state.raw<ImportMap>({ tables: [] });
   #allow = $state.raw<readonly ProblemKind[]>([]);
+  #existing = $state<Existing | null>(null);
   #running = $state.raw<Running | null>(null);
   #result = $state.raw<ImportResult | null>(null);
   #trouble = $state.raw<string | null>(null);
@@ -58,6 +60,17 @@ export class Import {
   /** Kinds of problems that may pass as warnings. */
   get allow(): readonly ProblemKind[] {
     return this.#allow;
+  }
+  /** What the reader has chosen for data that the load would take away. */
+  get existing(): Existing | null {
+    return this.#existing;
+  }
+  set existing(choice: Existing | null) {
+    this.#existing = choice;
+  }
+  /** How many things and links of the dataset that is there the files do not hold. */
+  get gone(): number {
+    return (this.#result?.difference ?? []).reduce((sum, { gone }) => sum + gone, 0);
   }
   get running(): Running | null {
     return this.#running;
@@ -127,6 +140,7 @@ export class Import {
 
   /** Tells what a load would do. */
   check(): Promise<void> {
+    this.#existing = null;
     return this.#import('checking');
   }
 
@@ -146,7 +160,7 @@ export class Import {
   #import(what: 'checking' | 'loading'): Promise<void> {
     return this.#run(what, async (signal) => {
       const upload = { files: this.#files, map: spelledMap(this.#map) };
-      const manner = { dryRun: what === 'checking', allow: this.#allow };
+      const manner = { dryRun: what === 'checking', allow: this.#allow, existing: this.#existing };
       const listen = {
         onSent: (sent: number) => this.#tell({ sent }),
         onProgress: (progress: ImportProgress) => this.#tell({ progress }),

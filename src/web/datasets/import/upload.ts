@@ -4,6 +4,9 @@ import type { ProblemKind } from '../../../model/problems.ts';
 import { Failure, failureOf } from '../../client/failure.ts';
 import { eventReader } from './events.ts';
 
+/** replace: what the tables do not hold goes; add: it stays beside them. */
+export type Existing = 'replace' | 'add';
+
 /** What is sent to be imported. */
 export interface Upload {
   readonly files: readonly File[];
@@ -13,6 +16,8 @@ export interface Upload {
 export interface Manner {
   readonly dryRun: boolean;
   readonly allow: readonly ProblemKind[];
+  /** What becomes of the data that is there; null where nothing of it would go. */
+  readonly existing: Existing | null;
 }
 /** Told while an import runs: the share of the files that has been sent, then what the server tells. */
 export interface Told {
@@ -46,6 +51,7 @@ export async function importUpload(
   signal: AbortSignal,
 ): Promise<ImportResult> {
   const query = new URLSearchParams({ dryRun: String(manner.dryRun) });
+  if (manner.existing) query.set('existing', manner.existing);
   if (manner.allow.length > 0) query.set('allow', manner.allow.join(','));
   const read = eventReader();
   let result: ImportResult | null = null;

@@ -7,10 +7,19 @@ export function percent(value: number | null): string {
   return value === null ? '—' : `${Math.round(value * 100)}%`;
 }
 
-/** The stages that count as there: present and weak. */
-export function reached({ present, weak }: Completeness): number {
-  return present + weak;
+/** The numerator: the stages that somebody operates. */
+export function reached({ present }: Completeness): number {
+  return present;
 }
+
+/** The parts that a fraction has, besides those of nothing. */
+export const partsOf = (of: Completeness) =>
+  (['present', 'underWay', 'absent', 'notSeen', 'elsewhere', 'boughtIn', 'notDocumented'] as const).filter(
+    (part) => of[part] > 0,
+  );
+
+/** The stages that nobody is seen to operate, and that nobody builds. */
+export const lacking = ({ absent, notSeen }: Completeness): number => absent + notSeen;
 
 /** Completeness as its formula card tells it. */
 export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): Told {
@@ -18,15 +27,12 @@ export function tellCompleteness(of: Completeness, name: string, speaker: Speake
   const input = (label: string, value: number) => ({ label, value: speaker.count(value), opens: null });
   return {
     title: `${name} · ${formula.completeness}`,
-    value: `${percent(of.value)} ${reached(of)}/${of.required}`,
+    value: `${reached(of)}/${of.of}`,
     formula: formula.completenessRule,
     inputs: [
-      input(names.present, of.present),
-      input(names.weak, of.weak),
-      input(names.missing, of.missing),
-      ...(of.unknown > 0 ? [input(names.unknown, of.unknown)] : []),
+      ...partsOf(of).map((part) => input(names[part], of[part])),
       input(formula.required, of.required),
     ],
-    notes: [formula.fieldPractice, ...(of.unknown > 0 ? [formula.unknownCounts] : [])],
+    notes: [formula.fieldPractice, ...(of.notDocumented > 0 ? [formula.unknownCounts] : [])],
   };
 }

@@ -37,7 +37,9 @@ export interface Tone {
 }
 
 export function toneOf(scene: Scene, map: PlannedMap): Tone {
-  const missing = new Set(map.stages.filter(({ state }) => state === 'missing').map(({ id }) => id));
+  const missing = new Set(
+    map.stages.filter(({ state }) => state === 'absent' || state === 'not-seen').map(({ id }) => id),
+  );
   const absent = scene.feeds.filter(({ links }) =>
     links.every(({ from, to }) => missing.has(from) || missing.has(to)),
   );

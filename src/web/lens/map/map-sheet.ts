@@ -46,7 +46,7 @@ export function mapSheet(
     ...stageStates.map((state) => ({
       mark: [{ kind: 'glyph', name: state, x: 0, y: 3, width: 12, height: 12 }] as const,
       width: 12,
-      word: state === 'weak' ? words.plan.scope.weakBelow(view.threshold) : words.state[state],
+      word: words.state[state],
     })),
     ...(Object.keys(strokes) as Manner[])
       .filter((manner) => drawn.has(manner))

@@ -3,6 +3,7 @@ import type { Brief, Entity, Link } from '../../../model/entity.ts';
 import type { PlannedMap, PlannedStage } from '../../../model/planner.ts';
 import { tiers } from '../../../model/kinds.ts';
 import { grouped } from '../../ui/grouped.ts';
+import { figuresBeside } from './telling.ts';
 import { leadingOf, type Leading } from '../leading.ts';
 import type { Band } from '../../url/view-state.ts';
 import { manners } from '../../ui/manner.ts';
@@ -208,7 +209,11 @@ function laneOf(
     }
   }
   const ends = new Set(flows.flatMap((flow) => [flow.from, flow.to]));
-  const far = map.outside.filter((stage) => ends.has(stage.id));
+  const carried = (end: string) =>
+    new Set(flows.filter(({ from, to }) => from === end || to === end).map(({ item }) => item));
+  const far = map.outside
+    .filter((stage) => ends.has(stage.id))
+    .map((stage) => ({ ...stage, figures: figuresBeside(stage, carried(stage.id)) }));
   const blocks = [...grouped(far, (stage) => stage.chains[0]?.id ?? '')].map(([id, rows]) => ({
     id: `block:${id}`,
     chain: rows[0]!.chains[0] ?? null,

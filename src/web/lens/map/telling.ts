@@ -17,6 +17,17 @@ export function tellingFigure(figures: readonly Figure[]): Figure | null {
   return known.sort((a, b) => rank(a) - rank(b) || (b.asOf ?? '').localeCompare(a.asOf ?? ''))[0] ?? null;
 }
 
+/**
+ * The figures of somebody at the end of a line that may stand beside that line: of what the line carries; of a stage also its own,
+ * of no product. What a firm makes elsewhere in its works (its alumina, on a line of hydrogen) does not.
+ */
+export function figuresBeside<F extends Pick<Figure, 'item'>>(
+  end: { readonly label: string; readonly figures: readonly F[] },
+  carried: ReadonlySet<string | null>,
+): F[] {
+  return end.figures.filter(({ item }) => (item === null ? end.label === 'Stage' : carried.has(item)));
+}
+
 /** The capacity a firm's OPERATES link states, as an amount; null where it states none. */
 export function capacityOf(link: Link): Measured | null {
   const { capacity, unit } = link;

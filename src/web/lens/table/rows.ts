@@ -4,7 +4,7 @@ import type { StageState } from '../../../model/states.ts';
 import { byId } from '../../ui/grouped.ts';
 import { sayGapReason } from '../../i18n/gap-reason.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
-import { sayReason } from '../../i18n/say.ts';
+import { sayStanding } from '../../i18n/say.ts';
 import { shortId } from '../../ui/short-id.ts';
 
 /** The same things that stand on a picture, as rows: what it says, said in words. */
@@ -108,7 +108,7 @@ const stages: Make = (map, speaker) => {
           { text: words.tier[stage.tier ?? 'none'], rank: tierRank[stage.tier ?? 'none'] * 1000 + index },
           { text: words.state[stage.state], state: stage.state },
           {
-            text: stage.reasons.flatMap((reason) => sayReason(reason, speaker)).join(words.plan.reason.join),
+            text: sayStanding(stage, speaker),
           },
           { text: words.list(counted), rank: -counted.length },
           { text: words.list(upstream.map(name)) },

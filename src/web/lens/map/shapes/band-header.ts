@@ -44,7 +44,7 @@ export function drawBandHeader(band: SceneBand, folded: boolean, { measure, spea
 /** A folded tier: how many stages it holds, their states, and how many are missing. A press unfolds it. */
 export function drawFold(fold: SceneFold, { speaker }: DrawContext): Drawn {
   const { words } = speaker;
-  const missing = fold.stages.filter(({ state }) => state === 'missing').length;
+  const missing = fold.stages.filter(({ state }) => state === 'absent' || state === 'not-seen').length;
   const [width, height] = [148, 66];
   const frame = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
   const count = words.picture.stages(fold.stages.length);

@@ -1,8 +1,9 @@
+import { glyphOf } from '../../../drawing/glyphs.ts';
 import { box, group, path, type Drawn, type Group, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
 import type { Brief } from '../../../../model/entity.ts';
 import type { ComparedStage } from '../../../../model/planner.ts';
-import { sayReason, sayShort } from '../../../i18n/say.ts';
+import { sayShort, sayStanding } from '../../../i18n/say.ts';
 import type { SceneCard, SceneFirm } from '../scene.ts';
 import { capacityOf, heldIn, tellingFigure } from '../telling.ts';
 import { reachable, types, type DrawContext } from './context.ts';
@@ -108,9 +109,7 @@ function surface(card: SceneCard, look: CardLook, height: number, { speaker }: D
   const { stage } = card;
   const frame = { x: 0, y: 0, width, height };
   const selected = look.selection === stage.id;
-  const why = stage.reasons
-    .flatMap((reason) => sayReason(reason, speaker))
-    .join(speaker.words.plan.reason.join);
+  const why = sayStanding(stage, speaker);
   const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
   const halo: Shape[] = [];
   if (look.lit) halo.push(box(rim(2.5), { radius: 8, stroke: 'missing', strokeWidth: 5, opacity: 0.26 }));
@@ -140,45 +139,63 @@ function surface(card: SceneCard, look: CardLook, height: number, { speaker }: D
 const bar = (height: number): string =>
   `M6 0.5H5V${height - 0.5}H6A5.5 5.5 0 0 1 0.5 ${height - 6}V6A5.5 5.5 0 0 1 6 0.5z`;
 
+/** Oblique lines across the bar, from top to bottom. */
+const hatched = (height: number): string =>
+  Array.from({ length: Math.floor((height - 8) / 4) }, (_, at) => `M1 ${8 + at * 4}l4 -4`).join('');
+
+/** The paper of a card, by its state: solid with a bar, or the ghost of one. */
 function paper({ stage, id }: SceneCard, look: CardLook, height: number, selected: boolean): Shape[] {
   const inner = (by: number) => ({ x: by, y: by, width: width - 2 * by, height: height - 2 * by });
-  const rim = selected
-    ? box(inner(1), { role: 'surface', radius: 5.5, stroke: 'link', strokeWidth: 2 })
-    : null;
-  if (look.hides(id))
-    return [
-      rim ?? box(inner(0.5), { role: 'surface', radius: 5.5, stroke: 'line-2', strokeWidth: 1, dash: '3 3' }),
-    ];
-  if (stage.state === 'missing')
-    return [
-      box(inner(selected ? 4 : 1), {
-        role: 'surface',
-        radius: 5,
-        stroke: 'missing',
-        strokeWidth: 2,
-        dash: '6 4',
-      }),
-      ...(rim ? [rim] : []),
-    ];
-  const shapes: Shape[] = [
+  const surface = (by: number, ink: Parameters<typeof box>[1] = {}) =>
+    box(inner(by), { role: 'surface', radius: 6 - by / 2, ...ink });
+  const rim = selected ? [surface(1, { stroke: 'link', strokeWidth: 2 })] : [];
+  if (look.hides(id)) return [surface(0.5, { stroke: 'line-2', strokeWidth: 1, dash: '3 3' }), ...rim];
+  /** A selected card keeps its own border, within the other. */
+  const ghost = (ink: Parameters<typeof box>[1]) => [surface(selected ? 4 : 1, ink), ...rim];
+  const glyph = glyphOf(stage);
+  switch (glyph) {
+    case 'not-seen':
+      return ghost({ stroke: 'missing', strokeWidth: 2, dash: '6 4' });
+    case 'absent':
+      return [
+        ...ghost({ fill: 'missing-wash', stroke: 'missing', strokeWidth: 2, dash: '6 4' }),
+        box({ x: 2, y: height - 5, width: width - 4, height: 3 }, { fill: 'missing' }),
+      ];
+    case 'not-documented':
+      return ghost({ stroke: 'ctl', strokeWidth: 1.5, dash: '.1 4', round: true });
+    case 'optional':
+      return ghost({ stroke: 'ctl', strokeWidth: 1.2, dash: '3 3' });
+    case 'elsewhere':
+      return ghost({ fill: 'panel', stroke: 'ctl', strokeWidth: 1.5 });
+    case 'bought-in':
+      return [
+        ...ghost({ fill: 'panel', stroke: 'ctl', strokeWidth: 1.5 }),
+        path('M-6 16H8M4 12L8 16L4 20', { stroke: 'ctl', strokeWidth: 1.5 }),
+      ];
+  }
+  const bars: Readonly<Record<string, Shape[]>> = {
+    weak: [
+      path(`M1 ${height / 2}H5V${height - 1}A5 5 0 0 1 1 ${height - 6}z`, { fill: 'weak' }),
+      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
+    ],
+    'last-seen': [path(bar(height), { fill: 'present', opacity: 0.45 })],
+    'under-way': [
+      path(hatched(height), { stroke: 'present', strokeWidth: 1 }),
+      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
+    ],
+    neutral: [path(bar(height), { fill: 'line-2' })],
+  };
+  return [
     box({ x: 0.5, y: 1.5, width: width - 1, height }, { radius: 6, fill: 'ink', opacity: 0.06 }),
-    box(inner(0.5), {
-      role: 'surface',
-      radius: 5.5,
+    surface(0.5, {
       fill: 'panel',
       stroke: selected ? undefined : 'line-2',
       strokeWidth: 1,
       dash: stage.required ? undefined : '3 3',
     }),
+    ...(bars[glyph] ?? [path(bar(height), { fill: 'present' })]),
+    ...rim,
   ];
-  if (stage.state === 'weak') {
-    shapes.push(
-      path(`M1 ${height / 2}H5V${height - 1}A5 5 0 0 1 1 ${height - 6}z`, { fill: 'weak' }),
-      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
-    );
-  } else shapes.push(path(bar(height), { fill: stage.state === 'present' ? 'present' : 'line-2' }));
-  if (rim) shapes.push(rim);
-  return shapes;
 }
 
 /** The glyph of its state and the word for it, at the right of `width`. */
@@ -195,26 +212,22 @@ function drawState(
     return [
       group(
         [
-          glyph(compared.a.state, room - 40),
+          glyph(glyphOf(compared.a), room - 40),
           textAt('→', room - 20, 0, { ...types.small, fill: 'ink-2' }, { anchor: 'middle', mute: true }),
-          glyph(compared.b.state, room - 12),
+          glyph(glyphOf(compared.b), room - 12),
         ],
         { label: told + words.colon + words.plan.compare.changes[compared.change] },
       ),
     ];
   }
-  const { state } = stage;
-  const word = stage.required || state !== 'unknown' ? words.state[state] : words.picture.optional;
-  const ink = { weak: 'weak-ink', missing: 'missing-ink' } as const;
-  const type = { ...types.small, fill: ink[state as keyof typeof ink] ?? 'ink-2' };
-  const text = fit(
-    [word, sayShort(stage.reasons, speaker)].filter(Boolean).join(' '),
-    Math.max(stateRoom, width) - 16,
-    type,
-    measure,
-  );
+  const mark = glyphOf(stage);
+  const word = mark === 'optional' ? words.picture.optional : words.state[stage.state];
+  const inks = { weak: 'weak-ink', 'not-seen': 'missing-ink', absent: 'missing-ink' } as const;
+  const type = { ...types.small, fill: inks[mark as keyof typeof inks] ?? 'ink-2' };
+  const said = [word, sayShort(stage.marks, speaker)].filter(Boolean).join(' ');
+  const text = fit(said, Math.max(stateRoom, width) - 16, type, measure);
   const wide = measure.width(text, type.size, type.weight);
-  return [glyph(state, room - wide - 16), textAt(text, room, 0, type, { anchor: 'end' })];
+  return [glyph(mark, room - wide - 16), textAt(text, room, 0, type, { anchor: 'end' })];
 }
 
 /** The most telling figure of the year asked. One of any year keeps its room, so that no card changes its height. */

@@ -1,0 +1,63 @@
+import { everywhere } from '../model/everywhere.ts';
+import { namedStatement } from '../graph/query.ts';
+import type { Snapshot } from '../graph/snapshot.ts';
+import type { Asked, QuestionName } from './questions.ts';
+import type { Question } from './view.ts';
+
+/** A query that gives rows which an answer stands on, as it runs in any Neo4j tool; `computed` says what is made of them. */
+export interface ShownQuery {
+  readonly name: string;
+  readonly cypher: string;
+  readonly parameters: object;
+  readonly computed: readonly string[];
+}
+type At = Pick<Snapshot, 'version' | 'home'>;
+
+const judged = ['states', 'owners', 'completeness'];
+
+/** What is read of a question in Cypher: one query where one can say it. */
+export function cypherOf<Name extends QuestionName>(
+  question: Name,
+  asked: Asked[Name],
+  at: At,
+): ShownQuery[] {
+  return shown[question](asked, at);
+}
+
+function query(name: string, parameters: object, computed: readonly string[] = []): ShownQuery {
+  return { name, cypher: namedStatement(name).text, parameters, computed };
+}
+
+const wall = (
+  { version, home }: At,
+  { region, year, today }: Question,
+  chain: string | null,
+  computed = judged,
+) => query('wall', { version, chain, region: region ?? home ?? everywhere.id, year, today }, computed);
+
+const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => ShownQuery[] } = {
+  wall: ({ view }, at) => [wall(at, view, null)],
+  'chain-map': ({ id, view }, at) => [
+    wall(at, view, id, [...judged, 'gaps', 'figures']),
+    ...['chain-stages', 'chain-operators', 'chain-feeds', 'chain-flows', 'chain-yields'].map((name) =>
+      query(name, { version: at.version, id }),
+    ),
+  ],
+  gaps: ({ chain, view }, at) => [
+    wall(at, view, chain, ['gaps', 'severity', 'candidates', 'distances']),
+    ...['survey-feeds', 'survey-flows', 'survey-statements', 'survey-needs', 'programmes'].map((name) =>
+      query(name, { version: at.version }),
+    ),
+  ],
+  compare: ({ chain, a, b }, at) => [wall(at, a, chain), wall(at, b, chain, ['changes'])],
+  overview: ({ view }, at) => [
+    wall(at, view, null),
+    ...['chain-system', 'chain-chiefs', 'needs-met', 'programmes'].map((name) =>
+      query(name, { version: at.version }),
+    ),
+  ],
+  places: (_asked, { version }) =>
+    ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>
+      query(name, { version }, name === 'survey-places' ? ['counts of the places within'] : []),
+    ),
+};

@@ -1,0 +1,38 @@
+import type { FactsAt } from '../facts/facts.ts';
+import { readPlannedMap } from './chain-map.ts';
+import { readComparison } from './compare.ts';
+import { readGaps } from './gaps.ts';
+import { readOverview } from './overview.ts';
+import { readPlaces } from './places.ts';
+import type { Question } from './view.ts';
+import { readWall } from './wall.ts';
+
+/** What each question answered from facts is asked with. All of it can be sent to another thread, and spells its own key. */
+export interface Asked {
+  readonly wall: { readonly view: Question };
+  readonly 'chain-map': { readonly id: string; readonly view: Question };
+  readonly gaps: {
+    readonly chain: string | null;
+    readonly view: Question;
+    readonly offset: number;
+    /** Null: all of them. */
+    readonly limit: number | null;
+  };
+  readonly compare: { readonly chain: string; readonly a: Question; readonly b: Question };
+  readonly overview: { readonly view: Question };
+  readonly places: Record<string, never>;
+}
+export type QuestionName = keyof Asked;
+
+/** The questions that are answered from the facts of a version, by name: HTTP, the command line and others ask them here. */
+export const questions: {
+  readonly [Name in QuestionName]: (at: FactsAt, asked: Asked[Name]) => Promise<object | null>;
+} = {
+  wall: (at, { view }) => readWall(at, view),
+  'chain-map': (at, { id, view }) => readPlannedMap(at, id, view),
+  gaps: (at, { chain, view, offset, limit }) =>
+    readGaps(at, chain, view, { offset, limit: limit ?? Infinity }),
+  compare: (at, { chain, a, b }) => readComparison(at, chain, a, b),
+  overview: (at, { view }) => readOverview(at, view),
+  places: (at) => readPlaces(at),
+};

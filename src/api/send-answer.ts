@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { cypherOf } from '../answers/cypher.ts';
+import type { Asked, QuestionName } from '../answers/questions.ts';
+import { snapshotOf, type ApiContext } from './context.ts';
+
+/**
+ * Sends the answer to a question that is answered from facts; null where it names nothing that there is. An answer never
+ * changes for one build of the program, version of the data, question and day, so whoever has it already is told so (304).
+ */
+export async function sendAnswer<Name extends QuestionName>(
+  context: ApiContext,
+  c: Context,
+  dataset: string | undefined,
+  question: Name,
+  asked: Asked[Name],
+): Promise<Response | null> {
+  const { readiness } = context;
+  const { signal } = c.req.raw;
+  const at = await snapshotOf(context, dataset, signal);
+  if (c.req.query('cypher') === 'show') return c.json(cypherOf(question, asked, at));
+  const etag = tagOf(readiness.build, at.version, question, JSON.stringify(asked));
+  c.header('etag', etag);
+  c.header('cache-control', 'no-cache');
+  const { awaySince } = readiness;
+  if (awaySince !== null) c.header('liantu-database', `away since ${awaySince.toISOString()}`);
+  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304);
+  const body = await readiness.answers.ask(question, asked, at, signal);
+  if (body === null) return null;
+  return c.body(body as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/json' });
+}
+
+/** The answer to a question as data, for a route that makes something else of it. */
+export async function answerOf<Name extends QuestionName, A>(
+  context: ApiContext,
+  c: Context,
+  dataset: string | undefined,
+  question: Name,
+  asked: Asked[Name],
+  form: z.ZodType<A>,
+): Promise<A> {
+  const at = await snapshotOf(context, dataset, c.req.raw.signal);
+  const body = await context.readiness.answers.ask(question, asked, at, c.req.raw.signal);
+  return form.parse(JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())));
+}
+
+const tagOf = (...parts: string[]) =>
+  `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;

@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { z } from 'zod';
+import { connect, type Connection } from '../../src/graph/connect.ts';
+import type { Dataset, Health } from '../../src/model/answers.ts';
+import type { WallRow } from '../../src/model/planner.ts';
+import { removeDataset } from '../../src/tables/remove.ts';
+import { loadSeed } from '../../src/tables/seed.ts';
+import { ask } from '../support/ask.ts';
+
+/** Another process on the same database, as `npm run load` is one. */
+let other: Connection;
+beforeAll(async () => {
+  other = await connect({ LIANTU_HOME: inject('home') }, () => undefined);
+});
+afterAll(() => other.close());
+
+const transactions = {
+  name: 'transactions of others',
+  text: 'SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH "SHOW" RETURN currentQuery AS query',
+  row: z.object({ query: z.string() }),
+};
+
+test('an answer that has not changed is not sent again', async () => {
+  const first = await ask('/api/chains?year=2021');
+  const tag = first.headers.get('etag')!;
+  const again = await ask('/api/chains?year=2021', { headers: { 'if-none-match': tag } });
+  expect([again.status, again.body]).toEqual([304, null]);
+  const elsewhere = await ask('/api/chains?year=2020', { headers: { 'if-none-match': tag } });
+  expect(elsewhere.status).toBe(200);
+  expect(elsewhere.headers.get('etag')).not.toBe(tag);
+});
+
+test('a question shows the queries whose rows it stands on, and what is computed on them', async () => {
+  const { body } = await ask<{ name: string; cypher: string; parameters: object; computed: string[] }[]>(
+    '/api/chains?region=place/chiping&year=2021&cypher=show',
+  );
+  expect(body).toMatchObject([
+    {
+      name: 'wall',
+      parameters: { region: 'place/chiping', year: 2021 },
+      computed: expect.arrayContaining(['states']) as string[],
+    },
+  ]);
+  expect(body[0]!.cypher).toMatch(/^\/\/ Who operates each stage/);
+});
+
+test('everywhere is a region like any other', async () => {
+  const { body: rows } = await ask<WallRow[]>('/api/chains?region=everywhere');
+  const firms = (wall: WallRow[]) => wall.reduce((sum, row) => sum + row.firms.owners, 0);
+  const { body: home } = await ask<WallRow[]>('/api/chains');
+  expect(firms(rows)).toBeGreaterThan(firms(home));
+});
+
+test('two hundred readers at once are all answered, and health meanwhile', async () => {
+  const walls = Array.from({ length: 200 }, (_, i) => ask(`/api/chains?threshold=${1 + (i % 40)}`));
+  const { status } = await ask<Health>('/api/health');
+  expect(status).toBe(200);
+  expect(new Set((await Promise.all(walls)).map((answer) => answer.status))).toEqual(new Set([200]));
+});
+
+test('who gives up leaves no query behind', async () => {
+  const given = Array.from({ length: 20 }, () => new AbortController());
+  const asked = given.map(({ signal }, i) =>
+    fetch(`${inject('app')}/api/${i % 2 ? 'export?format=json' : 'datasets/liaocheng'}`, { signal }),
+  );
+  await Promise.race(asked);
+  for (const controller of given) controller.abort();
+  await Promise.allSettled(asked);
+  await expect
+    .poll(async () => (await other.database.rows(transactions)).map(({ query }) => query), { timeout: 3000 })
+    .toEqual([]);
+});
+
+test('what another process has loaded is seen', async () => {
+  const path = fileURLToPath(new URL('../fixture/planner', import.meta.url));
+  await loadSeed({ database: other.database, path, onProgress: () => undefined });
+  const ids = async () => (await ask<Dataset[]>('/api/datasets')).body.map(({ id }) => id);
+  await expect.poll(ids, { timeout: 6000 }).toContain('planner');
+  expect((await ask<WallRow[]>('/api/chains?dataset=planner')).body.map(({ id }) => id)).toEqual([
+    'chain/metal',
+    'chain/car',
+  ]);
+  await removeDataset(other.database, 'planner');
+  await expect.poll(ids, { timeout: 6000 }).not.toContain('planner');
+});
