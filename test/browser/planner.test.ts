@@ -29,6 +29,7 @@ async function open(view: Record<string, string>, shows = '.card'): Promise<void
   await page.locator(shows).first().waitFor({ timeout: 90_000 });
 }
 const card = (stage: string) => page.locator(`[data-measure="${stage}"] .card`);
+const frame = (stage: string) => page.locator(`[data-measure="${stage}"] > .frame`);
 const inspector = () => page.locator('.inspector');
 const section = (title: string) =>
   inspector().locator('section', { has: page.getByRole('heading', { name: title }) });
@@ -90,7 +91,7 @@ describe('the aluminium chain', () => {
     await expect.poll(() => card('stage/electrolysis').getAttribute('class')).not.toContain('missing');
     await section('判断').getByText('本地未见企业经营').waitFor();
     await section('判断').getByText('必备环节，本地没有一家经营').waitFor();
-    await card('stage/electrolysis').locator('button').first().click();
+    await card('stage/electrolysis').getByRole('button').first().click();
     await section('判断').locator('[data-counted]').getByText('山东信发集团').waitFor();
     await section('判断').getByRole('button', { name: '看依据：山东信发集团' }).first().click();
     await inspector().getByRole('heading', { name: '山东信发集团 → 电解铝' }).waitFor();
@@ -230,7 +231,7 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   await page.keyboard.press('Escape');
   await told.locator('[data-figure^="cut|"] [data-pick]').first().click();
   await inspector().getByRole('heading', { name: figures.critical.firms[0]!.firm.name }).waitFor();
-  await card('stage/alumina').locator('button').first().click();
+  await card('stage/alumina').getByRole('button').first().click();
   await section('判断').locator('[data-figure="concentration|stage/alumina"] .figure').click();
   await page.getByRole('dialog').getByText('HHI = Σ').waitFor();
 });
@@ -292,12 +293,12 @@ test('a card shows of its firms and figures what counts in the year; the inspect
   await open({ chain: 'chain/aluminium', selection: 'stage/alumina' });
   const electrolysis = card('stage/electrolysis').locator('.figure');
   await expect.poll(() => electrolysis.textContent()).toContain('158');
-  const height = (await card('stage/electrolysis').boundingBox())!.height;
+  const height = (await frame('stage/electrolysis').boundingBox())!.height;
   await open({ chain: 'chain/aluminium', selection: 'stage/alumina', year: '2019' });
   await expect.poll(() => electrolysis.count()).toBe(0);
   await card('stage/electrolysis').waitFor();
   await expect
-    .poll(async () => (await card('stage/electrolysis').boundingBox())!.height)
+    .poll(async () => (await frame('stage/electrolysis').boundingBox())!.height)
     .toBeCloseTo(height, 0);
   const first = card('stage/alumina').locator('.pill').first();
   await expect.poll(() => first.getAttribute('data-pick')).toBe('firm/xinfa-huayu');

@@ -12,6 +12,8 @@ export interface Picture {
   zoom(factor: number): void;
   /** The picture with what stands around it on paper; absent where it is no drawing of ours. */
   sheet?(): Promise<Sheet>;
+  /** The picture as an image; absent where it is saved as a sheet. */
+  image?(): Promise<Blob>;
 }
 
 /** The picture on screen, as the buttons around it know it; null while there is none. */
