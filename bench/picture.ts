@@ -83,8 +83,8 @@ async function drawOurs(browser: Browser, address: string): Promise<Drawn> {
 function noteTheMap(): void {
   const shown = new Promise<number>((resolve) => {
     const look = () => {
-      const card = document.querySelector<HTMLElement>('.picture [data-measure] .card');
-      const placed = card?.closest<HTMLElement>('[data-measure]')?.style.transform;
+      const card = document.querySelector('.picture [data-measure] .card');
+      const placed = card?.closest('[data-measure]')?.getAttribute('transform');
       if (!placed) return requestAnimationFrame(look);
       // The frame after the one that placed it has been painted.
       return requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
 import { bodies } from './body.ts';
 import { chains } from './chains.ts';
 import { compare } from './compare.ts';
@@ -40,6 +41,8 @@ export function createApp(context: ApiContext): OpenAPIHono {
     context.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
   app.use(sameSite(context.access));
+  // Answers travel small; an event stream is left alone, so that each event is sent as it happens.
+  app.use('/api/*', compress({ threshold: 1024 }));
   app.use('/api/*', allowed(context.access));
   app.use(bodies());
   app.use('/api/*', heldToContract(document));

@@ -7,13 +7,14 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 /** What the page is built from, below the project's root. */
 const sources = ['src/web', 'src/model', 'src/analysis', 'index.html', 'vite.config.ts', 'package-lock.json'];
 
-/** Serves the built page's files; their names carry a hash, so a browser may keep them, all but the page itself. */
+/** Serves the built page's files, compressed as they were when it was built; their names carry a hash, so a browser may keep them, all but the page itself. */
 export function servePage(app: OpenAPIHono, built: string): void {
   const root = relative(process.cwd(), built);
   app.use(
     '/*',
     serveStatic({
       root,
+      precompressed: true,
       onFound: (path, c) => {
         const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
         c.header('cache-control', kept);

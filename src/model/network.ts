@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { LinkCount } from './answers.ts';
 import { Brief, Entity, Link, LinkTypeName, Source } from './entity.ts';
+import { networkLimit } from './limits.ts';
 
 /** Free exploration: what stands on a picture, what joins it, and what more there is around it. */
 
-/** The most things a picture holds, drawn one by one or in closed groups, and the most one question may name. */
-export const networkLimit = 5000;
 /** The most neighbours one expansion brings at once. */
 export const expansionLimit = 200;
 

@@ -43,7 +43,7 @@ const card = (stage: string) => page.locator(`${at(stage)} .card`);
 const nameOf = (stage: string) => page.locator(`${at(stage)} [data-pick="${stage}"]`);
 const inspector = () => page.locator('.inspector');
 const headline = () => inspector().getByRole('heading', { level: 2 });
-const view = () => page.evaluate(() => document.querySelector<HTMLElement>('.things')!.style.transform);
+const view = () => page.evaluate(() => document.querySelector('.things')!.getAttribute('transform'));
 /** What holds after a while: a busy machine takes its time. */
 const soon = expect.poll;
 /** What the address of the page says of a key; the browser's own word, which the driver hears of later. */
@@ -63,10 +63,10 @@ describe('a chain’s map', () => {
       const map = (await ask<ChainMap>('/api/chains/chain%2Faluminium')).body;
       for (const { id } of map.stages) await card(id).waitFor();
       const { overlaps, cut } = await page.evaluate(() => {
-        const placed = [...document.querySelectorAll<HTMLElement>('.things .placed:not(.unplaced)')];
+        const placed = [...document.querySelectorAll<SVGElement>('.things .placed')];
         const boxes = placed.map((each) => ({
           id: each.dataset['measure'],
-          box: each.getBoundingClientRect(),
+          box: each.querySelector(':scope > .frame')!.getBoundingClientRect(),
         }));
         const overlaps = boxes.flatMap((a, index) =>
           boxes.slice(index + 1).flatMap((b) => {
@@ -108,7 +108,7 @@ describe('a chain’s map', () => {
     await nameOf('stage/bauxite').focus();
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press('Tab');
-      const picked = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['pick']);
+      const picked = await page.evaluate(() => (document.activeElement as SVGElement).dataset['pick']);
       if (picked === 'stage/electrolysis') break;
     }
     await page.keyboard.press('Enter');
@@ -118,7 +118,7 @@ describe('a chain’s map', () => {
 
   test('opens a line’s evidence by a click on the line', async () => {
     await open(aluminium);
-    const label = page.locator('[data-measure^="label:"] button').first();
+    const label = page.locator('[data-measure^="label:"] [role=button]').first();
     const link = (await label.getAttribute('data-pick'))!;
     await label.click();
     await soon(() => shown('selection')).toBe(link);

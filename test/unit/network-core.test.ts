@@ -6,7 +6,12 @@ import * as core from '../../src/web/lens/network/core/picture.ts';
 import { Ground, place, placeAlone, touches } from '../../src/web/lens/network/core/place.ts';
 import type { Box } from '../../src/web/lens/network/core/place.ts';
 import { longestNetwork } from '../../src/web/url/view-state.ts';
-import { parsePicture, parseStart, printPicture } from '../../src/web/lens/network/core/spelling.ts';
+import {
+  parseExpansion,
+  parsePicture,
+  parseStart,
+  printPicture,
+} from '../../src/web/lens/network/core/spelling.ts';
 import { sideOf, waysOf } from '../../src/web/lens/network/core/ways.ts';
 
 const at = (id: string, from: string | null = null, spot: Partial<core.Spot> = {}): [string, core.Spot] => [
@@ -222,6 +227,9 @@ describe('the address of a picture', () => {
 
   test('that only names things says which', () => {
     expect(parseStart('firm/xinfa,stage/alumina')).toEqual(['firm/xinfa', 'stage/alumina']);
+    expect(parseStart('stage/alumina>upstream')).toEqual(['stage/alumina']);
+    expect(parseExpansion('stage/alumina>upstream')).toEqual({ id: 'stage/alumina', ways: 'upstream' });
+    expect(parseExpansion('stage/alumina')).toBeNull();
     expect(parseStart(printPicture(core.nothing))).toBeNull();
   });
 });

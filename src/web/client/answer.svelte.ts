@@ -2,14 +2,20 @@ import { untrack } from 'svelte';
 import { Failure } from './failure.ts';
 import type { Server } from './server.svelte.ts';
 
-/** What to ask. Two questions with the same `about` are the same question. */
+/**
+ * What to ask. Two questions with the same `about` are the same question; two with the same `subject` ask it of another
+ * region, year or threshold, which are set by drags: they are asked once the hand rests.
+ */
 export interface Question<T> {
   readonly about: string;
+  readonly subject?: string;
   readonly ask: (signal: AbortSignal) => Promise<T>;
 }
 
 /** Waiting longer than this is told to the reader. */
 const patienceMs = 300;
+/** A hand that has not moved for so long rests. */
+const restMs = 60;
 
 /**
  * One answer of the API for a question that changes: asks again when the question changes, when the server comes back,
@@ -27,6 +33,7 @@ export class Answer<T> {
   #tries = $state(0);
   #stop: AbortController | null = null;
   #about: string | null;
+  #subject: string | undefined;
 
   /** `question` is read as reactive state; null asks nothing. To be made while a component is being made. */
   constructor(server: Server, question: () => Question<T> | null) {
@@ -85,8 +92,10 @@ export class Answer<T> {
     if (!question) return;
     const stop = (this.#stop = new AbortController());
     const timer = setTimeout(() => (this.#late = true), patienceMs);
-    question
-      .ask(stop.signal)
+    const isSame = question.subject !== undefined && question.subject === this.#subject;
+    this.#subject = question.subject;
+    rest(isSame ? restMs : 0, stop.signal)
+      .then(() => question.ask(stop.signal))
       .then(
         (value) => stop.signal.aborted || this.#take(question.about, value),
         (error: unknown) => stop.signal.aborted || this.#miss(error),
@@ -112,4 +121,16 @@ export class Answer<T> {
     if (error.kind === 'locked') this.#server.reportLocked();
     else if (error.heals) this.#server.reportLost();
   }
+}
+
+/** Waits; ends with the signal's reason when it is aborted meanwhile. No time at all is not waited for. */
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
 }

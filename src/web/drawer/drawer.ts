@@ -9,7 +9,6 @@ export interface DrawerEntry {
   readonly isOffered: (app: App) => boolean;
   /** How many rows it has; stands beside its name. */
   readonly count: (app: App) => number;
-  readonly body: Component;
-  /** What stands in its head while it is open. */
-  readonly tools: Component | null;
+  /** Its rows and what stands in its head while it is open; fetched when it is first opened. */
+  readonly load: () => Promise<{ readonly body: Component; readonly tools: Component | null }>;
 }

@@ -82,6 +82,15 @@ export const en: Words = {
     history: 'Steps',
     label: 'Lens',
   },
+  file: {
+    save: 'Save',
+    svg: 'Vector image (SVG)',
+    png: (scale) => `Image (PNG, ${scale}×)`,
+    print: 'Print',
+    failed: 'The image was not saved: it is larger than this browser can draw. Choose a smaller one, or SVG.',
+    sources: (count) => `Sources (${count})`,
+    stamp: (date, data, stamp) => `Liantu · ${date} · ${data} · data version ${stamp}`,
+  },
   picture: {
     fit: 'Fit',
     zoomIn: 'Zoom in',

@@ -77,6 +77,15 @@ export const zh = {
     history: '步骤',
     label: '看法',
   },
+  file: {
+    save: '存图',
+    svg: '矢量图 SVG',
+    png: (scale: number) => `图片 PNG ${scale} 倍`,
+    print: '打印',
+    failed: '图片没有存成：浏览器画不下这么大的图。换小一倍，或存成 SVG。',
+    sources: (count: number) => `来源（${count}）`,
+    stamp: (date: string, data: string, stamp: string) => `链图 · ${date} · ${data} · 数据版本 ${stamp}`,
+  },
   picture: {
     fit: '适配',
     zoomIn: '放大',

@@ -1,6 +1,6 @@
 import { itemGap } from './grid.ts';
 import type { Grid, Solid } from './parts.ts';
-import type { Line } from './weave.ts';
+import type { Line } from './layered-graph.ts';
 
 /** Room between a line and a box it passes, and between a line and the heading of the lane above it. */
 const clear = 7;

@@ -1,33 +1,33 @@
 import type { Standing } from './grid.ts';
 import { settleHeights } from './heights.ts';
-import { buildWeave } from './layers.ts';
+import { buildLayeredGraph } from './layers.ts';
 import { groupNets } from './nets.ts';
 import { boxes, laneHeader, placeStubs, placeTags } from './places.ts';
 import { planRoutes } from './routing.ts';
 import { allTracks, spreadOut } from './spread.ts';
 import { traceLines } from './trace.ts';
 import type { MapInput, MapLayout, Placed, Size } from './types.ts';
-import { untangle } from './untangle.ts';
+import { minimiseCrossings } from './crossing-minimisation.ts';
 
 /** Draws a map on a grid of boxes. Answers the tops found for the boxes too, by index. */
 export function draw(input: MapInput, grid: Standing): { map: MapLayout; tops: readonly number[] } {
   const { gaps } = grid;
   const nets = groupNets(input, grid);
   const routes = planRoutes(grid, nets.nets, nets.uprights);
-  const weave = buildWeave(grid, nets, routes, input.tags, grid.widths);
-  untangle(weave, grid);
-  const heights = settleHeights(weave, grid, input.area.height);
-  const tracks = allTracks(weave, grid, heights.tops);
-  const widths = [...weave.widths];
-  let spread = spreadOut(weave, grid, input, widths, tracks);
+  const layered = buildLayeredGraph(grid, nets, routes, input.tags, grid.widths);
+  minimiseCrossings(layered, grid);
+  const heights = settleHeights(layered, grid, input.area.height);
+  const tracks = allTracks(layered, grid, heights.tops);
+  const widths = [...layered.widths];
+  let spread = spreadOut(layered, grid, input, widths, tracks);
   let header = laneHeader(input, grid, heights, spread);
   if (input.lane && !header) {
     widths[0] = Math.max(widths[0]!, Math.ceil(input.lane.header.width) + gaps.pad);
-    spread = spreadOut(weave, grid, input, widths, tracks);
+    spread = spreadOut(layered, grid, input, widths, tracks);
     header = laneHeader(input, grid, heights, spread);
   }
   const rects = boxes(grid, heights, spread);
-  const lines = traceLines(weave, nets, spread, rects);
+  const lines = traceLines(layered, nets, spread, rects);
   const placed = new Map(grid.solids.map((solid) => [`${solid.kind} ${solid.id}`, rects[solid.index]!]));
   const box = (kind: string, { id, width, height }: Size & { readonly id: string }): Placed => {
     const { x, y } = placed.get(`${kind} ${id}`)!;
@@ -41,7 +41,7 @@ export function draw(input: MapInput, grid: Standing): { map: MapLayout; tops: r
     bands: input.bands.map(({ id }, at) => ({ id, ...spread.bands[at]!, y: 0, height: floor })),
     cards: input.cards.map((card) => box('card', card)),
     feeds: input.feeds.map((feed) => lines.get(feed)!),
-    tags: placeTags(input, weave, spread, grid, rects),
+    tags: placeTags(input, layered, spread, grid, rects),
     stubs: placeStubs(input, grid, rects),
     lane: input.lane && {
       x: 0,

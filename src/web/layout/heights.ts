@@ -1,7 +1,7 @@
 import { Ladder } from './ladder.ts';
 import { median, type Grid, type Solid } from './parts.ts';
 import { alignRows, straighten, type Alike } from './straight.ts';
-import { sideKey, type Line, type Weave } from './weave.ts';
+import { sideKey, type Line, type LayeredGraph } from './layered-graph.ts';
 
 export interface Heights {
   /** The top of each box, by index. */
@@ -19,20 +19,20 @@ const keepOff = 6;
  * most telling ones first, as far as that leaves all distances. Then everything takes the nearest free place to where
  * it would like to be. Sets the `y` of all lines.
  */
-export function settleHeights(weave: Weave, grid: Grid, least: number): Heights {
-  const ladder = new Ladder(weave, grid, least);
-  const alike = straighten(ladder, weave);
+export function settleHeights(layered: LayeredGraph, grid: Grid, least: number): Heights {
+  const ladder = new Ladder(layered, grid, least);
+  const alike = straighten(ladder, layered);
   alignRows(ladder, grid);
-  placeCards(ladder, weave, grid);
+  placeCards(ladder, layered, grid);
   placeLaneBoxes(ladder, grid);
-  placePorts(ladder, weave, alike);
-  placeLines(ladder, weave, alike);
-  for (const line of weave.lines) line.y = ladder.low(line);
+  placePorts(ladder, layered, alike);
+  placeLines(ladder, layered, alike);
+  for (const line of layered.lines) line.y = ladder.low(line);
   return { tops: grid.solids.map((solid) => ladder.low(solid)), total: ladder.total };
 }
 
 /** Cards between where they were planned and where they stand level with what they are tied to; full columns first. */
-function placeCards(ladder: Ladder, weave: Weave, grid: Grid): void {
+function placeCards(ladder: Ladder, layered: LayeredGraph, grid: Grid): void {
   const slack = (list: readonly Solid[]): number =>
     Math.min(...list.map((solid) => ladder.high(solid) - ladder.low(solid)));
   const tiers = grid.columns.map((list) => list.filter((solid) => solid.kind === 'card'));
@@ -42,7 +42,7 @@ function placeCards(ladder: Ladder, weave: Weave, grid: Grid): void {
     const spread = Math.min(grid.gaps.row, list.length > 1 ? spare / (list.length - 1) : 0);
     list.forEach((solid, at) => {
       const even = ladder.low(solid) + (spare - spread * (list.length - 1)) / 2 + spread * at;
-      const level = levels(solid, weave, ladder, fixed);
+      const level = levels(solid, layered, ladder, fixed);
       ladder.fix(solid, ((level.length > 0 ? median(level) : even) + grid.tops[solid.index]!) / 2);
       fixed.add(solid);
     });
@@ -57,7 +57,7 @@ function placeLaneBoxes(ladder: Ladder, grid: Grid): void {
 }
 
 /** The tops at which a card would stand level with the placed cards and lines it is tied to. */
-function levels(solid: Solid, { sides }: Weave, ladder: Ladder, fixed: ReadonlySet<Solid>): number[] {
+function levels(solid: Solid, { sides }: LayeredGraph, ladder: Ladder, fixed: ReadonlySet<Solid>): number[] {
   const tops: number[] = [];
   for (const side of ['left', 'right'])
     for (const line of sides.get(sideKey(solid, side, 0))?.lines ?? [])
@@ -71,7 +71,7 @@ function levels(solid: Solid, { sides }: Weave, ladder: Ladder, fixed: ReadonlyS
 }
 
 /** Ports go to the middle of their side as far as they can. */
-function placePorts(ladder: Ladder, { sides }: Weave, alike: Alike): void {
+function placePorts(ladder: Ladder, { sides }: LayeredGraph, alike: Alike): void {
   for (const { lines } of sides.values())
     lines.forEach((line, at) => {
       const wish = (ladder.low(line) + ladder.high(line)) / 2 + (at - (lines.length - 1) / 2) * portGap;
@@ -80,12 +80,12 @@ function placePorts(ladder: Ladder, { sides }: Weave, alike: Alike): void {
 }
 
 /** The other lines go between what they are tied to. */
-function placeLines(ladder: Ladder, { lines }: Weave, alike: Alike): void {
+function placeLines(ladder: Ladder, { lines }: LayeredGraph, alike: Alike): void {
   for (const line of lines) {
     if (ladder.isFixed(line)) continue;
     const wishes: number[] = [];
-    for (const knot of [line.left, line.right])
-      for (const other of knot?.lines ?? [])
+    for (const junction of [line.left, line.right])
+      for (const other of junction?.lines ?? [])
         if (other !== line && ladder.isFixed(other)) wishes.push(ladder.low(other));
     place(ladder, alike, line, wishes.length > 0 ? median(wishes) : line.y);
   }

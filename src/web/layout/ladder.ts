@@ -1,17 +1,17 @@
 import { distance, isSolid, portRoom, reach } from './distances.ts';
 import type { Grid, Solid } from './parts.ts';
-import { Apart } from './solve.ts';
-import type { Line, Seat, Weave } from './weave.ts';
+import { DifferenceConstraints } from './difference-constraints.ts';
+import type { Line, Seat, LayeredGraph } from './layered-graph.ts';
 
-/** Boxes and lines with the heights they can still take. All that is said in the weave holds from the start. */
+/** Boxes and lines with the heights they can still take. All that is said in the layered holds from the start. */
 export class Ladder {
   /** The height of the picture: what is needed, or the least that was asked for. */
   readonly total: number;
-  readonly #system = new Apart();
+  readonly #system = new DifferenceConstraints();
   readonly #solids: readonly number[];
   readonly #lines: number[] = [];
 
-  constructor({ layers, lines, sides }: Weave, grid: Grid, least: number) {
+  constructor({ layers, lines, sides }: LayeredGraph, grid: Grid, least: number) {
     const system = this.#system;
     this.#solids = grid.solids.map(() => system.add());
     // An end that branches off a passage is one with it; the passage comes first.

@@ -1,40 +1,43 @@
 import { chooseLabels, type LabelPlan } from './labels.ts';
-import { Loom } from './loom.ts';
+import { GraphBuilder } from './graph-builder.ts';
 import type { Nets, Tie, Upright } from './nets.ts';
 import type { Grid } from './parts.ts';
 import type { Pass, Route, Tap } from './routes.ts';
 import type { MapTag } from './types.ts';
-import type { Line, Weave } from './weave.ts';
+import type { Line, LayeredGraph } from './layered-graph.ts';
 
-/** Weaves all routes, tags and uprights into the layers they ask for. */
-export function buildWeave(
+/** Builds the layered graph of all routes, tags and uprights into the layers they ask for. */
+export function buildLayeredGraph(
   grid: Grid,
   { nets, uprights }: Nets,
   routes: readonly Route[],
   tags: readonly MapTag[],
   widths: readonly number[],
-): Weave {
+): LayeredGraph {
   const plan = chooseLabels(grid, routes, uprights, widths);
-  const loom = new Loom(grid, new Set([...plan.channels, ...tags.map((tag) => tagChannel(grid, tag))]));
-  for (const route of routes) addRoute(loom, plan, route);
-  tags.forEach((tag, at) => addTag(loom, tag, nets.length + at));
-  for (const upright of uprights) addUpright(loom, upright);
-  return loom.woven(plan.widths);
+  const builder = new GraphBuilder(
+    grid,
+    new Set([...plan.channels, ...tags.map((tag) => tagChannel(grid, tag))]),
+  );
+  for (const route of routes) addRoute(builder, plan, route);
+  tags.forEach((tag, at) => addTag(builder, tag, nets.length + at));
+  for (const upright of uprights) addUpright(builder, upright);
+  return builder.woven(plan.widths);
 }
 
-function addRoute(loom: Loom, plan: LabelPlan, route: Route): void {
+function addRoute(builder: GraphBuilder, plan: LabelPlan, route: Route): void {
   const net = route.net.index;
-  const branches = branchesOf(loom.grid, plan, route);
+  const branches = branchesOf(builder.grid, plan, route);
   const passes = route.passes.map((pass) => {
     const { column, slot, y } = pass;
     const label = plan.onPass.get(`${net} ${column}`) ?? null;
     const tap = branches.get(pass);
     const solid = tap?.end.solid ?? null;
-    const seats = loom.slot(column, slot);
+    const seats = builder.slot(column, slot);
     const seat = tap?.side === 'bottom' ? seats.under : tap?.side === 'top' ? seats.over : seats.free;
-    const line = loom.line('pass', loom.columnLayer(column), y, seat, { label, solid });
+    const line = builder.line('pass', builder.columnLayer(column), y, seat, { label, solid });
     if (tap) {
-      line.branch = loom.line('end', line.layer, y, null, { solid, tap });
+      line.branch = builder.line('end', line.layer, y, null, { solid, tap });
       line.branch.branch = line;
     }
     return line;
@@ -42,11 +45,11 @@ function addRoute(loom: Loom, plan: LabelPlan, route: Route): void {
   const branching = new Set(branches.values());
   for (let channel = route.first; channel <= route.last; channel++) {
     const taps = route.taps.filter((tap) => tap.channel === channel && !branching.has(tap));
-    const before = taps.filter((tap) => tap.approach === 'right').map((tap) => tapLine(loom, tap));
-    const behind = taps.filter((tap) => tap.approach === 'left').map((tap) => tapLine(loom, tap));
+    const before = taps.filter((tap) => tap.approach === 'right').map((tap) => tapLine(builder, tap));
+    const behind = taps.filter((tap) => tap.approach === 'left').map((tap) => tapLine(builder, tap));
     if (channel > route.first) before.push(passes[channel - route.first - 1]!);
     if (channel < route.last) behind.push(passes[channel - route.first]!);
-    join(loom, plan, route, channel, before, behind);
+    join(builder, plan, route, channel, before, behind);
   }
 }
 
@@ -64,21 +67,21 @@ function branchesOf(grid: Grid, plan: LabelPlan, { net, taps, passes }: Route): 
 }
 
 /** The line at an end: a port at its side, or a level piece above or below it. */
-function tapLine(loom: Loom, tap: Tap): Line {
+function tapLine(builder: GraphBuilder, tap: Tap): Line {
   const { side, approach, y } = tap;
   const { solid, top } = tap.end;
   const column = approach === 'left' ? solid.first : solid.last;
-  const layer = loom.columnLayer(column);
+  const layer = builder.columnLayer(column);
   if (side === 'left' || side === 'right')
-    return loom.line('port', layer, y, loom.side(solid, side, top), { solid, tap });
-  const at = loom.grid.columns[column]!.indexOf(solid);
-  const seat = side === 'top' ? loom.slot(column, at).over : loom.slot(column, at + 1).under;
-  return loom.line('end', layer, y, seat, { solid, tap });
+    return builder.line('port', layer, y, builder.side(solid, side, top), { solid, tap });
+  const at = builder.grid.columns[column]!.indexOf(solid);
+  const seat = side === 'top' ? builder.slot(column, at).over : builder.slot(column, at + 1).under;
+  return builder.line('end', layer, y, seat, { solid, tap });
 }
 
 /** Ties the lines left and right of a channel together, through its label layer if there is one. */
 function join(
-  loom: Loom,
+  builder: GraphBuilder,
   plan: LabelPlan,
   route: Route,
   channel: number,
@@ -86,27 +89,27 @@ function join(
   behind: readonly Line[],
 ): void {
   const net = route.net.index;
-  const layer = loom.labelLayer(channel);
+  const layer = builder.labelLayer(channel);
   if (layer === undefined) {
-    loom.knot(loom.columnLayer(channel), net, before, behind);
+    builder.junction(builder.columnLayer(channel), net, before, behind);
     return;
   }
   const carries = (line: Line): Tie | null => (line.tap ? (plan.onTap.get(line.tap) ?? null) : null);
   const through = (line: Line): Line => {
-    const seat = loom.labelSeat(layer, line.y, route.net.kind);
-    return loom.line('label', layer, line.y, seat, { label: carries(line) });
+    const seat = builder.labelSeat(layer, line.y, route.net.kind);
+    return builder.line('label', layer, line.y, seat, { label: carries(line) });
   };
   const labelled = (lines: readonly Line[]): boolean => lines.some((line) => carries(line) !== null);
   const fewer = before.length > 0 && behind.length <= before.length;
   // Lines turn on the side where they are not labelled, so that each label is on a line of its own.
   if (labelled(behind) || (fewer && !labelled(before))) {
     const middle = behind.map(through);
-    loom.knot(layer, net, before, middle);
-    behind.forEach((line, at) => loom.knot(layer + 1, net, [middle[at]!], [line]));
+    builder.junction(layer, net, before, middle);
+    behind.forEach((line, at) => builder.junction(layer + 1, net, [middle[at]!], [line]));
   } else {
     const middle = before.map(through);
-    before.forEach((line, at) => loom.knot(layer, net, [line], [middle[at]!]));
-    loom.knot(layer + 1, net, middle, behind);
+    before.forEach((line, at) => builder.junction(layer, net, [line], [middle[at]!]));
+    builder.junction(layer + 1, net, middle, behind);
   }
 }
 
@@ -117,23 +120,26 @@ function tagChannel({ ends }: Grid, { card, direction, id }: MapTag): number {
   return direction === 'in' ? end.solid.first : end.solid.last + 1;
 }
 
-function addTag(loom: Loom, tag: MapTag, net: number): void {
-  const { grid } = loom;
+function addTag(builder: GraphBuilder, tag: MapTag, net: number): void {
+  const { grid } = builder;
   const { solid, top, height } = grid.ends.get(tag.card)!;
-  const layer = loom.labelLayer(tagChannel(grid, tag))!;
+  const layer = builder.labelLayer(tagChannel(grid, tag))!;
   const y = grid.tops[solid.index]! + top + height - 14;
   const out = tag.direction === 'out';
-  const seat = loom.side(solid, out ? 'right' : 'left', top);
-  const port = loom.line('port', loom.columnLayer(solid.first), y, seat, { solid });
-  const line = loom.line('tag', layer, y, loom.labelSeat(layer, y, 'feed'), { solid, tag });
-  if (out) loom.knot(layer, net, [port], [line]);
-  else loom.knot(layer + 1, net, [line], [port]);
+  const seat = builder.side(solid, out ? 'right' : 'left', top);
+  const port = builder.line('port', builder.columnLayer(solid.first), y, seat, { solid });
+  const line = builder.line('tag', layer, y, builder.labelSeat(layer, y, 'feed'), { solid, tag });
+  if (out) builder.junction(layer, net, [port], [line]);
+  else builder.junction(layer + 1, net, [line], [port]);
 }
 
-function addUpright(loom: Loom, upright: Upright): void {
+function addUpright(builder: GraphBuilder, upright: Upright): void {
   const { tie, column, slot } = upright;
   if (!tie.link.label) return;
-  const below = loom.grid.columns[column]![slot]!;
-  const y = loom.grid.tops[below.index]! - 12;
-  loom.line('upright', loom.columnLayer(column), y, loom.slot(column, slot).free, { label: tie, upright });
+  const below = builder.grid.columns[column]![slot]!;
+  const y = builder.grid.tops[below.index]! - 12;
+  builder.line('upright', builder.columnLayer(column), y, builder.slot(column, slot).free, {
+    label: tie,
+    upright,
+  });
 }

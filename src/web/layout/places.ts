@@ -1,6 +1,6 @@
 import { stubDrop, type Standing } from './grid.ts';
 import type { Heights } from './heights.ts';
-import type { Weave } from './weave.ts';
+import type { LayeredGraph } from './layered-graph.ts';
 import type { Spread } from './spread.ts';
 import { straightened } from './trace.ts';
 import type { MapInput, PlacedTie, Rect } from './types.ts';
@@ -29,8 +29,8 @@ export function laneHeader(input: MapInput, grid: Standing, heights: Heights, sp
   const y = heights.tops[grid.floor.index]! + pad + band;
   const rims = [spread.columns[0]!.x];
   const trunks: number[] = [];
-  for (const [knot, x] of spread.trunks) {
-    const ys = knot.lines.map((line) => line.y);
+  for (const [junction, x] of spread.trunks) {
+    const ys = junction.lines.map((line) => line.y);
     if (Math.min(...ys) < y + height && Math.max(...ys) > y) trunks.push(x);
   }
   trunks.sort((a, b) => a - b);
@@ -45,21 +45,21 @@ export function laneHeader(input: MapInput, grid: Standing, heights: Heights, sp
 /** The tags beside their cards, in the label layers. */
 export function placeTags(
   input: MapInput,
-  weave: Weave,
+  layered: LayeredGraph,
   spread: Spread,
   grid: Standing,
   rects: readonly Rect[],
 ): PlacedTie[] {
-  const lines = new Map(weave.lines.flatMap((line) => (line.tag ? [[line.tag.id, line] as const] : [])));
+  const lines = new Map(layered.lines.flatMap((line) => (line.tag ? [[line.tag.id, line] as const] : [])));
   return input.tags.map(({ id, card, direction, width, height }) => {
     const line = lines.get(id)!;
     const layer = spread.layers[line.layer]!;
-    const knot = (line.left ?? line.right)!;
-    const port = knot.lines.find((other) => other !== line)!;
+    const junction = (line.left ?? line.right)!;
+    const port = junction.lines.find((other) => other !== line)!;
     const rect = rects[grid.ends.get(card)!.solid.index]!;
     const out = direction === 'out';
     const x = out ? layer.x + layer.width - width : layer.x;
-    const trunk = spread.trunks.get(knot);
+    const trunk = spread.trunks.get(junction);
     const start = { x: out ? rect.x + rect.width : x + width, y: (out ? port : line).y };
     const end = { x: out ? x : rect.x, y: (out ? line : port).y };
     const turn =

@@ -1,12 +1,12 @@
-import { Ground } from './ground.ts';
+import { RoutingGrid } from './routing-grid.ts';
 import type { Net, Side, Tie, Upright } from './nets.ts';
 import type { Open, Route } from './routes.ts';
 import type { End, Grid } from './parts.ts';
-import { cheapest } from './passage.ts';
+import { cheapestRoute } from './route-search.ts';
 
 /** Plans all nets, the short ones first: they have the least choice. */
 export function planRoutes(grid: Grid, nets: readonly Net[], uprights: readonly Upright[]): readonly Route[] {
-  const ground = new Ground(grid, uprights);
+  const routing = new RoutingGrid(grid, uprights);
   const reach = ({ ties }: Net): number =>
     Math.max(...ties.map((tie) => Math.abs(tie.to.solid.first - tie.from.solid.first)));
   const routes = new Map<Net, Route>();
@@ -14,13 +14,13 @@ export function planRoutes(grid: Grid, nets: readonly Net[], uprights: readonly 
     let best: Route | null = null;
     let least = Infinity;
     for (const open of openings(net)) {
-      const { route, cost } = cheapest(ground, net, open);
+      const { route, cost } = cheapestRoute(routing, net, open);
       const whole = cost + manners(net, open);
       if (best && whole >= least) continue;
       best = route;
       least = whole;
     }
-    ground.take(best!);
+    routing.take(best!);
     routes.set(net, best!);
   }
   return nets.map((net) => routes.get(net)!);

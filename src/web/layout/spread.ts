@@ -1,4 +1,4 @@
-import type { Knot, Weave } from './weave.ts';
+import type { Junction, LayeredGraph } from './layered-graph.ts';
 import type { Standing } from './grid.ts';
 import type { Grid } from './parts.ts';
 import { labelPlace } from './distances.ts';
@@ -10,8 +10,8 @@ export interface Spread {
   /** Left rim and width of each column. */
   readonly columns: readonly { readonly x: number; readonly width: number }[];
   readonly layers: readonly { readonly x: number; readonly width: number }[];
-  /** Where each knot runs up and down. */
-  readonly trunks: ReadonlyMap<Knot, number>;
+  /** Where each junction runs up and down. */
+  readonly trunks: ReadonlyMap<Junction, number>;
   readonly bands: readonly { readonly x: number; readonly width: number }[];
   readonly total: number;
 }
@@ -21,24 +21,24 @@ const mostStretch = 110;
 
 /** Gives layers and channels their widths, and the tracks in them their places. */
 export function spreadOut(
-  weave: Weave,
+  layered: LayeredGraph,
   grid: Standing,
   input: MapInput,
   widths: readonly number[],
   tracks: readonly Tracks[],
 ): Spread {
   const { gaps } = grid;
-  const { layers } = weave;
+  const { layers } = layered;
   const layerWidths = layers.map(({ kind, column }, at) =>
-    kind === 'column' ? widths[column]! : labelWidth(weave, at),
+    kind === 'column' ? widths[column]! : labelWidth(layered, at),
   );
   const margins = tracks.map((_, channel) => {
     const before = layers[channel - 1];
     const behind = layers[channel];
-    const arrives = weave.knots.some(
-      (knot) =>
-        knot.channel === channel &&
-        knot.lines.some((line) => line.right === knot && line.kind === 'port' && line.tap?.arrives),
+    const arrives = layered.junctions.some(
+      (junction) =>
+        junction.channel === channel &&
+        junction.lines.some((line) => line.right === junction && line.kind === 'port' && line.tap?.arrives),
     );
     return {
       left: before === undefined ? gaps.pad : before.kind === 'column' ? (arrives ? gaps.arrow + 4 : 8) : 2,
@@ -52,8 +52,8 @@ export function spreadOut(
   // A gap between columns is one channel, or two with a label layer between them.
   const columnCount = widths.length;
   const gapParts = Array.from({ length: columnCount + 1 }, (_, column) => {
-    const end = column < columnCount ? weave.columnLayer[column]! : layers.length;
-    const start = column > 0 ? weave.columnLayer[column - 1]! + 1 : 0;
+    const end = column < columnCount ? layered.columnLayer[column]! : layers.length;
+    const start = column > 0 ? layered.columnLayer[column - 1]! + 1 : 0;
     return { channels: range(start, end), label: end > start ? start : null };
   });
   const widen = (column: number, by: number): void => {
@@ -104,7 +104,7 @@ export function spreadOut(
   widen(0, Math.floor(rest / 2));
   widen(columnCount, Math.ceil(rest / 2));
 
-  const trunks = new Map<Knot, number>();
+  const trunks = new Map<Junction, number>();
   const placed: { x: number; width: number }[] = [];
   let x = 0;
   tracks.forEach(({ of, count }, channel) => {
@@ -113,7 +113,7 @@ export function spreadOut(
     const free = wide - left - right - Math.max(0, count - 1) * gaps.line;
     const step = count > 1 ? gaps.line + Math.min(6, free / count) : 0;
     const start = x + left + Math.max(0, wide - left - right - step * (count - 1)) / 2;
-    for (const [knot, level] of of) trunks.set(knot, Math.round(start + level * step));
+    for (const [junction, level] of of) trunks.set(junction, Math.round(start + level * step));
     x += wide;
     if (channel < layers.length) {
       placed.push({ x, width: layerWidths[channel]! });
@@ -125,21 +125,21 @@ export function spreadOut(
 }
 
 /** The tracks of all channels, from left to right. */
-export function allTracks(weave: Weave, grid: Grid, tops: readonly number[]): readonly Tracks[] {
-  const byChannel: Knot[][] = Array.from({ length: weave.layers.length + 1 }, () => []);
-  for (const knot of weave.knots) byChannel[knot.channel]!.push(knot);
+export function allTracks(layered: LayeredGraph, grid: Grid, tops: readonly number[]): readonly Tracks[] {
+  const byChannel: Junction[][] = Array.from({ length: layered.layers.length + 1 }, () => []);
+  for (const junction of layered.junctions) byChannel[junction.channel]!.push(junction);
   const blocks = grid.solids.filter((solid) => solid.kind === 'block');
-  return byChannel.map((knots, channel) => {
+  return byChannel.map((junctions, channel) => {
     const across = blocks.filter(
-      ({ first, last }) => weave.columnLayer[first]! < channel && channel <= weave.columnLayer[last]!,
+      ({ first, last }) => layered.columnLayer[first]! < channel && channel <= layered.columnLayer[last]!,
     );
     const walls = across.map(({ index, height }) => ({ low: tops[index]!, high: tops[index]! + height }));
     walls.push({ low: -Infinity, high: grid.top });
-    return assignTracks(channel, knots, walls);
+    return assignTracks(channel, junctions, walls);
   });
 }
 
-function labelWidth({ lines }: Weave, layer: number): number {
+function labelWidth({ lines }: LayeredGraph, layer: number): number {
   let width = 0;
   for (const line of lines) {
     if (line.layer !== layer) continue;

@@ -1,6 +1,6 @@
 import type { Ladder } from './ladder.ts';
 import type { Grid, Solid } from './parts.ts';
-import type { Knot, Line, Weave } from './weave.ts';
+import type { Junction, Line, LayeredGraph } from './layered-graph.ts';
 
 /** Which lines are level with each other, and which come from the other side of a channel. */
 export class Alike {
@@ -8,11 +8,11 @@ export class Alike {
   readonly #before: Line[][] = [];
   readonly #behind: Line[][] = [];
 
-  constructor({ lines, knots }: Weave) {
+  constructor({ lines, junctions }: LayeredGraph) {
     this.#groups = lines.map((line) => [line]);
-    for (const knot of knots) {
-      (this.#before[knot.channel] ??= []).push(...knot.before);
-      (this.#behind[knot.channel] ??= []).push(...knot.behind);
+    for (const junction of junctions) {
+      (this.#before[junction.channel] ??= []).push(...junction.before);
+      (this.#behind[junction.channel] ??= []).push(...junction.behind);
     }
   }
 
@@ -28,19 +28,20 @@ export class Alike {
     return this.#groups[line.index]!;
   }
 
-  /** Lines of other knots on the other side of the channel in which this line meets the knot. */
-  opposite(line: Line, knot: Knot | null): readonly Line[] {
-    if (!knot) return [];
-    if (line.right === knot) return (this.#behind[knot.channel] ?? []).filter((other) => other.left !== knot);
-    return (this.#before[knot.channel] ?? []).filter((other) => other.right !== knot);
+  /** Lines of other junctions on the other side of the channel in which this line meets the junction. */
+  opposite(line: Line, junction: Junction | null): readonly Line[] {
+    if (!junction) return [];
+    if (line.right === junction)
+      return (this.#behind[junction.channel] ?? []).filter((other) => other.left !== junction);
+    return (this.#before[junction.channel] ?? []).filter((other) => other.right !== junction);
   }
 }
 
-/** Makes the lines through each knot straight, by what matters most; of a fork, rather a middle branch. */
-export function straighten(ladder: Ladder, weave: Weave): Alike {
-  const alike = new Alike(weave);
+/** Makes the lines through each junction straight, by what matters most; of a fork, rather a middle branch. */
+export function straighten(ladder: Ladder, layered: LayeredGraph): Alike {
+  const alike = new Alike(layered);
   const pairs: { a: Line; b: Line; weight: number }[] = [];
-  for (const { before, behind } of weave.knots)
+  for (const { before, behind } of layered.junctions)
     before.forEach((a, i) =>
       behind.forEach((b, j) => {
         const many = Math.max(before.length, behind.length);

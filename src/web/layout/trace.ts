@@ -1,25 +1,25 @@
-import type { Knot, Line, Weave } from './weave.ts';
+import type { Junction, Line, LayeredGraph } from './layered-graph.ts';
 import { labelLift, labelPlace } from './distances.ts';
 import { bottomRoom, portPitch, portRim, type Nets, type Tie } from './nets.ts';
 import { clamp, type Solid } from './parts.ts';
 import type { Spread } from './spread.ts';
 import type { MapLink, PlacedLabel, PlacedLine, Point, Rect } from './types.ts';
 
-/** Draws every link as its way through the weave, from box to box. */
+/** Draws every link as its way through the layered, from box to box. */
 export function traceLines(
-  weave: Weave,
+  layered: LayeredGraph,
   { ties, nets, uprights }: Nets,
   spread: Spread,
   rects: readonly Rect[],
 ): ReadonlyMap<MapLink, PlacedLine> {
-  const rims = rimPlaces(weave, uprights, rects);
+  const rims = rimPlaces(layered, uprights, rects);
   const trees = new Map<Tie, { from: Line; to: Line }>();
   const labels = new Map<Tie, PlacedLabel>();
   const roots = new Map<number, Line>();
   const netOf = (line: Line): number =>
     (line.left ?? line.right ?? line.branch!.left ?? line.branch!.right)!.net;
-  for (const line of weave.lines) if (line.tap && line.tap.tie === null) roots.set(netOf(line), line);
-  for (const line of weave.lines) {
+  for (const line of layered.lines) if (line.tap && line.tap.tie === null) roots.set(netOf(line), line);
+  for (const line of layered.lines) {
     const tie = line.tap?.tie;
     if (tie) {
       const root = roots.get(netOf(line))!;
@@ -59,7 +59,7 @@ function upright({ from, to }: Tie, x: number, rects: readonly Rect[]): Point[] 
   ];
 }
 
-/** The points from one line of a net to another, through the knots between them. */
+/** The points from one line of a net to another, through the junctions between them. */
 function walk(
   from: Line,
   to: Line,
@@ -67,18 +67,18 @@ function walk(
   rects: readonly Rect[],
   ends: ReadonlyMap<Line, number>,
 ): Point[] {
-  const before = new Map<Line, { line: Line; knot: Knot | null } | null>([[from, null]]);
+  const before = new Map<Line, { line: Line; junction: Junction | null } | null>([[from, null]]);
   const queue = [from];
   for (let head = 0; head < queue.length && !before.has(to); head++) {
     const line = queue[head]!;
     if (line.branch && !before.has(line.branch)) {
-      before.set(line.branch, { line, knot: null });
+      before.set(line.branch, { line, junction: null });
       queue.push(line.branch);
     }
-    for (const knot of [line.left, line.right])
-      for (const next of knot?.lines ?? [])
+    for (const junction of [line.left, line.right])
+      for (const next of junction?.lines ?? [])
         if (!before.has(next)) {
-          before.set(next, { line, knot: knot! });
+          before.set(next, { line, junction: junction! });
           queue.push(next);
         }
   }
@@ -86,7 +86,7 @@ function walk(
   for (let at = to; ;) {
     const step = before.get(at);
     if (!step) break;
-    const x = step.knot ? spread.trunks.get(step.knot) : undefined;
+    const x = step.junction ? spread.trunks.get(step.junction) : undefined;
     if (x !== undefined) back.push({ x, y: at.y }, { x, y: step.line.y });
     at = step.line;
   }
@@ -128,7 +128,7 @@ export function straightened(points: readonly Point[]): Point[] {
 
 /** Where lines enter cards from above and below: those from the left at the left, the nearer ones outside. */
 function rimPlaces(
-  weave: Weave,
+  layered: LayeredGraph,
   uprights: Nets['uprights'],
   rects: readonly Rect[],
 ): { ends: Map<Line, number>; uprights: Map<Tie, number> } {
@@ -148,7 +148,7 @@ function rimPlaces(
     taken.set(`${lower.index} top`, x);
   }
   const groups = new Map<string, Line[]>();
-  for (const { order } of weave.layers)
+  for (const { order } of layered.layers)
     for (const part of order)
       if ('lines' in part)
         for (const each of part.lines) {

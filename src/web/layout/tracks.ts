@@ -1,10 +1,10 @@
-import type { Knot, Line } from './weave.ts';
+import type { Junction, Line } from './layered-graph.ts';
 
 /** The tracks of one channel: places side by side for the lines that run up and down in it. */
 export interface Tracks {
   readonly count: number;
-  /** The track of each knot, from 0 at the left; a knot that is level needs none. */
-  readonly of: ReadonlyMap<Knot, number>;
+  /** The track of each junction, from 0 at the left; a junction that is level needs none. */
+  readonly of: ReadonlyMap<Junction, number>;
 }
 
 /** Heights where nothing may run: a box that stands across the channel. */
@@ -16,9 +16,9 @@ export interface Wall {
 /** Closer than this, two level lines from opposite sides of a channel count as one height. */
 const same = 5;
 
-/** A knot with the heights at which lines come to it from the left and from the right. */
+/** A junction with the heights at which lines come to it from the left and from the right. */
 interface Run {
-  readonly knot: Knot;
+  readonly junction: Junction;
   readonly low: number;
   readonly high: number;
   readonly before: readonly number[];
@@ -26,12 +26,16 @@ interface Run {
 }
 
 /**
- * Gives every knot of a channel a track. Lines of two knots never run over each other, up and down or level; within
- * that, the order of tracks is the one with fewest crossings found. Where two knots each have to be left of the
+ * Gives every junction of a channel a track. Lines of two junctions never run over each other, up and down or level; within
+ * that, the order of tracks is the one with fewest crossings found. Where two junctions each have to be left of the
  * other, one of them changes its track half way.
  */
-export function assignTracks(channel: number, knots: readonly Knot[], walls: readonly Wall[]): Tracks {
-  const runs = knots.map(runOf);
+export function assignTracks(
+  channel: number,
+  junctions: readonly Junction[],
+  walls: readonly Wall[],
+): Tracks {
+  const runs = junctions.map(runOf);
   let open = runs.filter((run) => run.high - run.low > 1e-6);
   for (;;) {
     const order = inOrder(sift(open));
@@ -41,14 +45,14 @@ export function assignTracks(channel: number, knots: readonly Knot[], walls: rea
   }
 }
 
-function runOf(knot: Knot): Run {
-  const ys = knot.lines.map((line) => line.y);
+function runOf(junction: Junction): Run {
+  const ys = junction.lines.map((line) => line.y);
   return {
-    knot,
+    junction,
     low: Math.min(...ys),
     high: Math.max(...ys),
-    before: knot.before.map((line) => line.y),
-    behind: knot.behind.map((line) => line.y),
+    before: junction.before.map((line) => line.y),
+    behind: junction.behind.map((line) => line.y),
   };
 }
 
@@ -62,17 +66,17 @@ function crossings(first: Run, second: Run): number {
 
 /** Whether `a` has to be left of `b`: else a line from a's left and one to b's right run over each other. */
 function mustPrecede(a: Run, b: Run): boolean {
-  if (a.knot.net === b.knot.net && isHalf(a, b)) return false;
+  if (a.junction.net === b.junction.net && isHalf(a, b)) return false;
   return a.before.some((y) => b.behind.some((other) => Math.abs(other - y) < same));
 }
 
-/** Whether two runs are halves of one knot, tied by a line between them. */
+/** Whether two runs are halves of one junction, tied by a line between them. */
 const isHalf = (a: Run, b: Run): boolean =>
-  a.knot.lines.some((line) => line.layer < 0 && b.knot.lines.includes(line));
+  a.junction.lines.some((line) => line.layer < 0 && b.junction.lines.includes(line));
 
 /** Puts each run where it crosses least, in turn, starting from the order of heights. */
 function sift(runs: readonly Run[]): Run[] {
-  const all = [...runs].sort((a, b) => a.low - b.low || a.knot.net - b.knot.net);
+  const all = [...runs].sort((a, b) => a.low - b.low || a.junction.net - b.junction.net);
   // What it costs more to have the first of two left of the second than the other way round.
   const worse = all.map((a) => Float64Array.from(all, (b) => crossings(a, b) - crossings(b, a)));
   const order = all.map((_, at) => at);
@@ -133,30 +137,30 @@ function circle(start: Run, before: (run: Run) => Run): Run {
 
 /** Packs runs in the given order into tracks; runs that do not meet can share one. */
 function levels(order: readonly Run[]): Tracks {
-  const of = new Map<Knot, number>();
+  const of = new Map<Junction, number>();
   let count = 0;
   order.forEach((run, at) => {
     let level = 0;
     for (let before = 0; before < at; before++) {
       const other = order[before]!;
       const near = run.low < other.high + same * 2 && other.low < run.high + same * 2;
-      if (near || mustPrecede(other, run)) level = Math.max(level, of.get(other.knot)! + 1);
+      if (near || mustPrecede(other, run)) level = Math.max(level, of.get(other.junction)! + 1);
     }
-    of.set(run.knot, level);
+    of.set(run.junction, level);
     count = Math.max(count, level + 1);
   });
   return { count, of };
 }
 
-/** Parts a knot into one with its lines to the left and one with those to the right, tied by a level line. */
+/** Parts a junction into one with its lines to the left and one with those to the right, tied by a level line. */
 function bisect(run: Run, channel: number, all: readonly Run[], walls: readonly Wall[]): Run[] {
-  const { knot } = run;
+  const { junction } = run;
   const y = free(run, all, walls);
   const none = { solid: null, tap: null, label: null, tag: null, upright: null, branch: null };
   const jog: Line = { ...none, index: -1, kind: 'pass', layer: -1, y, left: null, right: null };
-  const { net, before, behind } = knot;
-  const first: Knot = { channel, net, before, behind: [jog], lines: [...before, jog] };
-  const second: Knot = { channel, net, before: [jog], behind, lines: [jog, ...behind] };
+  const { net, before, behind } = junction;
+  const first: Junction = { channel, net, before, behind: [jog], lines: [...before, jog] };
+  const second: Junction = { channel, net, before: [jog], behind, lines: [jog, ...behind] };
   for (const line of before) line.right = first;
   for (const line of behind) line.left = second;
   jog.left = first;

@@ -1,26 +1,30 @@
-/** A picture that can be zoomed and fitted to its window. */
-export interface Zoomable {
-  fit(): void;
-  zoom(factor: number): void;
+import type { Drawn } from '../drawing/shapes.ts';
+
+/** A picture as a page to hand on, and what its file is called. */
+export interface Sheet {
+  readonly drawing: Drawn;
+  readonly name: string;
 }
 
-/** What the buttons around the picture can ask of it. */
+/** What the buttons around a picture ask of it. */
+export interface Picture {
+  fit(): void;
+  zoom(factor: number): void;
+  /** The picture with what stands around it on paper; absent where it is no drawing of ours. */
+  sheet?(): Promise<Sheet>;
+  /** The picture as an image; absent where it is saved as a sheet. */
+  image?(): Promise<Blob>;
+}
+
+/** The picture on screen, as the buttons around it know it; null while there is none. */
 export class PictureControl {
-  #canvas = $state.raw<Zoomable | null>(null);
-
-  get ready(): boolean {
-    return this.#canvas !== null;
-  }
-
-  attach(canvas: Zoomable | null): void {
-    this.#canvas = canvas;
-  }
+  picture = $state.raw<Picture | null>(null);
 
   fit(): void {
-    this.#canvas?.fit();
+    this.picture?.fit();
   }
 
   zoom(factor: number): void {
-    this.#canvas?.zoom(factor);
+    this.picture?.zoom(factor);
   }
 }

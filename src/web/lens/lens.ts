@@ -7,7 +7,8 @@ import type { PictureControl } from './control.svelte.ts';
 export interface LensProps {
   readonly control: PictureControl;
 }
-type Load = () => Promise<{ default: Component<LensProps> | Component }>;
+type Loaded = { readonly default: Component<LensProps> | Component };
+type Load = () => Promise<Loaded> | Loaded;
 
 /** A way to look at a chain or at a network: what it is called, what stands around its picture, and its component. */
 export interface LensEntry {
@@ -19,6 +20,6 @@ export interface LensEntry {
   readonly compares: boolean;
   /** Region, year, threshold and the drawer belong to what it shows. */
   readonly isOfChain: (view: View) => boolean;
-  /** Its component, fetched when it is first looked at; the same function as long as the same component is shown. */
+  /** Its component, which may come when it is first looked at; the same function as long as the same component is shown. */
   readonly load: (view: View) => Load;
 }

@@ -1,7 +1,9 @@
 import type { LensEntry } from '../lens/lens.ts';
+import MapLens from '../lens/map/MapLens.svelte';
 import type { Lens } from '../url/view-state.ts';
 
-const map = () => import('../lens/map/MapLens.svelte');
+/** Most look at the map only: it comes with what stands around it. */
+const map = () => ({ default: MapLens });
 const network = () => import('../lens/network/NetworkLens.svelte');
 const table = () => import('../lens/table/TableLens.svelte');
 const networkTable = () => import('../lens/network/NetworkTable.svelte');

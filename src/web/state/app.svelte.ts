@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { Client } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Session } from './session.svelte.ts';
+import type { Graph } from './filter/graph.ts';
 import { Sifted } from './filter/sifted.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
@@ -11,6 +12,17 @@ import { Planner } from './planner.svelte.ts';
 import { Server } from '../client/server.svelte.ts';
 import { SourceCard } from './source-card.svelte.ts';
 import { View } from '../url/view.svelte.ts';
+
+/** What the page knows of its network; the network itself comes with its lens. */
+export interface NetworkOfPage {
+  /** It, or the table of it, is on screen. */
+  readonly isLookedAt: boolean;
+  /** What the filter is asked of while it is looked at; null: of the chain's map. */
+  readonly filtered: Graph | null;
+  /** Whether an entity is shown in it. */
+  has(id: string): boolean;
+  explore(id: string, ways: string | null): Promise<void>;
+}
 
 /** All state of the page, made once by its frame and reached by every component below it. */
 export class App {
@@ -23,29 +35,22 @@ export class App {
   readonly chain = new ChainData(this.view, this.server, this.client);
   readonly inspected = new Inspected(this.view, this.server, this.client);
   readonly planner = new Planner(this.view, this.server, this.client);
-  readonly sifted = new Sifted(this.view, this.chain, this.planner);
+  readonly sifted = new Sifted(this.view, this.chain, this.planner, () => this.network?.filtered ?? null);
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
 
-  /** The network lens, while it is on screen. */
-  network = $state.raw<{
-    readonly has: (id: string) => boolean;
-    readonly add: (ids: readonly string[]) => void;
-  } | null>(null);
-
-  /** What is to be expanded once it stands on the network's picture. */
-  wish = $state.raw<{ readonly id: string; readonly ways: 'upstream' | 'downstream' } | null>(null);
+  /** The network, once it has been looked at. */
+  network = $state.raw<NetworkOfPage | null>(null);
 
   /**
-   * Puts a thing on the picture of the network lens, and expands it to a side if one is named; where the lens is not on
-   * screen, opens it with the thing alone.
+   * Puts an entity into the network, and expands it to a side if one is named: into the one on screen, or else into a
+   * new one that it is alone in.
    */
-  explore(id: string, ways?: 'upstream' | 'downstream'): void {
-    this.wish = ways ? { id, ways } : null;
-    if (this.network) {
-      this.network.add([id]);
+  explore(id: string, ways: 'upstream' | 'downstream' | null = null): void {
+    if (this.network?.isLookedAt) {
+      void this.network.explore(id, ways);
       this.view.select(id);
-    } else this.view.draw(id, { what: 'explore' }, { selection: id });
+    } else this.view.draw(ways ? `${id}>${ways}` : id, { what: 'explore' }, { selection: id });
   }
 
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */

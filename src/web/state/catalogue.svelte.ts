@@ -19,6 +19,7 @@ export class Catalogue {
     }));
     this.chains = new Answer(server, () => ({
       about: `chains ${view.scopeKey}`,
+      subject: 'chains',
       ask: (signal) => client.chains(view.scope, signal),
     }));
   }

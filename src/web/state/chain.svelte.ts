@@ -17,7 +17,11 @@ export class ChainData {
       const id = view.chain;
       return id === null
         ? null
-        : { about: `${id} ${view.scopeKey}`, ask: (signal) => client.chain(id, view.scope, signal) };
+        : {
+            about: `${id} ${view.scopeKey}`,
+            subject: id,
+            ask: (signal) => client.chain(id, view.scope, signal),
+          };
     });
   }
 

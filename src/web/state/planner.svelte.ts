@@ -19,7 +19,7 @@ export class Planner {
     this.#view = view;
     this.overview = new Answer(server, () =>
       view.chain === null
-        ? { about: view.scopeKey, ask: (signal) => client.overview(view.scope, signal) }
+        ? { about: view.scopeKey, subject: 'overview', ask: (signal) => client.overview(view.scope, signal) }
         : null,
     );
     this.places = new Answer(server, () => ({
@@ -30,7 +30,11 @@ export class Planner {
       const chain = view.chain;
       return chain === null
         ? null
-        : { about: `${chain} ${view.scopeKey}`, ask: (signal) => client.gaps(chain, view.scope, signal) };
+        : {
+            about: `${chain} ${view.scopeKey}`,
+            subject: chain,
+            ask: (signal) => client.gaps(chain, view.scope, signal),
+          };
     });
     this.comparison = new Answer(server, () => {
       const { chain, against, scope } = view;
@@ -39,6 +43,7 @@ export class Planner {
         ? null
         : {
             about: `${chain} ${a} ${against} ${view.scopeKey}`,
+            subject: chain,
             ask: (signal) => client.compare(chain, a, against, scope, signal),
           };
     });

@@ -1,3 +1,5 @@
+import { save } from '../../ui/save.ts';
+
 /** Copies a text; false where the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -14,19 +16,9 @@ export async function copyImage(image: Promise<Blob>, name: string): Promise<'co
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
     return 'copied';
   } catch {
-    save(await image, name); // the reader is told that it was downloaded
+    save(name, await image); // the reader is told that it was downloaded
     return 'saved';
   }
-}
-
-/** Hands the reader a file. */
-export function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /** A picture as a file of its own. */

@@ -9,16 +9,17 @@ import type { Hidden } from './sieve.ts';
 
 const nothing: Hidden = { total: 0, nodes: 0, links: 0, by: new Map(), why: new Map() };
 
-/** What the view's filter hides of the picture on screen: the chain's map, or what a lens of its own has attached. */
+/** What the view's filter hides of the picture on screen: the network, or else the chain's map. */
 export class Sifted {
   readonly #view: View;
   readonly #chain: ChainData;
   readonly #planner: Planner;
-  #attached = $state.raw<(() => Graph | null) | null>(null);
+  readonly #network: () => Graph | null;
 
   /** The whole picture; null where none is shown. */
   readonly graph: Graph | null = $derived.by(() => {
-    if (this.#attached) return this.#attached();
+    const network = this.#network();
+    if (network) return network;
     const map = this.#chain.map;
     return map && graphOfMap(map, this.#planner.places.last?.places ?? []);
   });
@@ -28,7 +29,8 @@ export class Sifted {
     return this.active && graph ? sieve(this.#view.filter, graph.nodes, graph.links).hidden : nothing;
   });
 
-  constructor(view: View, chain: ChainData, planner: Planner) {
+  constructor(view: View, chain: ChainData, planner: Planner, network: () => Graph | null) {
+    this.#network = network;
     this.#view = view;
     this.#chain = chain;
     this.#planner = planner;
@@ -37,13 +39,5 @@ export class Sifted {
   /** Whether the filter hides a thing or a link. */
   hides(id: string): boolean {
     return this.hidden.why.has(id);
-  }
-
-  /** Sifts another picture than the chain's map until the function it answers is called. */
-  attach(picture: () => Graph | null): () => void {
-    this.#attached = picture;
-    return () => {
-      if (this.#attached === picture) this.#attached = null;
-    };
   }
 }

@@ -48,7 +48,14 @@ export function printPicture(picture: Picture): string {
 
 /** The ids of a picture that names things without places; null when the text is not one. */
 export function parseStart(text: string): string[] | null {
-  return text.startsWith(version) ? null : [...new Set(text.split(',').filter(Boolean))];
+  if (text.startsWith(version)) return null;
+  return [...new Set(text.split(',').map((part) => part.replace(/>.*$/, '')))].filter(Boolean);
+}
+
+/** What such a picture begins with expanding: `stage/b>upstream`; null where it names nothing of the kind. */
+export function parseExpansion(text: string): { readonly id: string; readonly ways: string } | null {
+  const found = /^([^,>]+)>(upstream|downstream)$/.exec(text);
+  return found ? { id: found[1]!, ways: found[2]! } : null;
 }
 
 /** The picture that a text tells; null when it tells none (a cut or altered address). */

@@ -1,0 +1,123 @@
+import type { StageState } from '../../model/states.ts';
+import { box, path, type Frame, type Shape } from './shapes.ts';
+
+/** The mark of each state, as tokens.md draws it; each fills its frame. */
+type DrawGlyph = (frame: Frame, line: number) => readonly Shape[];
+
+const inset = ({ x, y, width, height }: Frame, by: number): Frame => ({
+  x: x + by,
+  y: y + by,
+  width: Math.max(0, width - 2 * by),
+  height: Math.max(0, height - 2 * by),
+});
+const outline = (frame: Frame, line: number, stroke: string, dash?: string) =>
+  box(inset(frame, line / 2), { radius: 1.5, stroke, strokeWidth: line, dash });
+
+/** Lines at 45° through a frame, `step` px apart. */
+function hatch({ x, y, width, height }: Frame, step: number): string {
+  const parts: string[] = [];
+  for (let at = step; at < width + height; at += step) {
+    const from = { x: x + Math.min(at, width), y: y + Math.max(0, at - width) };
+    const to = { x: x + Math.max(0, at - height), y: y + Math.min(at, height) };
+    parts.push(`M${from.x} ${from.y}L${to.x} ${to.y}`);
+  }
+  return parts.join('');
+}
+
+const glyphs: Readonly<Record<string, DrawGlyph>> = {
+  present: (frame) => [box(frame, { radius: 1.5, fill: 'present' })],
+  'one-seen': (frame) => {
+    const notch = frame.width > 12 ? frame.width / 4 : frame.width > 9 ? 3 : 2.5;
+    return [
+      box(frame, { radius: 1.5, fill: 'present' }),
+      box({ x: frame.x + frame.width - notch, y: frame.y, width: notch, height: notch }, { fill: 'panel' }),
+    ];
+  },
+  'last-seen': (frame) => [box(frame, { radius: 1.5, fill: 'present', opacity: 0.45 })],
+  weak: (frame, line) => [
+    box(
+      {
+        x: frame.x + line,
+        y: frame.y + frame.height / 2,
+        width: frame.width - 2 * line,
+        height: frame.height / 2 - line,
+      },
+      { fill: 'weak' },
+    ),
+    outline(frame, line, 'present'),
+  ],
+  'under-way': (frame, line) => [
+    path(hatch(inset(frame, line), 3), { stroke: 'present', strokeWidth: 1 }),
+    outline(frame, line, 'present'),
+  ],
+  'not-seen': (frame, line) => [outline(frame, line, 'missing', '3 2.1')],
+  absent: (frame, line) => [
+    box(inset(frame, line / 2), { radius: 1.5, fill: 'missing-wash' }),
+    outline(frame, line, 'missing', '3 2.1'),
+    box(
+      {
+        x: frame.x,
+        y: frame.y + frame.height - frame.height / 4,
+        width: frame.width,
+        height: frame.height / 4,
+      },
+      { fill: 'missing' },
+    ),
+  ],
+  'bought-in': (frame, line) => {
+    const { x, y, width, height } = frame;
+    const middle = y + height / 2;
+    const tip = x + width * 0.68;
+    const head = Math.min(width, height) / 5;
+    return [
+      outline(frame, line, 'ctl'),
+      path(
+        `M${x} ${middle}H${tip}M${tip - head} ${middle - head}L${tip} ${middle}L${tip - head} ${middle + head}`,
+        {
+          stroke: 'ctl',
+          strokeWidth: 1.3,
+        },
+      ),
+    ];
+  },
+  'not-documented': (frame, line) => [outline(frame, line, 'ctl', '1 2')],
+  elsewhere: (frame, line) => [
+    outline(frame, line, 'ctl'),
+    path(dot(frame, Math.min(frame.width, frame.height) * 0.15), { fill: 'present' }),
+  ],
+  optional: (frame) => [outline(frame, 1.2, 'ctl', '3 3')],
+  neutral: (frame) => [
+    box(inset(frame, 0.5), { radius: 1.5, fill: 'present-wash', stroke: 'ctl', strokeWidth: 1 }),
+  ],
+};
+
+function dot({ x, y, width, height }: Frame, radius: number): string {
+  const [cx, cy] = [x + width / 2, y + height / 2];
+  return `M${cx - radius} ${cy}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
+}
+
+/** The shapes of a state's mark in a frame; of a state that has none, the neutral one. */
+export function glyphShapes(name: string, frame: Frame): readonly Shape[] {
+  const line = frame.width > 14 ? 2 : frame.width > 9 ? 1.5 : 1.3;
+  return (glyphs[name] ?? glyphs['neutral']!)(frame, line);
+}
+export const glyphNames: readonly string[] = Object.keys(glyphs);
+
+/** What a stage's mark is called, by its state and by the heaviest of its marks; while nothing is known of it, neutral. */
+export function glyphOf({
+  state,
+  marks = [],
+  required = true,
+}: {
+  readonly state?: StageState | undefined;
+  readonly marks?: readonly { readonly mark: string }[] | undefined;
+  readonly required?: boolean;
+}): string {
+  const has = (name: string) => marks.some(({ mark }) => mark === name);
+  if (state === undefined) return 'neutral';
+  if (state === 'not-seen') return has('elsewhere-in-city') ? 'elsewhere' : required ? state : 'optional';
+  if (state !== 'present') return state;
+  if (has('weak')) return 'weak';
+  if (has('last-seen')) return 'last-seen';
+  return has('one-seen') || has('sole') ? 'one-seen' : state;
+}

@@ -1,0 +1,90 @@
+import type { PlannedMap } from '../../../model/planner.ts';
+import { stageStates } from '../../../model/states.ts';
+import { percent, reached } from '../../inspector/formula/completeness.ts';
+import type { Speaker } from '../../i18n/speaker.ts';
+import type { Measure } from '../../drawing/measure.ts';
+import { path, type Drawn, type Shape } from '../../drawing/shapes.ts';
+import { textAt } from '../../drawing/text.ts';
+import type { Manner } from '../../ui/manner.ts';
+import { linesOf } from './appearance.ts';
+import type { Scene } from './scene.ts';
+import { boxMark, lineMark, sheetOf, type SheetWords } from '../../drawing/sheet.ts';
+
+/** Which data a picture shows. */
+export interface DataStamp {
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly stamp: string;
+  readonly loadedAt: string;
+}
+
+const strokes: Readonly<Record<Manner, Shape[]>> = {
+  feeds: lineMark('edge', { strokeWidth: 1.75 }),
+  process: lineMark('edge', { strokeWidth: 1.25 }),
+  doubtful: lineMark('edge', { strokeWidth: 1.75, dash: '9 3' }),
+  inferred: lineMark('infer', { strokeWidth: 2.4, dash: '.1 5', round: true }),
+  flow: [
+    ...lineMark('loop', { strokeWidth: 2 }),
+    path('M3 9h0M12 9h0M21 9h0', { stroke: 'loop', strokeWidth: 4.8, round: true }),
+  ],
+};
+
+/** A chain's map as a page to hand on. `today` is an ISO date. */
+export function mapSheet(
+  picture: Drawn,
+  { map, scene, data, today }: { map: PlannedMap; scene: Scene; data: DataStamp | null; today: string },
+  speaker: Speaker,
+  measure: Measure,
+): Drawn {
+  const { words } = speaker;
+  const { view } = map;
+  const drawn = new Set(linesOf(scene).map(({ manner }) => manner));
+  const mark = (text: string): Shape[] => [
+    textAt(text, 0, 0, { size: 12, line: 18, weight: 400, fill: 'ink' }),
+  ];
+  const legend: SheetWords['legend'] = [
+    ...stageStates.map((state) => ({
+      mark: [{ kind: 'glyph', name: state, x: 0, y: 3, width: 12, height: 12 }] as const,
+      width: 12,
+      word: words.state[state],
+    })),
+    ...(Object.keys(strokes) as Manner[])
+      .filter((manner) => drawn.has(manner))
+      .map((manner) => ({ mark: strokes[manner], width: 34, word: words.legend[manner] })),
+    {
+      mark: lineMark('missing', { strokeWidth: 1.75, dash: '7 5' }),
+      width: 34,
+      word: words.plan.card.missingFeed,
+    },
+    { mark: boxMark(2, 'line-2'), width: 16, word: words.legend.stage },
+    { mark: boxMark(5, 'line-2'), width: 16, word: words.legend.firm },
+    { mark: mark('◆'), width: 12, word: words.legend.leader },
+    { mark: mark('◇'), width: 12, word: words.legend.goose },
+  ];
+  const region = map.view.region ? [speaker.name(map.view.region)] : [];
+  return sheetOf(
+    picture,
+    {
+      title: speaker.name(map),
+      subtitle: [
+        ...region,
+        view.year === null ? words.plan.scope.anyYear : String(view.year),
+        `${words.plan.formula.completeness} ${reached(map.completeness)}/${map.completeness.required} = ${percent(map.completeness.value)}`,
+      ].join(' · '),
+      legend,
+      sourcesTitle: words.file.sources(map.evidence.length),
+      sources: map.evidence.map((source) =>
+        [
+          source.id.replace(/^.*\//, ''),
+          source.name,
+          source.publisher,
+          source.date && speaker.date(source.date),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+      stamp: words.file.stamp(speaker.date(today), data ? speaker.name(data) : '', data?.stamp ?? ''),
+    },
+    measure,
+  );
+}

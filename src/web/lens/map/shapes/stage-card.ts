@@ -1,0 +1,372 @@
+import { glyphOf } from '../../../drawing/glyphs.ts';
+import { box, group, path, type Drawn, type Group, type Shape } from '../../../drawing/shapes.ts';
+import { fit, textAt, wrap } from '../../../drawing/text.ts';
+import type { Brief } from '../../../../model/entity.ts';
+import type { ComparedStage } from '../../../../model/planner.ts';
+import { sayShort, sayStanding } from '../../../i18n/say.ts';
+import type { SceneCard, SceneFirm } from '../scene.ts';
+import { capacityOf, heldIn, tellingFigure } from '../telling.ts';
+import { reachable, types, type DrawContext } from './context.ts';
+import { drawFarStages } from './far-stages.ts';
+import { firmPill, type Pill } from './firm-pill.ts';
+import { flow, linesIn, type Run } from './flow.ts';
+
+/** What a card looks like besides what it says: what is selected, filtered, compared. */
+export interface CardLook {
+  readonly selection: string | null;
+  readonly year: number | null;
+  /** The selected gap is about it. */
+  readonly lit: boolean;
+  readonly compared: ComparedStage | undefined;
+  /** Who could come in where nobody is. */
+  readonly candidate: Brief | undefined;
+  readonly hides: (id: string) => boolean;
+  /** Its further firms are shown over the picture. */
+  readonly unfolded: boolean;
+}
+
+const width = 148;
+const left = 16;
+const room = 121;
+const stateRoom = 55;
+const shown = 2;
+
+/** The firms of a card in the order they have room in: where not all do, those that count come first. */
+export function firmsOn({ stage, firms }: SceneCard): {
+  readonly shown: readonly SceneFirm[];
+  readonly rest: readonly SceneFirm[];
+  readonly counts: (firm: SceneFirm) => boolean;
+} {
+  const counted = new Set([
+    ...stage.evidence.owners.flatMap(({ plants }) => plants.map(({ link }) => link)),
+    ...stage.evidence.clusters.map(({ link }) => link),
+  ]);
+  const counts = ({ link }: SceneFirm) => counted.has(link.id);
+  if (firms.length <= shown + 1) return { shown: firms, rest: [], counts };
+  const sorted = [...firms].sort((a, b) => Number(counts(b)) - Number(counts(a)));
+  return { shown: sorted.slice(0, shown), rest: sorted.slice(shown), counts };
+}
+
+/** A stage: its name, state, most telling figure, who operates it, and how it is joined to other chains. As high in every region and year. */
+export function drawStageCard(card: SceneCard, look: CardLook, context: DrawContext): Drawn {
+  const { measure, speaker } = context;
+  const { stage } = card;
+  const { words } = speaker;
+  const faded = look.hides(card.id);
+  const shapes: Shape[] = [];
+  let y = 6;
+
+  const name = speaker.name(stage);
+  const nameWidth = measure.width(name, types.name.size, types.name.weight);
+  const beside = nameWidth + 8 + stateRoom <= room;
+  const lines = beside ? [name] : wrap(name, room, types.name, measure);
+  const nameType = faded ? { ...types.name, weight: 400 as const, fill: 'ink-3' } : types.name;
+  const widest = Math.max(...lines.map((line) => measure.width(line, types.name.size, types.name.weight)));
+  shapes.push({
+    kind: 'link',
+    opens: { pick: stage.id },
+    classes: 'name',
+    label: name,
+    pressed: look.selection === stage.id,
+    hit: reachable({ x: left, y, width: widest, height: lines.length * 20 }),
+    shapes: lines.map((line, at) => textAt(line, left, y + at * 20, nameType)),
+  });
+  y += lines.length * 20;
+  const state = drawState(card, look, beside ? room - nameWidth - 8 : room, context);
+  if (!faded) shapes.push(group(state, { x: left, y: beside ? y - 19 : y, classes: 'state' }));
+  if (!beside) y += 18;
+
+  const body: Shape[] = [];
+  const other = speaker.otherName(stage);
+  if (other) {
+    const told = wrap(other, room, types.tiny, measure);
+    body.push(...told.map((line, at) => textAt(line, left, y + at * 15, types.tiny)));
+    y += told.length * 15;
+  }
+  y += drawFigure(card, look.year, y, body, context);
+  y +=
+    card.firms.length > 0
+      ? drawFirms(card, look, y, body, context)
+      : drawNobody(look.candidate, y, body, context);
+  for (const [arrow, label, far] of [
+    ['←', words.picture.fedBy, card.fedBy],
+    ['→', words.picture.feeds, card.feeds],
+  ] as const)
+    if (far.length > 0)
+      y += drawFarStages(
+        { arrow, label, far, selection: look.selection },
+        { x: left, y, width: room },
+        body,
+        context,
+      );
+  const height = Math.ceil(y + 8);
+  if (!faded) shapes.push(...body);
+  return { width, height, shapes: [surface(card, look, height, context), ...shapes] };
+}
+
+/** The card itself: all of it is pressed like its name. */
+function surface(card: SceneCard, look: CardLook, height: number, { speaker }: DrawContext): Group {
+  const { stage } = card;
+  const frame = { x: 0, y: 0, width, height };
+  const selected = look.selection === stage.id;
+  const why = sayStanding(stage, speaker);
+  const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
+  const halo: Shape[] = [];
+  if (look.lit) halo.push(box(rim(2.5), { radius: 8, stroke: 'missing', strokeWidth: 5, opacity: 0.26 }));
+  if (look.compared && look.compared.change !== 'same')
+    halo.push(box(rim(4), { radius: 9, stroke: 'infer', strokeWidth: 2 }));
+  if (selected) halo.push(box(rim(4), { radius: 9, stroke: 'link', strokeWidth: 6, opacity: 0.16 }));
+  return group(
+    [
+      {
+        kind: 'link',
+        opens: { pick: stage.id },
+        label: '',
+        title: why,
+        pointerOnly: true,
+        hit: frame,
+        shapes: [
+          ...halo,
+          ...paper(card, look, height, selected),
+          box(frame, { role: 'hit', fill: 'transparent' }),
+        ],
+      },
+    ],
+    { classes: 'paper' },
+  );
+}
+
+const bar = (height: number): string =>
+  `M6 0.5H5V${height - 0.5}H6A5.5 5.5 0 0 1 0.5 ${height - 6}V6A5.5 5.5 0 0 1 6 0.5z`;
+
+/** Oblique lines across the bar, from top to bottom. */
+const hatched = (height: number): string =>
+  Array.from({ length: Math.floor((height - 8) / 4) }, (_, at) => `M1 ${8 + at * 4}l4 -4`).join('');
+
+/** The paper of a card, by its state: solid with a bar, or the ghost of one. */
+function paper({ stage, id }: SceneCard, look: CardLook, height: number, selected: boolean): Shape[] {
+  const inner = (by: number) => ({ x: by, y: by, width: width - 2 * by, height: height - 2 * by });
+  const surface = (by: number, ink: Parameters<typeof box>[1] = {}) =>
+    box(inner(by), { role: 'surface', radius: 6 - by / 2, ...ink });
+  const rim = selected ? [surface(1, { stroke: 'link', strokeWidth: 2 })] : [];
+  if (look.hides(id)) return [surface(0.5, { stroke: 'line-2', strokeWidth: 1, dash: '3 3' }), ...rim];
+  /** A selected card keeps its own border, within the other. */
+  const ghost = (ink: Parameters<typeof box>[1]) => [surface(selected ? 4 : 1, ink), ...rim];
+  const glyph = glyphOf(stage);
+  switch (glyph) {
+    case 'not-seen':
+      return ghost({ stroke: 'missing', strokeWidth: 2, dash: '6 4' });
+    case 'absent':
+      return [
+        ...ghost({ fill: 'missing-wash', stroke: 'missing', strokeWidth: 2, dash: '6 4' }),
+        box({ x: 2, y: height - 5, width: width - 4, height: 3 }, { fill: 'missing' }),
+      ];
+    case 'not-documented':
+      return ghost({ stroke: 'ctl', strokeWidth: 1.5, dash: '.1 4', round: true });
+    case 'optional':
+      return ghost({ stroke: 'ctl', strokeWidth: 1.2, dash: '3 3' });
+    case 'elsewhere':
+      return ghost({ fill: 'panel', stroke: 'ctl', strokeWidth: 1.5 });
+    case 'bought-in':
+      return [
+        ...ghost({ fill: 'panel', stroke: 'ctl', strokeWidth: 1.5 }),
+        path('M-6 16H8M4 12L8 16L4 20', { stroke: 'ctl', strokeWidth: 1.5 }),
+      ];
+  }
+  const bars: Readonly<Record<string, Shape[]>> = {
+    weak: [
+      path(`M1 ${height / 2}H5V${height - 1}A5 5 0 0 1 1 ${height - 6}z`, { fill: 'weak' }),
+      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
+    ],
+    'last-seen': [path(bar(height), { fill: 'present', opacity: 0.45 })],
+    'under-way': [
+      path(hatched(height), { stroke: 'present', strokeWidth: 1 }),
+      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
+    ],
+    neutral: [path(bar(height), { fill: 'line-2' })],
+  };
+  return [
+    box({ x: 0.5, y: 1.5, width: width - 1, height }, { radius: 6, fill: 'ink', opacity: 0.06 }),
+    surface(0.5, {
+      fill: 'panel',
+      stroke: selected ? undefined : 'line-2',
+      strokeWidth: 1,
+      dash: stage.required ? undefined : '3 3',
+    }),
+    ...(bars[glyph] ?? [path(bar(height), { fill: 'present' })]),
+    ...rim,
+  ];
+}
+
+/** The glyph of its state and the word for it, at the right of `width`. */
+function drawState(
+  { stage }: SceneCard,
+  { compared }: CardLook,
+  width: number,
+  { measure, speaker }: DrawContext,
+): Shape[] {
+  const { words } = speaker;
+  const glyph = (name: string, x: number): Shape => ({ kind: 'glyph', name, x, y: 3, width: 12, height: 12 });
+  if (compared) {
+    const told = `${words.state[compared.a.state]} → ${words.state[compared.b.state]}`;
+    return [
+      group(
+        [
+          glyph(glyphOf(compared.a), room - 40),
+          textAt('→', room - 20, 0, { ...types.small, fill: 'ink-2' }, { anchor: 'middle', mute: true }),
+          glyph(glyphOf(compared.b), room - 12),
+        ],
+        { label: told + words.colon + words.plan.compare.changes[compared.change] },
+      ),
+    ];
+  }
+  const mark = glyphOf(stage);
+  const word = mark === 'optional' ? words.picture.optional : words.state[stage.state];
+  const inks = { weak: 'weak-ink', 'not-seen': 'missing-ink', absent: 'missing-ink' } as const;
+  const type = { ...types.small, fill: inks[mark as keyof typeof inks] ?? 'ink-2' };
+  const said = [word, sayShort(stage.marks, speaker)].filter(Boolean).join(' ');
+  const text = fit(said, Math.max(stateRoom, width) - 16, type, measure);
+  const wide = measure.width(text, type.size, type.weight);
+  return [glyph(mark, room - wide - 16), textAt(text, room, 0, type, { anchor: 'end' })];
+}
+
+/** The most telling figure of the year asked. One of any year keeps its room, so that no card changes its height. */
+function drawFigure(
+  { stage, firms }: SceneCard,
+  year: number | null,
+  y: number,
+  into: Shape[],
+  { measure, speaker }: DrawContext,
+): number {
+  const links = firms.map(({ link }) => link);
+  const runsOf = (when: number | null): Run<null>[] | null => {
+    const figure = tellingFigure(heldIn(when, stage.figures));
+    const told = figure ?? heldIn(when, links).map(capacityOf).find(Boolean);
+    if (!told) return null;
+    const { number, unit } = speaker.amount(told);
+    const date = figure?.asOf ? ` · ${speaker.date(figure.asOf)}` : '';
+    const status = figure?.status && figure.status !== 'published' ? speaker.words.status[figure.status] : '';
+    return [
+      { of: null, text: number, type: { ...types.small, size: 13, weight: 700, fill: 'ink' } },
+      { of: null, text: `${unit}${date}`, type: types.small },
+      ...(status === ''
+        ? []
+        : [{ of: null, text: status, type: { ...types.small, fill: statusInk(figure!.status) } }]),
+    ];
+  };
+  const ever = runsOf(null);
+  if (!ever) return 0;
+  const now = runsOf(year);
+  const told = flow(now ?? [], room, 4, measure).map((piece) =>
+    textAt(piece.text, left + piece.x, y + piece.line * 18, piece.type),
+  );
+  if (told.length > 0) into.push(group(told, { classes: 'figure' }));
+  return linesIn(flow(ever, room, 4, measure)) * 18;
+}
+
+const statusInk = (status: string): string =>
+  ({ doubtful: 'weak-ink', derived: 'link-ink', inferred: 'infer-ink', synthetic: 'missing-ink' })[status] ??
+  'ink-3';
+
+function drawFirms(
+  card: SceneCard,
+  look: CardLook,
+  top: number,
+  into: Shape[],
+  context: DrawContext,
+): number {
+  const { shown, rest, counts } = firmsOn(card);
+  const why = new Map(card.stage.evidence.notCounted.map((each) => [each.link, each.why]));
+  const whys = context.speaker.words.plan.judgement.why;
+  const pill = (firm: SceneFirm, width: number, lines: 'one' | 'all'): Pill => {
+    const note = why.get(firm.link.id);
+    const selected = look.selection === firm.firm.id;
+    const own = {
+      selected,
+      faint: !counts(firm),
+      sifted: look.hides(firm.link.id),
+      note: note ? whys[note] : '',
+    };
+    return firmPill(firm, own, width, lines, context);
+  };
+  let y = top + 4;
+  if (rest.length === 0) {
+    let x = 0;
+    let row = 0;
+    for (const firm of shown) {
+      const made = pill(firm, room, 'all');
+      if (x > 0 && x + made.width > room) {
+        y += row + 4;
+        x = row = 0;
+      }
+      into.push(made.at(left + x, y));
+      x += made.width + 4;
+      row = Math.max(row, made.height);
+    }
+    return y + row - top;
+  }
+  // Whoever counts, two rows: who is shown depends on region and year, the card's height does not.
+  const [first, second] = shown;
+  into.push(pill(first!, room, 'one').at(left, y));
+  y += 22;
+  const made = pill(second!, room - 38, 'one');
+  into.push(
+    made.at(left, y),
+    drawMore(card.id, rest.length, look.unfolded, { x: left + made.width + 4, y }, context),
+  );
+  return y + 20 - top;
+}
+
+/** “+3”: opens the further firms over the picture. */
+function drawMore(
+  id: string,
+  count: number,
+  expanded: boolean,
+  { x, y }: { x: number; y: number },
+  { measure, speaker }: DrawContext,
+): Shape {
+  const text = `+${count}`;
+  const width = Math.ceil(measure.width(text, 11, 400)) + 14;
+  const type = { size: 11, line: 18, weight: 400, fill: expanded ? 'link-ink' : 'ink-2' } as const;
+  const label = speaker.words.picture.moreFirms(count);
+  return {
+    kind: 'link',
+    opens: { does: `more:${id}` },
+    classes: 'more',
+    label: `${text} ${label}`,
+    title: label,
+    expanded,
+    hit: { x, y: y - 2, width, height: 24, radius: 9 },
+    shapes: [
+      box(
+        { x, y: y + 1, width, height: 18 },
+        { role: 'surface', radius: 9, fill: expanded ? 'link-wash' : 'present-wash' },
+      ),
+      textAt(text, x + width / 2, y + 1, type, { anchor: 'middle' }),
+    ],
+  };
+}
+
+function drawNobody(
+  candidate: Brief | undefined,
+  y: number,
+  into: Shape[],
+  { measure, speaker }: DrawContext,
+): number {
+  const { card } = speaker.words.plan;
+  into.push(
+    textAt(fit(card.noLocal, room, types.small, measure), left, y, { ...types.small, fill: 'ink-3' }),
+  );
+  if (candidate) {
+    const text = fit(card.candidate(speaker.name(candidate)), room - 20, types.small, measure);
+    const wide = Math.ceil(measure.width(text, 12, 400)) + 19;
+    into.push(
+      box(
+        { x: left + 0.75, y: y + 20.75, width: wide - 1.5, height: 18.5 },
+        { radius: 9.5, stroke: 'infer', strokeWidth: 1.5, dash: '.1 4', round: true },
+      ),
+      textAt(text, left + 9.5, y + 21, { ...types.small, fill: 'infer-ink' }),
+    );
+  }
+  return 42;
+}

@@ -1,0 +1,28 @@
+import type { Link } from '../../../model/entity.ts';
+import type { Step } from '../../url/history.svelte.ts';
+import type { Drawn } from './core/folding.ts';
+import type { Picture } from './core/picture.ts';
+import type { EntityCache } from './entity-cache.svelte.ts';
+import type { NetworkNode } from '../../../model/network.ts';
+
+/** How a picture is drawn: `given`, however much it is; `fits`, shown as a whole. */
+export interface HowDrawn {
+  readonly given?: boolean;
+  readonly fits?: boolean;
+}
+
+/** The network as those see it who expand, arrange and group it. */
+export interface DrawnNetwork {
+  readonly picture: Picture | null;
+  readonly entities: EntityCache;
+  /** The links among what is shown. */
+  readonly links: readonly Link[];
+  /** Why the last wish could not be met; null: it could. */
+  trouble: Error | 'full' | null;
+  draw(picture: Picture, step: Step | null, how?: HowDrawn): void;
+  /** A step of the reader's about an entity, in words. */
+  step(what: string, id?: string): Step;
+  /** Asks on behalf of an entity; null when no answer came (the trouble is told), or another dataset is looked at by then. */
+  ask<T>(id: string, question: (signal: AbortSignal) => Promise<T>): Promise<T | null>;
+}
+export type DrawnThings = Drawn<NetworkNode, Link>;
