@@ -26,11 +26,12 @@ function hatch({ x, y, width, height }: Frame, step: number): string {
 
 const glyphs: Readonly<Record<string, DrawGlyph>> = {
   present: (frame) => [box(frame, { radius: 1.5, fill: 'present' })],
-  'one-seen': (frame) => {
-    const notch = frame.width > 12 ? frame.width / 4 : frame.width > 9 ? 3 : 2.5;
+  'one-seen': ({ x, y, width, height }) => {
+    const notch = width > 12 ? width / 4 : width > 9 ? 3 : 2.5;
     return [
-      box(frame, { radius: 1.5, fill: 'present' }),
-      box({ x: frame.x + frame.width - notch, y: frame.y, width: notch, height: notch }, { fill: 'panel' }),
+      path(`M${x} ${y}H${x + width - notch}V${y + notch}H${x + width}V${y + height}H${x}Z`, {
+        fill: 'present',
+      }),
     ];
   },
   'last-seen': (frame) => [box(frame, { radius: 1.5, fill: 'present', opacity: 0.45 })],
@@ -57,9 +58,9 @@ const glyphs: Readonly<Record<string, DrawGlyph>> = {
     box(
       {
         x: frame.x,
-        y: frame.y + frame.height - frame.height / 4,
+        y: frame.y + frame.height - 3,
         width: frame.width,
-        height: frame.height / 4,
+        height: 3,
       },
       { fill: 'missing' },
     ),
@@ -81,10 +82,7 @@ const glyphs: Readonly<Record<string, DrawGlyph>> = {
     ];
   },
   'not-documented': (frame, line) => [outline(frame, line, 'ctl', '1 2')],
-  elsewhere: (frame, line) => [
-    outline(frame, line, 'ctl'),
-    path(dot(frame, Math.min(frame.width, frame.height) * 0.15), { fill: 'present' }),
-  ],
+  elsewhere: (frame, line) => [outline(frame, line, 'ctl'), path(dot(frame, 1.8), { fill: 'present' })],
   optional: (frame) => [outline(frame, 1.2, 'ctl', '3 3')],
   neutral: (frame) => [
     box(inset(frame, 0.5), { radius: 1.5, fill: 'present-wash', stroke: 'ctl', strokeWidth: 1 }),
