@@ -17,8 +17,8 @@ export interface RawRow {
    * map takes it; blank: its cells hold nothing; header: it repeats the header.
    */
   readonly flaw?: 'damaged' | 'long' | 'ragged' | 'doubtful' | 'unmapped' | 'blank' | 'header';
-  /** trimmed: empty cells beyond the header were taken off. */
-  readonly mended?: 'trimmed';
+  /** trimmed: empty cells beyond the header were taken off; filled: empty ones were added where the row ends early. */
+  readonly mended?: 'trimmed' | 'filled';
   /** The cells as they stand in the file, where a map made others of them. */
   readonly original?: readonly string[];
 }

@@ -46,6 +46,10 @@ export const understandings = {
     en: `${rows(count)} with empty cells beyond the header read without them, the first at line ${example}.`,
     zh: `${count} 行末尾多出空单元格，已略去，首个在第 ${example} 行。`,
   }),
+  filled: ({ count, example }) => ({
+    en: `${rows(count)} ending before the last column read with nothing in the rest, the first at line ${example}.`,
+    zh: `${count} 行末尾缺少单元格，缺少的按空处理，首个在第 ${example} 行。`,
+  }),
   id: ({ count, example, as }) => ({
     en: `${times(count)} matched to an id that differs in the form of its characters only: ${example} to ${as}.`,
     zh: `${count} 个单元格与仅字符形式不同的编号相配：${example} 对应 ${as}。`,

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { zipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import type { Dataset, EntityDetail } from '../../src/model/answers.ts';
@@ -90,6 +91,48 @@ test('a workbook made from the template, edited and dropped on the page is check
   await page.getByRole('button', { name: '数据集：柳镇' }).waitFor();
   await page.getByText('示例产业链').first().waitFor();
   await expect.poll(async () => (await town('firm/example')).body.name).toBe('柳镇铸造厂');
+});
+
+test('data that a second file does not hold goes only when one has chosen so; adding keeps it', async () => {
+  const csv = (ids: string[]) =>
+    Buffer.from(`id,name,status\n${ids.map((id) => `firm/${id},${id},synthetic\n`).join('')}`);
+  const held = async () =>
+    (await ask<Dataset[]>('/api/datasets')).body.find(({ id }) => id === 'town')?.nodes;
+  const load = () => dialog().getByRole('button', { name: '载入', exact: true });
+  const check = async (ids: string[]) => {
+    await drop(
+      'town.zip',
+      Buffer.from(zipSync({ 'dataset.csv': Buffer.from('id,name\ntown,柳镇\n'), 'firms.csv': csv(ids) })),
+    );
+    await press('检查');
+    await dialog().getByText('没有问题，可以载入').waitFor();
+  };
+  const finish = async () => {
+    await load().click();
+    await dialog().getByText('已载入').waitFor();
+    await press('看这个数据集');
+    await dialog().waitFor({ state: 'detached' });
+  };
+  await check(['a', 'b', 'c']);
+  await expect.poll(() => dialog().getByRole('radio').count()).toBe(0); // nothing is there that could go
+  await finish();
+  expect(await held()).toBe(3);
+
+  await check(['c', 'd']);
+  await dialog()
+    .getByText(/^已有数据中有 \d+ 个/)
+    .waitFor();
+  await expect.poll(() => load().isDisabled()).toBe(true);
+  await expect.poll(() => dialog().getByRole('radio', { checked: true }).count()).toBe(0);
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+  await dialog().getByRole('radio', { name: /^追加/ }).check();
+  await finish();
+  expect(await held()).toBe(4);
+
+  await check(['c', 'd']);
+  await dialog().getByRole('radio', { name: /^替换/ }).check();
+  await finish();
+  expect(await held()).toBe(2);
 });
 
 test('a damaged workbook shows each problem with its row and column, and nothing of it is loaded', async () => {

@@ -64,6 +64,15 @@ describe('loads, with the values a reader of the file expects', () => {
       [{ id: 'firm/a' }, { id: 'firm/b' }],
       [/1 row with empty cells beyond the header/],
     ],
+    [
+      '13-short-rows',
+      '',
+      [
+        { id: 'firm/a', name: 'A' },
+        { id: 'firm/b', nameEn: 'Bee' },
+      ],
+      [/2 rows ending before the last column read with nothing in the rest, the first at line 2/],
+    ],
     ['14-space-rows', '', [{ id: 'firm/a' }, { id: 'firm/b' }], [/2 rows without any content left out/]],
     ['15-space-quote', '', [{ name: 'A, B Ltd', status: 'synthetic' }], []],
     ['20-pipe-delim', '', [{ id: 'firm/a', name: 'A' }], [/“\|” between the cells/]],

@@ -119,6 +119,15 @@ function parsed(text: string): string[] | null {
     };
     const cells = parse(text, options)[0] ?? null;
     while (cells && cells.length > 6 && cells.at(-1)!.trim() === '') cells.pop(); // empty cells beyond the header
+    // A row of one whole line that ends early holds nothing in the rest.
+    if (
+      cells &&
+      cells.length > 1 &&
+      !/[\r\n]/.test(text.trimEnd()) &&
+      /[\r\n]$/.test(text) &&
+      cells.some(Boolean)
+    )
+      while (cells.length < 6) cells.push('');
     return cells;
   } catch {
     return null; // no record, which is what is asked

@@ -90,7 +90,9 @@ class CsvReader {
             this.#columns = read.cells.length;
             this.#header = read.cells;
           }
-          const mended = filled && this.#trim(read.cells);
+          const mended = filled
+            ? this.#mend(read.cells, lines === 1 && /[\r\n]/.test(text[read.end - 1]!))
+            : null;
           const flaw = !filled
             ? 'blank'
             : read.cells.length !== this.#columns
@@ -104,7 +106,7 @@ class CsvReader {
             line,
             cells: read.cells,
             ...(flaw ? { flaw } : {}),
-            ...(mended ? { mended: 'trimmed' } : {}),
+            ...(mended ? { mended } : {}),
           });
         }
         this.#line += lines;
@@ -114,12 +116,19 @@ class CsvReader {
     return { rows, read: at };
   }
 
-  /** Takes empty cells off that stand beyond the header, as a spreadsheet that once held more columns writes them. */
-  #trim(cells: string[]): boolean {
-    if (cells.length <= this.#columns || cells.slice(this.#columns).some((cell) => cell.trim() !== ''))
-      return false;
+  /**
+   * Takes empty cells off that stand beyond the header, as a spreadsheet that once held more columns writes them, and adds
+   * those that programs leave away at the end of a row. One without
+   * a line break may be cut off instead, and one of several lines may have lost a quote: `whole` says that it is neither.
+   */
+  #mend(cells: string[], whole: boolean): RawRow['mended'] | null {
+    const given = cells.length;
+    if (given === this.#columns || given === 1 || (given < this.#columns && !whole)) return null;
+    if (cells.slice(this.#columns).some((cell) => cell.trim() !== '')) return null;
     cells.length = this.#columns;
-    return true;
+    if (given > this.#columns) return 'trimmed';
+    cells.fill('', given);
+    return 'filled';
   }
 
   /** Goes on at `end`, or as long as that is not known throws away what there is of the line. */
