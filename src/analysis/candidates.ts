@@ -11,7 +11,7 @@ export class Candidates {
   readonly #feeding: Feeding;
   /** By product: what can stand in for it. */
   readonly #standIns = new Map<string, string[]>();
-  /** By statement: whom it names. */
+  /** By statement: the firms that it names, published. A cluster is whom a statement speaks of, not who could step in. */
   readonly #named = new Map<string, About[]>();
 
   constructor(assessment: Assessment) {
@@ -21,7 +21,7 @@ export class Candidates {
     for (const [product, others] of survey.substitutes)
       for (const other of others) this.#standIns.set(other, [...(this.#standIns.get(other) ?? []), product]);
     for (const about of survey.statements)
-      if (about.toLabel === 'Firm' || about.toLabel === 'Cluster')
+      if (about.toLabel === 'Firm' && about.status === 'published')
         this.#named.set(about.statement, [...(this.#named.get(about.statement) ?? []), about]);
   }
 
@@ -105,10 +105,10 @@ export class Candidates {
     }
   }
 
-  /** Whom a statement about the stage names. */
+  /** The firms that a statement about the stage names; both are published. */
   #statements(found: Gathering, stage: string): void {
-    for (const { about } of this.#assessment.statements.of(stage))
-      for (const named of this.#named.get(about.statement) ?? [])
+    for (const { about, barred } of this.#assessment.statements.of(stage))
+      for (const named of barred === 'doubtful' ? [] : (this.#named.get(about.statement) ?? []))
         found.add(named.to, named, 'anywhere', {
           kind: 'named',
           by: about.statement,

@@ -258,14 +258,16 @@ describe('candidates', () => {
     const [first] = found({ substitutes: { billet: 'ingot' }, makes: { 'maker billet': {} } });
     expect(first).toMatchObject({ who: 'maker', reasons: [{ kind: 'makes', item: 'billet', for: 'ingot' }] });
   });
-  test('are those whom a statement about the stage names', () => {
-    const statements = [
-      ...says('breakpoint', 'remelt'),
-      { statement: 'breakpoint-remelt', kind: 'breakpoint' as const, to: 'named', toLabel: 'Firm' },
+  test('are the firms that a published statement about the stage names, not the cluster it speaks of', () => {
+    const named = (to: string, toLabel: string, status = 'published') => [
+      ...says('breakpoint', 'remelt', 'city', { status }),
+      { statement: 'breakpoint-remelt', kind: 'breakpoint' as const, to, toLabel, status },
     ];
-    expect(found({ statements }, 'absent|remelt')).toMatchObject([
+    expect(found({ statements: named('named', 'Firm') }, 'absent|remelt')).toMatchObject([
       { who: 'named', strength: 'product', reasons: [{ kind: 'named', by: 'breakpoint-remelt' }] },
     ]);
+    expect(found({ statements: named('named', 'Cluster') }, 'absent|remelt')).toEqual([]);
+    expect(found({ statements: named('named', 'Firm', 'doubtful') })).toEqual([]);
   });
   test('never come from energy, utilities or equipment', () => {
     expect(found({ makes: { 'maker power': {} }, operates: { 'caster plant': {} } })).toEqual([]);
