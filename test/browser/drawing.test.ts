@@ -45,16 +45,17 @@ async function saved(name: string): Promise<Download> {
 
 /** What a picture shows, in its own px: each text and each box with its place, in the order they are drawn. */
 function shownIn(group: Element): { what: string; x: number; y: number; width: number; height: number }[] {
-  const view = (group as SVGGElement).getScreenCTM()!;
-  const marks = [...group.querySelectorAll('text, rect:not(.hit, .frame)')];
+  const own = (group as SVGGElement).getScreenCTM()!.inverse();
+  const marks = [...group.querySelectorAll<SVGGraphicsElement>('text, rect:not(.hit, .frame)')];
   return marks.map((mark) => {
-    const { x, y, width, height } = mark.getBoundingClientRect();
+    const { x, y, width, height } = mark.getBBox();
+    const at = own.multiply(mark.getScreenCTM()!);
     return {
       what: mark.tagName === 'text' ? mark.textContent : 'box',
-      x: (x - view.e) / view.a,
-      y: (y - view.f) / view.d,
-      width: width / view.a,
-      height: height / view.d,
+      x: x + at.e,
+      y: y + at.f,
+      width,
+      height,
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { PlannedMap } from '../../../model/planner.ts';
 import { stageStates } from '../../../model/states.ts';
-import { percent, reached } from '../../inspector/formula/completeness.ts';
+import { reached } from '../../inspector/formula/completeness.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
 import type { Measure } from '../../drawing/measure.ts';
 import { path, type Drawn, type Shape } from '../../drawing/shapes.ts';
@@ -69,7 +69,7 @@ export function mapSheet(
       subtitle: [
         ...region,
         view.year === null ? words.plan.scope.anyYear : String(view.year),
-        `${words.plan.formula.completeness} ${reached(map.completeness)}/${map.completeness.required} = ${percent(map.completeness.value)}`,
+        `${words.plan.formula.completeness} ${reached(map.completeness)}/${map.completeness.of}`,
       ].join(' · '),
       legend,
       sourcesTitle: words.file.sources(map.evidence.length),
