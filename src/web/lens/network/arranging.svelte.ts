@@ -1,4 +1,3 @@
- 
 import { boxesOf } from './boxes.ts';
 import type { Folded, Picture } from './core/picture.ts';
 import * as core from './core/picture.ts';
