@@ -62,7 +62,8 @@ async function builtPage(): Promise<Page> {
   await mkdir(built, { recursive: true });
   servePage(app, built);
   const ready = buildPage(root, built).then((fresh) => fresh && say('The page is built.'));
-  return { listener: getRequestListener(app.fetch), ready: ready.then(() => undefined) };
+  const api = getRequestListener(app.fetch);
+  return { listener: (req, res) => void api(req, res), ready: ready.then(() => undefined) };
 }
 
 /** The page from its sources, reloaded as they change. */

@@ -26,18 +26,6 @@ export function feedingOf(survey: Survey, context: RegionContext, withApart = tr
   return { next, before };
 }
 
-/** Everything that can be reached from the starts by the given steps, the starts themselves left out. */
-export function closure(
-  starts: Iterable<string>,
-  steps: ReadonlyMap<string, ReadonlySet<string>>,
-): Set<string> {
-  const reached = new Set(starts);
-  const begun = [...reached];
-  for (const each of reached) for (const next of steps.get(each) ?? []) reached.add(next);
-  for (const start of begun) reached.delete(start);
-  return reached;
-}
-
 /** What can be reached from a start within so many steps, each to something allowed; the start itself left out. */
 export function within(
   start: string,

@@ -130,7 +130,14 @@ export class Gathering {
     given: Given,
   ): void {
     const known = this.#byOwner.get(key);
-    const found = known ?? { firms: new Set(), owner, isProject, local, place, reasons: new Map() };
+    const found: Gathered = known ?? {
+      firms: new Set(),
+      owner,
+      isProject,
+      local,
+      place,
+      reasons: new Map(),
+    };
     if (!known) this.#byOwner.set(key, found);
     found.firms.add(who);
     if (local && !found.local) {

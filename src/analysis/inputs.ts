@@ -15,7 +15,13 @@ export function inputsByStage(
     if (items) items.add(feed.item);
     else fed.set(feed.to, new Set([feed.item]));
   }
-  return (stage) => new Set([...(survey.stages.get(stage)?.consumes ?? []), ...(fed.get(stage) ?? [])]);
+  const known = new Map<string, ReadonlySet<string>>();
+  return (stage) => {
+    const found =
+      known.get(stage) ?? new Set([...(survey.stages.get(stage)?.consumes ?? []), ...(fed.get(stage) ?? [])]);
+    known.set(stage, found);
+    return found;
+  };
 }
 
 /** The stages that give a product, as main product or besides. */

@@ -13,7 +13,7 @@ import { readFigures } from './figures.ts';
 import { readJudgements } from './judgements.ts';
 import { Names } from './names.ts';
 import { sourcesCited, thingsOf } from './texts.ts';
-import { standingTold } from './standing.ts';
+import { toStandingAnswer } from './standing.ts';
 import { assess, viewOf, type Question } from './view.ts';
 
 /** One chain as its map shows it to a planner; null when there is no such chain. */
@@ -56,7 +56,7 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
     here: assessment.isHere(id),
     stages: map.stages.map((stage) => ({
       ...stage,
-      ...standingTold(assessment, partOf.get(stage.id)!, names),
+      ...toStandingAnswer(assessment, partOf.get(stage.id)!, names),
       evidence: evidence.get(stage.id)!,
     })),
     completeness: assessment.completeness(chain),
@@ -76,9 +76,9 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
         place: place === null ? null : names.of(place),
       } satisfies MapProject;
     }),
-    unmatched: unmatched.map((each) => unmatchedTold(assessment, each, names)),
-    matched: matched.map((each) => matchedTold(each, names)),
-    gaps: gaps.map((gap) => headTold(gap, names)),
+    unmatched: unmatched.map((each) => toUnmatchedAnswer(assessment, each, names)),
+    matched: matched.map((each) => toMatchedAnswer(each, names)),
+    gaps: gaps.map((gap) => toHeadAnswer(gap, names)),
     figures,
     evidence: [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
@@ -89,7 +89,7 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
 const placeOfProject = ({ located, firms }: Addition): string | null =>
   [...located, ...firms.flatMap((each) => each.located)][0]?.place ?? null;
 
-export function headTold(gap: GapFound, names: Names): GapHead {
+export function toHeadAnswer(gap: GapFound, names: Names): GapHead {
   const { id, kind, severity, rule, answer, chains, stages, dependents } = gap;
   return {
     id,
@@ -104,7 +104,7 @@ export function headTold(gap: GapFound, names: Names): GapHead {
   };
 }
 
-export function unmatchedTold(
+export function toUnmatchedAnswer(
   assessment: Assessment,
   { item, owner, stages, firms }: UnmatchedItem,
   names: Names,
@@ -132,7 +132,7 @@ export function unmatchedTold(
   };
 }
 
-function matchedTold({ item, owner, flows }: MatchedItem, names: Names): Matched {
+function toMatchedAnswer({ item, owner, flows }: MatchedItem, names: Names): Matched {
   return {
     item: names.of(item),
     owner: names.of(owner),

@@ -5,7 +5,7 @@ import { brief } from '../facts/named.ts';
 import type { Comparison } from '../model/planner.ts';
 import { Names } from './names.ts';
 import { chainOf } from './one-chain.ts';
-import { standingTold } from './standing.ts';
+import { toStandingAnswer } from './standing.ts';
 import { assess, viewOf, type Question } from './view.ts';
 
 /** One chain under two questions, stage by stage. Throws UnknownThing for a chain or place that is not there. */
@@ -21,7 +21,7 @@ export async function readComparison(
   const differences = compareChain(chain, ...sides);
   const names = new Names(at.facts);
   const side = (i: 0 | 1, j: number, found: SideFound) => ({
-    ...standingTold(sides[i], chain.parts[j]!, names),
+    ...toStandingAnswer(sides[i], chain.parts[j]!, names),
     firms: found.firms,
   });
   const whole = (assessment: Assessment, i: 0 | 1) => ({

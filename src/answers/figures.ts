@@ -62,9 +62,9 @@ export async function readFigures(
   const names = new Names(at.facts);
   const brief = (id: string) => names.of(id);
   return {
-    completeness: completenessTold(assessment, chain),
-    localSupportingRate: supportingRateTold(assessment, stages),
-    concentration: operated.map((stage) => concentrationTold(assessment, stage)),
+    completeness: toCompletenessAnswer(assessment, chain),
+    localSupportingRate: toSupportingRateAnswer(assessment, stages),
+    concentration: operated.map((stage) => toConcentrationAnswer(assessment, stage)),
     singleSupplier: singles.map(({ stage, item, supplier }) => ({
       stage,
       item: brief(item),
@@ -77,8 +77,8 @@ export async function readFigures(
       maker: brief(maker),
       links: supplyLinks(assessment, stage, item),
     })),
-    critical: criticalTold(critical, brief),
-    depth: depthTold(assessment, stages),
+    critical: toCriticalAnswer(critical, brief),
+    depth: toDepthAnswer(assessment, stages),
     locationQuotient,
     ...lengths,
   };
@@ -93,7 +93,7 @@ const none = (
   at: string | null = null,
 ): NoFigure => ({ kind, known, needed, at });
 
-function completenessTold(assessment: Assessment, chain: SurveyChain): Computed {
+function toCompletenessAnswer(assessment: Assessment, chain: SurveyChain): Computed {
   const found = assessment.completeness(chain);
   const { value, present, underWay, absent, notSeen, elsewhere, boughtIn, notDocumented } = found;
   return {
@@ -118,7 +118,7 @@ function completenessTold(assessment: Assessment, chain: SurveyChain): Computed 
   };
 }
 
-function supportingRateTold(assessment: Assessment, stages: readonly string[]): Computed {
+function toSupportingRateAnswer(assessment: Assessment, stages: readonly string[]): Computed {
   const { purchases, unplaced } = purchasesOf(assessment, stages);
   const rate = supportingRate(purchases, unplaced);
   return {
@@ -142,7 +142,7 @@ function supportingRateTold(assessment: Assessment, stages: readonly string[]): 
   };
 }
 
-function concentrationTold(assessment: Assessment, stage: string): Concentration {
+function toConcentrationAnswer(assessment: Assessment, stage: string): Concentration {
   const local = assessment.plants(stage);
   const { value, unit, capacities, counted } = concentrationOf(local);
   const plants = [...local.owners].filter(([owner]) => capacities.has(owner)).flatMap(([, each]) => each);
@@ -172,7 +172,7 @@ function concentrationTold(assessment: Assessment, stage: string): Concentration
   };
 }
 
-function criticalTold(
+function toCriticalAnswer(
   critical: ReturnType<typeof criticalOf> | null,
   brief: (id: string) => ReturnType<Names['of']>,
 ): Critical {
@@ -194,7 +194,7 @@ function criticalTold(
   };
 }
 
-function depthTold(assessment: Assessment, stages: readonly string[]): ChainFigures['depth'] {
+function toDepthAnswer(assessment: Assessment, stages: readonly string[]): ChainFigures['depth'] {
   const { next } = feedingOf(assessment.survey, assessment.context);
   const place = new Map(stages.map((stage, i) => [stage, i]));
   const found = depths(

@@ -5,13 +5,13 @@ import type { TargetFound } from '../analysis/targets.ts';
 import { linkId, type Entity } from '../model/entity.ts';
 import type { Candidate, CandidateReason, Gap, Target } from '../model/gaps.ts';
 import type { Judgement } from '../model/standing.ts';
-import { headTold, unmatchedTold } from './chain-map.ts';
+import { toHeadAnswer, toUnmatchedAnswer } from './chain-map.ts';
 import type { Names } from './names.ts';
 import type { SourcedProgramme } from './programmes.ts';
-import { markTold, reasonTold } from './standing.ts';
+import { toMarkAnswer, toReasonAnswer } from './standing.ts';
 
 /** How many candidates of a gap are told; `candidateCount` says how many there are. */
-export const candidatesTold = 20;
+export const candidatesListed = 20;
 
 export interface Found {
   readonly gap: GapFound;
@@ -32,15 +32,15 @@ export class GapPresenter {
     const judgements = this.#judgementsOf(gap);
     const own = gap.kind === 'stated' ? judgements.flatMap(({ sources }) => sources) : (need?.sources ?? []);
     return {
-      ...headTold(gap, this.names),
+      ...toHeadAnswer(gap, this.names),
       state: gap.standing?.state ?? null,
-      marks: gap.standing?.marks.map((mark) => markTold(mark, this.names)) ?? [],
-      reasons: gap.standing?.reasons.map((reason) => reasonTold(reason, this.names)) ?? [],
+      marks: gap.standing?.marks.map((mark) => toMarkAnswer(mark, this.names)) ?? [],
+      reasons: gap.standing?.reasons.map((reason) => toReasonAnswer(reason, this.names)) ?? [],
       dependsOn: gap.dependents.map((id) => this.names.of(id)),
       judgements,
-      unmatched: gap.unmatched.map((each) => unmatchedTold(this.assessment, each, this.names)),
+      unmatched: gap.unmatched.map((each) => toUnmatchedAnswer(this.assessment, each, this.names)),
       need: need && this.#need(gap.subject, need),
-      candidates: candidates.slice(0, candidatesTold).map((each) => this.#candidate(each)),
+      candidates: candidates.slice(0, candidatesListed).map((each) => this.#candidate(each)),
       candidateCount: candidates.length,
       evidence: [...evidence],
       sources: this.#sources(evidence, own),
@@ -115,7 +115,7 @@ export class GapPresenter {
 }
 
 /** Where to win firms from, said once for all gaps. */
-export function targetTold(
+export function toTargetAnswer(
   { to, programme, firmKind, chains, gaps }: TargetFound,
   names: Names,
   programmes: readonly SourcedProgramme[],

@@ -8,7 +8,7 @@ import type { Gaps } from '../model/gaps.ts';
 import type { StageEvidence } from '../model/standing.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { evidenceOf } from './evidence.ts';
-import { GapPresenter, targetTold, type Found } from './gap-presenter.ts';
+import { GapPresenter, toTargetAnswer, type Found } from './gap-presenter.ts';
 import { readJudgements } from './judgements.ts';
 import { Names } from './names.ts';
 import { chainOf } from './one-chain.ts';
@@ -58,7 +58,9 @@ export async function readGaps(
   const tell = new GapPresenter(assessment, names, (link) => facts.sourcesOfLink(link), judgements);
   const needById = new Map(needs.map(({ entity }) => [entity.id, entity]));
   const gaps = found.map((each) => tell.gap(each, needById.get(each.gap.subject) ?? null));
-  const targets = targetsOf(assessment, found, programmes).map((each) => targetTold(each, names, programmes));
+  const targets = targetsOf(assessment, found, programmes).map((each) =>
+    toTargetAnswer(each, names, programmes),
+  );
   const evidence = await sourcesCited(at, [
     ...gaps,
     ...gaps.flatMap((gap) => [...gap.candidates, ...gap.judgements]),

@@ -9,7 +9,7 @@ import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
 import { sourcesCited, thingsOf } from './texts.ts';
-import { idsOfSystem, readSystem, systemTold } from './system.ts';
+import { idsOfSystem, readSystem, toSystemAnswer } from './system.ts';
 import { assess, viewOf, type Question } from './view.ts';
 import { wallOf } from './wall.ts';
 
@@ -19,7 +19,7 @@ const needsMet = namedQuery(
 );
 
 /** How many of the entities that stand in several chains are told. */
-const sharedTold = 50;
+const sharedListed = 50;
 
 /** The region as a whole: its figures, the chain-chief system, needs, and what is where. */
 export async function readOverview(at: FactsAt, asked: Question): Promise<Overview> {
@@ -35,7 +35,7 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
   const own = chains.filter(({ id }) => assessment.isHere(id));
-  const shared = sharedEntities(assessment, own).slice(0, sharedTold);
+  const shared = sharedEntities(assessment, own).slice(0, sharedListed);
   const children = facts.hierarchy.childrenOf(view.region.id);
   const names = new Names(facts).add([
     ...idsOfSystem(system),
@@ -71,7 +71,7 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
       completeness,
       firms: assessment.firms(new Set(own.flatMap(({ parts }) => parts.map(({ stage }) => stage)))),
     },
-    system: systemTold(system, names),
+    system: toSystemAnswer(system, names),
     needs: {
       open: needs.filter(({ state }) => state === 'open').length,
       met: needs.filter(({ state }) => state === 'met').length,

@@ -23,7 +23,6 @@ export const Properties = z.record(z.string(), z.unknown());
 type Properties = z.infer<typeof Properties>;
 
 export const figureOf = (properties: Properties): Figure => Figure.parse(entityOf('Figure', properties));
-export const sourceOf = (properties: Properties): Source => SourceForm.parse(entityOf('Source', properties));
 export const linkFrom = (type: LinkType, row: { from: string; to: string; properties: Properties }): Link =>
   linkOf(type, row.from, row.to, row.properties);
 

@@ -41,8 +41,8 @@ export async function readSectorFigures(
   const figures = [...tables.values()]
     .filter((table) => table.some((sector) => sector.stages.some((stage) => stages.has(stage))))
     .map((table) => ({
-      upstreamness: lengthsTold('upstreamness', table, upstreamness(tableOf(table)), stages, at),
-      downstreamness: lengthsTold('downstreamness', table, downstreamness(tableOf(table)), stages, at),
+      upstreamness: toLengthsAnswer('upstreamness', table, upstreamness(tableOf(table)), stages, at),
+      downstreamness: toLengthsAnswer('downstreamness', table, downstreamness(tableOf(table)), stages, at),
     }));
   return {
     upstreamness: figures.flatMap((each) => each.upstreamness),
@@ -69,7 +69,7 @@ function tableOf(rows: readonly Sector[]): InputOutputTable {
   };
 }
 
-function lengthsTold(
+function toLengthsAnswer(
   formula: 'upstreamness' | 'downstreamness',
   table: readonly Sector[],
   found: SectorLengths,

@@ -13,28 +13,28 @@ import type {
 import type { Names } from './names.ts';
 
 /** How a stage stands as a part of a chain, in words of the model. */
-export function standingTold(assessment: Assessment, part: Part, names: Names): StageStanding {
+export function toStandingAnswer(assessment: Assessment, part: Part, names: Names): StageStanding {
   const { state, marks, reasons } = assessment.standing(part);
   return {
     state,
-    marks: marks.map((mark) => markTold(mark, names)),
-    owners: ownersTold(assessment.counts(part.stage)),
-    reasons: reasons.map((reason) => reasonTold(reason, names)),
+    marks: marks.map((mark) => toMarkAnswer(mark, names)),
+    owners: toOwnersAnswer(assessment.counts(part.stage)),
+    reasons: reasons.map((reason) => toReasonAnswer(reason, names)),
   };
 }
 
-function ownersTold({ owners, clusters }: LocalCounts): StageOwners {
+function toOwnersAnswer({ owners, clusters }: LocalCounts): StageOwners {
   const { published, several } = publishedOf(clusters.map(({ firms }) => firms));
   return { named: owners, published: clusters.length === several ? null : published, several: several > 0 };
 }
 
-export function markTold(mark: Mark, names: Names): StageMark {
+export function toMarkAnswer(mark: Mark, names: Names): StageMark {
   switch (mark.mark) {
     case 'one-seen':
     case 'sole':
       return { mark: mark.mark, owner: names.of(mark.owner) };
     case 'weak':
-      return { mark: mark.mark, why: mark.why.map((why) => weakTold(why, names)) };
+      return { mark: mark.mark, why: mark.why.map((why) => toWeakAnswer(why, names)) };
     case 'single-supplier':
       return {
         mark: mark.mark,
@@ -50,12 +50,12 @@ export function markTold(mark: Mark, names: Names): StageMark {
   }
 }
 
-function weakTold(why: WeakReason, names: Names): WeakTold {
+function toWeakAnswer(why: WeakReason, names: Names): WeakTold {
   if (why.kind === 'stated') return { ...why, statement: names.of(why.statement) };
   return why.kind === 'capacity' ? { ...why, item: names.of(why.item) } : why;
 }
 
-export function reasonTold(reason: Reason, names: Names): StateReason {
+export function toReasonAnswer(reason: Reason, names: Names): StateReason {
   const named = (ids: readonly string[]) => ids.map((id) => names.of(id));
   const unplaced = ({ count, some }: LocalCounts['unplaced']) => ({ count, some: named(some) });
   switch (reason.kind) {

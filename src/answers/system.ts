@@ -52,7 +52,7 @@ export function* idsOfSystem(system: ChainSystem): Generator<string> {
     yield* [...addresses, ...targets.map(({ to }) => to)];
 }
 
-export function systemTold(system: ChainSystem, names: Names): Overview['system'] {
+export function toSystemAnswer(system: ChainSystem, names: Names): Overview['system'] {
   return {
     bodies: system.bodies.map(({ body, wholes, serves, people }) => {
       const entity = entityOf('Organisation', body);

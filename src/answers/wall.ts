@@ -5,7 +5,7 @@ import type { Facts, FactsAt } from '../facts/facts.ts';
 import type { Status } from '../model/evidence.ts';
 import type { ChainLink, WallRow } from '../model/planner.ts';
 import { Names } from './names.ts';
-import { standingTold } from './standing.ts';
+import { toStandingAnswer } from './standing.ts';
 import { assessmentFor, type Question } from './view.ts';
 
 /** All chains with the state of every stage in a region: the wall. */
@@ -25,7 +25,7 @@ export function wallOf(facts: Facts, assessment: Assessment): WallRow[] {
     here: assessment.isHere(row.id),
     stages: row.stages.map((stage, j) => ({
       ...stage,
-      ...standingTold(assessment, chains[i]!.parts[j]!, names),
+      ...toStandingAnswer(assessment, chains[i]!.parts[j]!, names),
     })),
     completeness: assessment.completeness(chains[i]!),
     firms: assessment.firms(chains[i]!.parts.map(({ stage }) => stage)),

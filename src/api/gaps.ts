@@ -24,7 +24,7 @@ const route = createRoute({
         .int()
         .min(1)
         .max(500)
-        .default(100)
+        .default(50)
         .openapi({ description: 'The most gaps of a page; `total` says how many there are.' }),
     }),
   },

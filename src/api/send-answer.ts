@@ -3,7 +3,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { cypherOf } from '../answers/cypher.ts';
 import type { Asked, QuestionName } from '../answers/questions.ts';
+import { tellAsked } from '../graph/query-recorder.ts';
 import { snapshotOf, type ApiContext } from './context.ts';
+import { saysItself } from './show-cypher.ts';
 
 /**
  * Sends the answer to a question that is answered from facts; null where it names nothing that there is. An answer never
@@ -19,7 +21,10 @@ export async function sendAnswer<Name extends QuestionName>(
   const { readiness } = context;
   const { signal } = c.req.raw;
   const at = await snapshotOf(context, dataset, signal);
-  if (c.req.query('cypher') === 'show') return c.json(cypherOf(question, asked, at));
+  if (c.req.query('cypher') === 'show') {
+    c.set(saysItself, true);
+    return c.json(cypherOf(question, asked, at));
+  }
   const etag = tagOf(readiness.build, at.version, question, JSON.stringify(asked));
   c.header('etag', etag);
   c.header('cache-control', 'no-cache');
@@ -41,6 +46,9 @@ export async function answerOf<Name extends QuestionName, A>(
   form: z.ZodType<A>,
 ): Promise<A> {
   const at = await snapshotOf(context, dataset, c.req.raw.signal);
+  if (c.req.query('cypher') === 'show')
+    for (const { name, cypher, parameters } of cypherOf(question, asked, at))
+      tellAsked(name, cypher, parameters);
   const body = await context.readiness.answers.ask(question, asked, at, c.req.raw.signal);
   return form.parse(JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())));
 }

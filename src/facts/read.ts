@@ -11,8 +11,6 @@ const otherLinks = namedStatement('facts-links');
 const operates = namedStatement('facts-operates');
 const supplies = namedStatement('facts-supplies');
 const owned = namedStatement('facts-owned');
-/** The statements that give everything which grows with the number of firms. */
-export const factStatements: readonly NamedStatement[] = [nodes, otherLinks, operates, supplies, owned];
 
 /** What the links of one type say besides: the link `first` has place 0 in each column. NaN, or `none`, where it says nothing. */
 export interface Amounts {

@@ -13,7 +13,6 @@ export {
   DatabaseAway,
   DatabaseBusy,
   DatabaseError,
-  DatabasePanicked,
   DatabaseSlow,
   DiskFull,
   TimeLimit,

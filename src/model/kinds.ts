@@ -23,7 +23,6 @@ export const productKinds = [
   'utility',
   'equipment',
 ] as const;
-export type ProductKind = (typeof productKinds)[number];
 
 /** Where a stage's product comes from: local; external: no plain city has the stage, it is bought in; controlled: new capacity is restricted. */
 export const sourcings = ['local', 'external', 'controlled'] as const;

@@ -107,7 +107,6 @@ export const quantities = {
   'group count': word('工作组数', 'groups'),
   'institution count': word('机构数', 'institutions'),
 } as const satisfies Record<string, Word>;
-export type Quantity = keyof typeof quantities;
 
 export const units = {
   t: word('吨', 't'),

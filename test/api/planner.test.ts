@@ -128,8 +128,20 @@ describe('gaps', () => {
   });
 
   test('of all chains hold each chain’s own', async () => {
-    const all = new Set((await gapsOf()).gaps.map(({ id }) => id));
+    const all = new Set((await gapsOf('?limit=500')).gaps.map(({ id }) => id));
     for (const { id } of (await gapsOf('?chain=chain/bearings')).gaps) expect(all).toContain(id);
+  });
+
+  test('come in pages that follow each other, with the number of all of them', async () => {
+    const whole = await gapsOf('?limit=500');
+    expect(whole.gaps).toHaveLength(whole.total);
+    const { high, medium, low } = whole.bySeverity;
+    expect(high + medium + low).toBe(whole.total);
+    const first = await gapsOf();
+    expect(first.gaps).toHaveLength(Math.min(50, whole.total));
+    const second = await gapsOf('?offset=50&limit=7');
+    expect([...first.gaps, ...second.gaps]).toEqual(whole.gaps.slice(0, 57));
+    expect([first.total, second.total]).toEqual([whole.total, whole.total]);
   });
 });
 
@@ -139,7 +151,7 @@ test('two counties are compared stage by stage', async () => {
   expect(found.stages.find(({ id }) => id === 'stage/electrolysis')).toMatchObject({
     change: 'vanished',
     vanished: [{ id: 'firm/xinfa' }],
-    b: { state: 'missing' },
+    b: { state: 'not-seen' },
   });
   expect(found.differences).toBe(found.stages.filter(({ change }) => change !== 'same').length);
 });

@@ -139,7 +139,7 @@ describe('an example with known numbers', () => {
     const before = (await mapOf('chain/metal', { year: 2016 })).figures.concentration;
     expect(before.find((each) => each.stage === 'stage/wheel')).toMatchObject({
       value: null,
-      why: { kind: 'capacity-unknown', known: 0, needed: 1 },
+      why: { kind: 'one-owner', known: 1, needed: 2 },
     });
   });
 
@@ -156,9 +156,12 @@ describe('an example with known numbers', () => {
     const states = async (year?: number) =>
       (await mapOf('chain/metal', year === undefined ? {} : { year })).stages.map(({ state }) => state);
     expect(await states(2010)).toEqual(['not-documented', 'not-documented', 'not-documented']);
-    expect(await states(2014)).toEqual(['missing', 'weak', 'unknown']);
-    expect(await states(2016)).toEqual(['missing', 'weak', 'weak']);
-    expect(await states(2021)).toEqual(['missing', 'weak', 'missing']);
+    expect(await states(2014)).toEqual(['not-documented', 'present', 'not-documented']);
+    expect(await states(2016)).toEqual(['not-documented', 'present', 'present']);
+    // The wheels ended in 2019: that nobody makes them is documented; of ore here nothing dated says anything.
+    expect(await states(2021)).toEqual(['not-documented', 'present', 'not-seen']);
+    // The mine is planned with evidence of 2023, so it is under way; ten years later it is not.
+    expect(await states()).toEqual(['under-way', 'present', 'not-seen']);
   });
 
   it('compares two years of one chain', async () => {
@@ -173,15 +176,17 @@ describe('an example with known numbers', () => {
   });
 
   it('tells a gap with its severity, the project that would fill it, who does it elsewhere, and where to look', async () => {
-    const { gaps, targets } = await readGaps(example, 'chain/metal', asked());
+    const later = { ...asked(), today: '2033-11-23' }; // by then the planned mine is no evidence any more
+    const { gaps, targets } = await readGaps(example, 'chain/metal', later);
     const ore = gaps.find(({ id }) => id === 'not-seen|stage/ore')!;
     // Only smelting is operated here and now: one dependent.
-    expect(ore).toMatchObject({ severity: 'medium', answer: 'fill', dependents: 1 });
+    expect(ore).toMatchObject({ severity: 'low', answer: 'fill', dependents: 1 });
     expect(ore.candidates.map(({ who, reasons }) => [who.id, reasons.map(({ kind }) => kind)])).toEqual([
-      ['firm/second', ['operates-neighbour']],
-      ['firm/smelter', ['operates-neighbour']],
+      // Who would do it, or does it elsewhere, before who stands beside it; of these the fresher evidence first.
       ['project/mine', ['project']],
       ['firm/mine', ['operates']],
+      ['firm/second', ['operates-neighbour']],
+      ['firm/smelter', ['operates-neighbour']],
     ]);
     expect(targets).toMatchObject([
       {
@@ -192,7 +197,8 @@ describe('an example with known numbers', () => {
         sources: ['S1'],
       },
     ]);
-    expect(ore.judgements).toMatchObject([{ statement: 'statement/short', verdict: 'agree' }]);
+    // A statement of 2020 is too old by then to be held against a state.
+    expect(ore.judgements).toMatchObject([{ statement: 'statement/short', verdict: null }]);
   });
 
   it('leads one chain into the other where it feeds it', async () => {

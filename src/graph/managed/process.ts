@@ -32,7 +32,10 @@ export async function isGone(one: Born, ms: number): Promise<boolean> {
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
   return new Promise((found, failed) => {
-    server.once('error', (error) => (wanted === 0 ? failed(error) : freePort().then(found, failed)));
+    server.once('error', (error) => {
+      if (wanted === 0) failed(error);
+      else freePort().then(found, failed);
+    });
     server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => found(typeof address === 'object' && address ? address.port : 0));

@@ -11,6 +11,7 @@ import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../mo
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
 import type { Language } from '../i18n/language.ts';
 import { Failure, failureOf } from './failure.ts';
+import { joinGaps } from './gap-pages.ts';
 
 /** Where, when and how strictly stages are judged; null: the server's default. */
 export interface Scope {
@@ -70,8 +71,7 @@ export class Client {
     while (all.gaps.length < all.total) {
       const more = await page(all.gaps.length);
       if (more.gaps.length === 0) break;
-      const evidence = new Map([...all.evidence, ...more.evidence].map((source) => [source.id, source]));
-      all = { ...all, gaps: [...all.gaps, ...more.gaps], evidence: [...evidence.values()] };
+      all = joinGaps(all, more);
     }
     return all;
   }

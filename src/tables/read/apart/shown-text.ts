@@ -1,5 +1,11 @@
-import { SSF, type CellObject } from '@e965/xlsx';
+import { SSF as untyped, type CellObject } from '@e965/xlsx';
 import { digits } from '../../cells.ts';
+
+/** The library's table of number formats, which it gives no types to. */
+const SSF = untyped as {
+  is_date(format: string): boolean;
+  parse_date_code(value: number, options: { date1904: boolean }): unknown;
+};
 
 /**
  * What a cell shows, as the text a CSV would have. A number is told in full, unless its format says what it is: a date (at
