@@ -4,6 +4,7 @@ import { benchChains } from './chains.ts';
 import { benchLoad } from './load.ts';
 import { benchMemory } from './memory.ts';
 import { benchNetwork } from './network.ts';
+import { benchPage } from './page.ts';
 import { benchPicture } from './picture.ts';
 
 /** A bench, and the sizes it runs at unless told otherwise. */
@@ -39,6 +40,7 @@ const benches: Record<string, Bench> = {
     { firms: 15_000, links: 300_000, small: 1000, large: 5000, rounds: 5, expansions: 30 },
     benchNetwork,
   ),
+  page: bench({ rounds: 5 }, benchPage),
   picture: bench({ stages: 60, firms: 600, rounds: 7 }, benchPicture),
 };
 

@@ -42,7 +42,7 @@ test('threshold, year, region and selection are steps: taken back one by one, an
   await page.locator('[data-chain="chain/aluminium"] [data-row]').click();
   await page.locator('[data-measure="stage/alumina"] .card').waitFor();
   await page.getByRole('button', { name: '阈值加一' }).click();
-  await told('threshold').toBe('3');
+  await told('threshold').toBe('2');
   await page.getByRole('slider').focus();
   await page.keyboard.press('ArrowLeft');
   await told('year').not.toBeNull();
@@ -72,7 +72,7 @@ test('threshold, year, region and selection are steps: taken back one by one, an
   await redo();
   await told('chain').toBe('chain/aluminium');
   await redo();
-  await told('threshold').toBe('3');
+  await told('threshold').toBe('2');
 });
 
 test('on the wall, one county’s chains stand in the address and are taken back', async () => {

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
 import { boxesOf } from './boxes.ts';
 import type { Folded, Picture } from './core/picture.ts';
 import * as core from './core/picture.ts';
