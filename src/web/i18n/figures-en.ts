@@ -20,14 +20,15 @@ export const figuresEn: FigureWords = {
   },
   rules: {
     completeness:
-      'completeness = present ÷ (present + under way + absent + not seen); bought in stands outside',
+      'completeness = present ÷ (present + under way + absent + not seen + elsewhere in the city), of required stages; bought in stands outside',
     localSupportingRate: 'rate = sum of local purchases ÷ sum of known purchases',
     concentration: 'HHI = Σ (capacity share of each owner)² × 10,000',
     locationQuotient: 'quotient = (sector here ÷ all here) ÷ (sector in reference ÷ all in reference)',
     upstreamness: 'upstreamness = (I − D)⁻¹·1, from the input–output table',
     downstreamness: 'downstreamness = (I − Aᵀ)⁻¹·1, from the input–output table',
     depth: 'depth = longest path of feeds to a final product of the chain; a cycle counts as one point',
-    singleSupplier: 'an input that exactly one other owner supplies',
+    singleSupplier:
+      'an input for which exactly one other owner is recorded as supplier; never energy, utilities or equipment',
     criticalFirms: 'without it the other local firms’ supplies fall into parts (cut vertex, undirected)',
     criticalLinks:
       'without the links of this pair the local supplies fall into two parts (bridge, undirected)',

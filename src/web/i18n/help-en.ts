@@ -56,7 +56,7 @@ export const helpEn: typeof helpZh = {
     ],
     chain: [
       'A stage, firm or line opens its data and evidence at the right',
-      'Dashed orange boxes are missing stages',
+      'Dashed orange boxes are stages not seen; with a solid foot, a source says absent',
       'Filter to what is published; press ? for shortcuts',
     ],
     gone: 'Got it',

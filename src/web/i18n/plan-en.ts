@@ -2,7 +2,6 @@ import { figuresEn } from './figures-en.ts';
 import type { PlanWords } from './plan-zh.ts';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-const unnamed = (n: number) => `${n} published without names`;
 
 /** What the planner's page says in English, with the keys of the Chinese dictionary. */
 export const planEn: PlanWords = {
@@ -15,15 +14,39 @@ export const planEn: PlanWords = {
     boughtIn: 'bought in',
     notDocumented: 'not documented',
   },
+  tally: {
+    join: ' · ',
+    fraction: (present, of) => `${present}/${of} present`,
+    part: (name, n) => `${name} ${n}`,
+    weak: (n) => `weak ${n}`,
+    single: (n) => `single supplier ${n}`,
+    old: (n) => `last seen over five years ago ${n}`,
+    documented: (present, documented) => `present ${present} of ${documented} documented`,
+    documentedShort: 'documented',
+    later: (n) => `first documented later ${n}`,
+    undated: (n) => `undated ${n}`,
+    never: (n) => `never seen ${n}`,
+    coverage: (dated, required) => `dated ${dated}/${required}`,
+    tooFew: 'under half documented: no completeness',
+    notHere: 'not here',
+    notHereMeans:
+      'Not a chain of this region: no host, no leader and too few stages here; not counted, not ranked',
+    nothing: 'no required stage',
+  },
   formula: {
     open: 'formula and evidence',
     inputs: 'numbers put in',
     completeness: 'Completeness',
     completenessRule:
-      'completeness = present ÷ (present + under way + absent + not seen); bought in stands outside',
+      'completeness = present ÷ (present + under way + absent + not seen + elsewhere in the city), of required stages; bought in stands outside',
     required: 'required stages',
     fieldPractice: 'Field practice, no official formula.',
-    unknownCounts: 'Not documented: no dated fact reaches the chosen year; they are not in the denominator.',
+    yearRule:
+      'With a year chosen, only the required stages documented for it count: present ÷ documented; the others are first documented later, undated or never seen',
+    tooFew: 'Fewer than half of the required stages are documented: no completeness and no rank.',
+    coverageMeans: 'Dated = required stages with a dated operator.',
+    boughtInMeans: 'Bought in = the product comes from outside; not in the denominator.',
+    notSeenMeans: 'Not seen in public sources is no proof of absence; absent = a source says so.',
     evidence: 'Evidence',
     evidenceCount: (n) => count(n, 'link'),
     notKnown: 'cannot be computed',
@@ -39,8 +62,9 @@ export const planEn: PlanWords = {
     notEnded: 'facts that have not ended',
     facts: (n) => count(n, 'fact'),
     undated: (n) => `${n} undated, not counted`,
-    threshold: 'Threshold of weak',
-    weakBelow: (n) => `weak < ${count(n, 'firm')}`,
+    threshold: 'Threshold: a stage with fewer local owners is weak',
+    everywhere: 'Everywhere (the dataset has no home)',
+    weakBelow: (threshold) => (threshold === 1 ? 'one owner is not weak' : `weak under ${threshold} owners`),
     lower: 'Lower the threshold',
     higher: 'Raise the threshold',
     asking: 'Computing…',
@@ -48,31 +72,28 @@ export const planEn: PlanWords = {
   wall: {
     label: 'All chains',
     back: 'All chains',
-    counts: (chains, stages, required) =>
-      `${count(chains, 'chain')} · ${count(stages, 'stage')}, ${required} required`,
+    counts: (chains, notHere, stages, required) =>
+      `${count(chains, 'chain')}${notHere > 0 ? ` (${notHere} more not here)` : ''} · ${count(stages, 'stage')}, ${required} required`,
     meaning: 'absent = a source says so; not seen in public sources is no proof of absence',
     filter: 'Chain, stage or leader',
     sort: 'Sort',
     sortings: { cluster: 'cluster', completeness: 'completeness', gaps: 'gaps', firms: 'firms' },
     condition: 'State',
-    conditions: { all: 'all', missing: 'with not seen', weak: 'with weak', complete: 'all seen' },
+    conditions: { all: 'all', open: 'absent or not seen', weak: 'with weak', complete: 'none of them' },
     cluster: 'Cluster',
     chain: 'Chain',
     links: 'Feeds and loops',
     leader: 'Leader',
     noLeader: 'not published',
     onlyPlace: (place) => `Only the chains of ${place}`,
-    summary: (present, weak, missing, owners, published) =>
-      `${present} present, ${weak} weak, ${missing} not seen or absent; ${count(owners, 'firm')}${published > 0 ? ` and ${unnamed(published)}` : ''}`,
-    cell: (place, hosts, stages, owners, published) =>
-      `${place}: ${hosts ? 'host; ' : ''}${count(stages, 'stage')}, ${count(owners, 'firm')}${published > 0 ? ` and ${unnamed(published)}` : ''}`,
+    cell: (place, hosts, stages, firms) =>
+      `${place}: ${hosts ? 'host; ' : ''}${count(stages, 'stage')}; ${firms}`,
     line: (from, to, items) => `${from} → ${to}: ${items}`,
     itemsMore: (first, n) => `${first} +${n - 1}`,
     noItem: 'item not given',
     feeds: 'Feeds: stages of one chain feed stages of another',
     recycles: 'By-products of one chain are used in another',
     dormantLink: 'one end only is local',
-    unknown: 'unknown / optional and not seen',
     calledLeader: 'called leader',
     calledGoose: 'called head goose',
     hosts: 'hosts it',
@@ -84,17 +105,25 @@ export const planEn: PlanWords = {
     none: 'No chain passes the filter.',
     overview: 'Overview',
     reading: 'Reading the overview…',
-    total: (required, missing) => `${required} required, ${missing} not seen or absent`,
-    firms: (owners, published) =>
-      `${count(owners, 'firm')} (by ultimate owner)${published > 0 ? `; ${unnamed(published)}` : ''}`,
+    required: (n) => `${n} required`,
+    shared: 'a stage that chains share counts once',
+    firms: (owners, published, several) =>
+      [
+        `${owners} named owners`,
+        published === null ? '' : `clusters publish ${published} unnamed firms, never added`,
+        several > 0 ? `${count(several, 'cluster')} without a number` : '',
+      ]
+        .filter(Boolean)
+        .join('; '),
     start: 'Start here',
     findGaps: 'Find the gaps',
-    findGapsHint: 'Which chain is broken where, and who could mend it',
+    findGapsHint: 'What is absent or not seen, and who could mend it',
     investment: 'Investment map',
     investmentHint: 'Gaps × target regions × firms',
-    mostMissing: 'Most not seen',
-    byMissing: 'by stages not seen or absent',
-    missing: (n) => `${n} not seen`,
+    mostOpen: 'Most absent or not seen',
+    byOpen: 'by number, absent first',
+    absent: (n) => `absent ${n}`,
+    notSeen: (n) => `not seen ${n}`,
     figures: 'City figures',
     figuresAside: 'each with its source',
     fewer: 'Fewer',
@@ -104,28 +133,32 @@ export const planEn: PlanWords = {
   },
   reason: {
     join: '; ',
-    operated: (owners, clusters) =>
-      [owners > 0 ? count(owners, 'local owner') : '', clusters].filter(Boolean).join('; '),
-    cluster: (name, firms) => `${name}${firms === null ? ', several, number not published' : ` ${firms}`}`,
+    owners: (n) => count(n, 'named owner'),
+    cluster: (name, firms) =>
+      firms === null ? `${name}: several, number not published` : `${name}: ${firms} published, unnamed`,
     weak: {
-      stated: (statement) => `a source calls it weak: ${statement}`,
-      blockage: (statement) => `a source calls it a blockage: ${statement}`,
+      stated: (statement) => `weak, a source says so: ${statement}`,
+      blockage: (statement) => `weak, a source calls it a blockage: ${statement}`,
       capacity: (item, capacity, demand) =>
-        `local capacity of ${item}, ${capacity}, is below local demand, ${demand}`,
-      few: (owners, threshold) => `${count(owners, 'local owner')}, below the threshold of ${threshold}`,
+        `weak, local capacity of ${item}, ${capacity}, is below local demand, ${demand}`,
+      few: (owners, threshold) =>
+        `weak, ${count(owners, 'local owner')}, fewer than the threshold chosen, ${threshold}`,
     },
-    single: (item, supplier) => `its input “${item}” has one other supplier only: ${supplier}`,
-    oneSeen: 'one seen',
-    sole: 'sole operator',
+    single: (item, supplier) => `single supplier of its input “${item}”: ${supplier}`,
+    oneSeen: (owner) => `one seen: ${owner}`,
+    sole: (owner) => `sole operator, as a source says: ${owner}`,
     lastSeen: (year) => `last seen ${year}`,
-    controlled: 'capacity controlled',
-    elsewhere: (region, owners) => `${owners} in ${region}`,
+    controlled: 'capacity controlled: new capacity is restricted',
+    elsewhere: (region, owners) => `elsewhere in the city: ${owners} in ${region}`,
     underWay: (name, phase, year) => `${name} (${phase}${year === null ? '' : `, ${year}`})`,
-    boughtIn: (suppliers) => (suppliers === '' ? 'bought in' : `bought in from ${suppliers}`),
-    statedMissing: (statement) => `a source says that it is missing here: ${statement}`,
+    boughtIn: (suppliers) =>
+      suppliers === ''
+        ? 'its product comes from outside; no supplier known'
+        : `its product comes from ${suppliers}`,
+    statedMissing: (statement) => `a source says that it is absent here: ${statement}`,
     stale: (name, phase, year) =>
       `${name}: ${phase}${year === null ? ', undated' : ` ${year}`}, nothing since`,
-    statementNotCounted: (statement) => `statement not counted: ${statement}`,
+    statementNotCounted: (statement, why) => `statement not counted (${why}): ${statement}`,
     none: 'no local firm seen in public sources',
     outside: (n) => `${n} operate it elsewhere`,
     ended: (n) => `${n} ended`,
@@ -138,6 +171,15 @@ export const planEn: PlanWords = {
           ? `${count(undated, 'fact')} without a date do not reach the chosen year`
           : 'no evidence for the chosen year',
     short: { one: (n) => `${n}`, single: 'single', weak: 'weak' },
+    marks: {
+      'one-seen': 'one seen',
+      sole: 'sole',
+      weak: 'weak',
+      'single-supplier': 'single supplier',
+      'last-seen': 'last seen',
+      controlled: 'controlled',
+      'elsewhere-in-city': 'elsewhere in the city',
+    },
   },
   judgement: {
     title: 'Judgement',
@@ -146,11 +188,14 @@ export const planEn: PlanWords = {
       present: 'a local owner or cluster operates it',
       'under-way': 'nobody operates it, and a local project adds to it that was heard of within five years',
       'bought-in': 'nobody local, and its product is bought in',
-      absent: 'nobody local, and a published source says of this stage that it is missing here',
+      absent: 'nobody local, and a published source says of this stage that it is absent here',
       'not-seen': 'nobody local, and no source either way',
       'not-documented': 'no dated fact reaches the chosen year',
     },
-    threshold: (n) => `threshold ${n} · counted by ultimate owner`,
+    threshold: (n) =>
+      n === 1
+        ? 'the number of owners makes nothing weak (threshold 1) · counted by ultimate owner'
+        : `threshold ${n} · counted by ultimate owner`,
     counted: 'Counted',
     countedNone: 'nobody',
     plants: (n) => count(n, 'plant'),
@@ -168,8 +213,23 @@ export const planEn: PlanWords = {
       project: 'a project counts as under way only',
       stale: 'project not heard of for over five years',
     },
-    inputs: 'Inputs and local suppliers',
-    suppliers: (n, several) => (several ? 'several' : `${n}`),
+    inputs: 'Inputs and suppliers',
+    suppliers: (n, several) => (several ? 'several' : n === 0 ? 'none seen' : `${n}`),
+    only: { supplier: 'single supplier', maker: 'only local maker seen, no supply recorded' },
+    apart: 'energy, utility or equipment: never a single supplier',
+    uses: {
+      counted: 'counted',
+      chain: 'of the whole chain or a tier: changes no stage',
+      other: 'of a kind that changes no state',
+      solved: 'solved',
+      doubtful: 'doubtful, or its stage is inferred',
+      'not-yet': 'later than the chosen year',
+      'no-place': 'names no place',
+      part: 'of a part of the region only',
+      background: 'of the country: background',
+      elsewhere: 'of another region',
+    },
+    speaksOf: (places) => `speaks of ${places}`,
     statements: 'What sources say, and what we compute',
     verdict: { agree: 'agrees', disagree: 'disagrees', unknown: 'nothing to compare' },
     computed: 'computed',
@@ -182,10 +242,10 @@ export const planEn: PlanWords = {
     title: 'Gaps',
     other: '',
     kinds: {
-      absent: 'breakpoint · absent',
-      'not-seen': 'breakpoint · not seen',
-      'single-supplier': 'blockage · single supplier',
-      weak: 'weak link',
+      absent: 'absent',
+      'not-seen': 'not seen',
+      'single-supplier': 'single supplier',
+      weak: 'weak',
       stated: 'stated',
       need: 'need of a firm',
       'by-product': 'unused by-product',
@@ -194,12 +254,12 @@ export const planEn: PlanWords = {
     severities: { high: 'high', medium: 'medium', low: 'low' },
     rules: {
       'absent-with-dependents':
-        'a source says that it is missing here, and two or more operated local stages depend on it → high',
+        'a source says that it is absent here, and two or more operated local stages depend on it → high',
       'blockage-with-dependents':
         'a source calls it a blockage, and two or more operated local stages depend on it → high',
-      absent: 'a source says that it is missing here → medium',
+      absent: 'a source says that it is absent here → medium',
       'not-seen-with-dependents': 'not seen, and two or more operated local stages depend on it → medium',
-      'single-supplier': 'an input with one other supplier only → medium',
+      'single-supplier': 'one other owner alone is recorded as supplier of an input → medium',
       capacity: 'local capacity is below local demand → medium',
       'not-seen': 'not seen → low',
       'elsewhere-in-city': 'not seen in this county, elsewhere in the city → low',
@@ -211,7 +271,7 @@ export const planEn: PlanWords = {
       'by-product': 'a by-product with no use found → low',
     },
     formula:
-      'High = a source about the region says that it is missing or a blockage, with two or more operated local stages depending on it within two steps; medium = others that a source calls missing, not seen with two dependents, single supplier, capacity below demand; low = the rest. The rule is ours.',
+      'High = a source about the region says that it is absent or a blockage, with two or more operated local stages depending on it within two steps; medium = others that a source calls absent, not seen with two dependents, single supplier, capacity below demand; low = the rest. The rule is ours.',
     columns: {
       subject: 'Subject',
       kind: 'Kind',
@@ -227,7 +287,7 @@ export const planEn: PlanWords = {
     noCandidates: 'none found',
     more: (n) => `+${n}`,
     total: (n) => `${n} in all`,
-    threshold: (n) => `weak < ${n}`,
+    threshold: (n) => `threshold ${n}`,
     order: 'by severity',
     none: 'No gaps in this scope.',
     reading: 'Looking for gaps…',
@@ -240,7 +300,7 @@ export const planEn: PlanWords = {
       secure: 'secure supply',
     },
     answerMeans: {
-      fill: 'Fill: bring in or build the missing stage',
+      fill: 'Fill: bring in or build what nobody operates here',
       strengthen: 'Strengthen: a second firm, or more capacity',
       extend: 'Extend: lengthen the chain downstream',
       upgrade: 'Upgrade: capacity is controlled, better what is there',
@@ -248,6 +308,10 @@ export const planEn: PlanWords = {
     },
     candidates: 'Candidates',
     candidateCount: (n, shown) => (n > shown ? `${n}, ${shown} listed` : `${n}`),
+    strengths: { product: 'direct', neighbour: 'neighbouring stage' },
+    fresh: (year) => `seen ${year}`,
+    stale: (year) => `old: ${year}`,
+    noDate: 'undated',
     local: 'local',
     abroad: 'elsewhere',
     reasons: {
@@ -305,7 +369,7 @@ export const planEn: PlanWords = {
       vanished: 'Only in A',
     },
     none: 'No difference between the two.',
-    unclear: 'one side has no evidence for its year: nothing can be said to have appeared or vanished',
+    unclear: 'one side is not documented for its year: nothing can be said to have appeared or vanished',
     onlyChanged: 'only differences',
     reading: 'Comparing…',
   },
@@ -335,6 +399,8 @@ export const planEn: PlanWords = {
       linkCount: 'Links',
       link: 'Link',
       counted: 'Counted',
+      severity: 'Severity',
+      candidates: 'Candidates',
     },
     yes: 'counted',
     no: 'not counted',
@@ -361,7 +427,7 @@ export const planEn: PlanWords = {
       candidates: 'Candidates · why',
       sources: 'Sources',
     },
-    scope: (region, year, threshold) => `${region} · ${year} · weak < ${threshold}`,
+    scope: (region, year, threshold) => `${region} · ${year} · threshold ${threshold}`,
     none: 'No gap asks for investment.',
   },
   card: {
@@ -371,6 +437,6 @@ export const planEn: PlanWords = {
     unmatchedMore: (first, n) => `${first} +${n - 1}`,
     from: 'A',
     to: 'B',
-    missingFeed: 'missing feed',
+    missingFeed: 'feed not seen',
   },
 };

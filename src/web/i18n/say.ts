@@ -1,5 +1,5 @@
 import type { StageMark, StageStanding, StateReason } from '../../model/standing.ts';
-import type { CandidateReason } from '../../model/gaps.ts';
+import type { Candidate, CandidateReason } from '../../model/gaps.ts';
 import type { Speaker } from './speaker.ts';
 
 type Named = { readonly name: string; readonly nameEn: string | null };
@@ -14,7 +14,8 @@ export function sayStanding(of: Pick<StageStanding, 'marks' | 'reasons'>, speake
 
 /** Why a stage has its state, as clauses. */
 export function sayReason(reason: StateReason, speaker: Speaker): string[] {
-  const { reason: words } = speaker.words.plan;
+  const { reason: words, judgement } = speaker.words.plan;
+  const { uses, speaksOf } = judgement;
   const names = (briefs: readonly Named[]) => speaker.words.list(briefs.map((each) => speaker.name(each)));
   const some = (count: number, say: (count: number) => string) => (count > 0 ? [say(count)] : []);
   const unplaced = ({ count, some: first }: { count: number; some: readonly Named[] }) =>
@@ -22,10 +23,11 @@ export function sayReason(reason: StateReason, speaker: Speaker): string[] {
   switch (reason.kind) {
     case 'operated': {
       const clusters = reason.clusters.map(({ cluster, firms }) =>
-        words.cluster(speaker.name(cluster), firms),
+        words.cluster(speaker.name(cluster), firms === null ? null : speaker.count(firms)),
       );
       return [
-        words.operated(reason.owners, clusters.join(words.join)),
+        ...some(reason.owners, words.owners),
+        ...clusters,
         ...some(reason.unreached, words.unreachedOwners),
         ...unplaced(reason.unplaced),
       ];
@@ -50,7 +52,14 @@ export function sayReason(reason: StateReason, speaker: Speaker): string[] {
     case 'stale-project':
       return [words.stale(speaker.name(reason.project), speaker.choice(reason.phase), reason.year)];
     case 'statement-not-counted':
-      return [words.statementNotCounted(speaker.name(reason.statement))];
+      return [
+        words.statementNotCounted(
+          speaker.name(reason.statement),
+          [uses[reason.use], reason.places.length > 0 ? speaksOf(names(reason.places)) : '']
+            .filter(Boolean)
+            .join(speaker.words.join),
+        ),
+      ];
   }
 }
 
@@ -59,9 +68,9 @@ export function sayMark(mark: StageMark, speaker: Speaker): string[] {
   const { reason: words } = speaker.words.plan;
   switch (mark.mark) {
     case 'one-seen':
-      return [words.oneSeen];
+      return [words.oneSeen(speaker.name(mark.owner))];
     case 'sole':
-      return [words.sole];
+      return [words.sole(speaker.name(mark.owner))];
     case 'weak':
       return mark.why.map((why) => {
         if (why.kind === 'stated')
@@ -79,6 +88,30 @@ export function sayMark(mark: StageMark, speaker: Speaker): string[] {
     case 'elsewhere-in-city':
       return [words.elsewhere(speaker.name(mark.region), mark.owners)];
   }
+}
+
+/** The state of a stage and its marks in a few words each: "有 · 仅见1家 · 旧 2016"; a glyph stands beside it. */
+export function sayState({ state, marks }: Pick<StageStanding, 'state' | 'marks'>, speaker: Speaker): string {
+  const { words } = speaker;
+  const { tally, reason } = words.plan;
+  return [
+    words.state[state],
+    ...marks.map((mark) =>
+      mark.mark === 'last-seen' ? `${reason.marks['last-seen']} ${mark.year}` : reason.marks[mark.mark],
+    ),
+  ].join(tally.join);
+}
+
+/** Who operates a stage, in numbers: named owners, and beside them the firms that clusters publish; never added. */
+export function sayOwners({ named, published, several }: StageStanding['owners'], speaker: Speaker): string {
+  const { reason, judgement } = speaker.words.plan;
+  return [
+    named > 0 ? reason.owners(named) : '',
+    published !== null ? judgement.clusterFirms(speaker.count(published)) : '',
+    several ? judgement.clusterFirms(null) : '',
+  ]
+    .filter(Boolean)
+    .join(speaker.words.plan.tally.join);
 }
 
 /** The heaviest mark in a few characters, for a card; nothing where the state says it all. */
@@ -109,4 +142,14 @@ export function sayCandidateReason(reason: CandidateReason, speaker: Speaker): s
     default:
       return reasons[reason.kind](speaker.name(reason.item));
   }
+}
+
+/** How strong a candidate's reason is and how new: "直接理由 · 2023 年见", "相邻环节 · 旧 2011". */
+export function sayFresh(
+  { strength, year, fresh }: Pick<Candidate, 'strength' | 'year' | 'fresh'>,
+  speaker: Speaker,
+): string {
+  const { gap, tally } = speaker.words.plan;
+  const when = year === null ? gap.noDate : fresh ? gap.fresh(year) : gap.stale(year);
+  return [gap.strengths[strength], when].join(tally.join);
 }

@@ -1,12 +1,12 @@
 import type { WallRow } from '../../model/planner.ts';
-import { lacking } from '../inspector/formula/completeness.ts';
+import { openOf } from '../i18n/completeness.ts';
 import { grouped } from '../ui/grouped.ts';
 
 /** By what the rows of the wall are ordered; `cluster` keeps the dataset's own order under its headings. */
 export const sortings = ['cluster', 'completeness', 'gaps', 'firms'] as const;
 export type Sorting = (typeof sortings)[number];
 /** Which chains are shown, by their stages. */
-export const conditions = ['all', 'missing', 'weak', 'complete'] as const;
+export const conditions = ['all', 'open', 'weak', 'complete'] as const;
 export type Condition = (typeof conditions)[number];
 
 export interface Filter {
@@ -39,9 +39,6 @@ export interface Placed {
 export const rowHeight = 35;
 export const groupHeight = 24;
 
-/** Firms of a chain, those included that a source counts without naming. */
-export const firmsOf = (row: WallRow) => row.firms.owners + row.firms.published;
-
 /** The chains that pass the filter; `there` holds the chains of the matrix's place. */
 export function filterRows(
   rows: readonly WallRow[],
@@ -58,10 +55,11 @@ export function filterRows(
   );
 }
 
-function meets({ completeness }: WallRow, condition: Condition): boolean {
-  if (condition === 'missing') return lacking(completeness) > 0;
+function meets({ here, completeness }: WallRow, condition: Condition): boolean {
+  if (condition !== 'all' && !here) return false;
+  if (condition === 'open') return openOf(completeness) > 0;
   if (condition === 'weak') return completeness.weak > 0;
-  if (condition === 'complete') return completeness.required > 0 && lacking(completeness) === 0;
+  if (condition === 'complete') return completeness.required > 0 && openOf(completeness) === 0;
   return true;
 }
 
@@ -101,7 +99,7 @@ const nameOfHeading = (row: WallRow): Name | null => row.heading ?? { name: row.
 function ranked(rows: readonly WallRow[], sorting: Sorting): WallRow[] {
   const value = (row: WallRow) => {
     if (sorting === 'completeness') return row.completeness.value ?? 2;
-    return sorting === 'gaps' ? -row.gaps : -firmsOf(row);
+    return sorting === 'gaps' ? -row.gaps : -row.firms.owners;
   };
-  return [...rows].sort((a, b) => value(a) - value(b));
+  return [...rows].sort((a, b) => Number(b.here) - Number(a.here) || (a.here ? value(a) - value(b) : 0));
 }

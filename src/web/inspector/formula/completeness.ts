@@ -1,38 +1,40 @@
 import type { Completeness } from '../../../model/standing.ts';
+import {
+  hasCompleteness,
+  restOf,
+  sayCompleteness,
+  sayCoverage,
+  sayFraction,
+} from '../../i18n/completeness.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
 import type { Told } from '../../state/formula.svelte.ts';
 
-/** `69%`; a dash where nothing is required, or nothing is known for the year. */
+/** `69%`, for figures whose formula is a share; a dash where there is none. */
 export function percent(value: number | null): string {
   return value === null ? '—' : `${Math.round(value * 100)}%`;
 }
 
-/** The numerator: the stages that somebody operates. */
-export function reached({ present }: Completeness): number {
-  return present;
-}
-
-/** The parts that a fraction has, besides those of nothing. */
-export const partsOf = (of: Completeness) =>
-  (['present', 'underWay', 'absent', 'notSeen', 'elsewhere', 'boughtIn', 'notDocumented'] as const).filter(
-    (part) => of[part] > 0,
-  );
-
-/** The stages that nobody is seen to operate, and that nobody builds. */
-export const lacking = ({ absent, notSeen }: Completeness): number => absent + notSeen;
-
 /** Completeness as its formula card tells it. */
 export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): Told {
-  const { formula, names } = speaker.words.plan;
+  const { formula, names, tally } = speaker.words.plan;
   const input = (label: string, value: number) => ({ label, value: speaker.count(value), opens: null });
   return {
     title: `${name} · ${formula.completeness}`,
-    value: `${reached(of)}/${of.of}`,
-    formula: formula.completenessRule,
+    value: sayFraction(of),
+    formula: of.year ? formula.yearRule : formula.completenessRule,
     inputs: [
-      ...partsOf(of).map((part) => input(names[part], of[part])),
+      input(names.present, of.present),
+      ...restOf(of).map((part) => input(names[part], of[part])),
+      ...(of.notDocumented > 0 ? [input(names.notDocumented, of.notDocumented)] : []),
       input(formula.required, of.required),
     ],
-    notes: [formula.fieldPractice, ...(of.notDocumented > 0 ? [formula.unknownCounts] : [])],
+    notes: [
+      `${sayCompleteness(of, speaker)}${tally.join}${sayCoverage(of, speaker)}`,
+      formula.notSeenMeans,
+      formula.coverageMeans,
+      ...(of.boughtIn > 0 ? [formula.boughtInMeans] : []),
+      ...(of.year && !hasCompleteness(of) ? [formula.tooFew] : []),
+      formula.fieldPractice,
+    ],
   };
 }

@@ -1,10 +1,11 @@
 import type { Gap } from '../../../model/gaps.ts';
 import type { PlannedMap } from '../../../model/planner.ts';
+import type { StageMark } from '../../../model/standing.ts';
 import type { StageState } from '../../../model/states.ts';
 import { byId } from '../../ui/grouped.ts';
 import { sayGapReason } from '../../i18n/gap-reason.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
-import { sayStanding } from '../../i18n/say.ts';
+import { sayOwners, sayStanding, sayState } from '../../i18n/say.ts';
 import { shortId } from '../../ui/short-id.ts';
 
 /** The same things that stand on a picture, as rows: what it says, said in words. */
@@ -23,6 +24,7 @@ export interface Cell {
   /** What it is sorted by, where that is not its text. */
   readonly rank?: number;
   readonly state?: StageState;
+  readonly marks?: readonly StageMark[];
 }
 export interface Row {
   readonly key: string;
@@ -99,18 +101,23 @@ const stages: Make = (map, speaker) => {
           words.tier[stage.tier ?? 'none'],
           upstream.length,
           downstream.length,
-          words.state[stage.state],
+          sayState(stage, speaker),
         ),
         upstream,
         downstream,
         cells: [
           { text: speaker.name(stage) },
           { text: words.tier[stage.tier ?? 'none'], rank: tierRank[stage.tier ?? 'none'] * 1000 + index },
-          { text: words.state[stage.state], state: stage.state },
+          { text: sayState(stage, speaker), state: stage.state, marks: stage.marks },
           {
             text: sayStanding(stage, speaker),
           },
-          { text: words.list(counted), rank: -counted.length },
+          {
+            text: [words.list(counted), sayOwners(stage.owners, speaker)]
+              .filter(Boolean)
+              .join(words.plan.tally.join),
+            rank: -(stage.owners.named + (stage.owners.published ?? 0)),
+          },
           { text: words.list(upstream.map(name)) },
           { text: words.list(downstream.map(name)) },
           { text: [...(sourcesOf.get(stage.id) ?? [])].map(shortId).join(' ') },
@@ -176,7 +183,7 @@ const links: Make = (map, speaker, part) => {
 const gapSheet: Make = (_map, speaker, _part, gaps) => {
   const { gap: words } = speaker.words.plan;
   return {
-    columns: ['name', 'status', 'state', 'reason', 'firms', 'sources'],
+    columns: ['name', 'kind', 'severity', 'reason', 'candidates', 'sources'],
     rows: gaps.map((gap) => ({
       key: gap.id,
       opens: gap.subject.id,
