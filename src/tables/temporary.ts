@@ -24,8 +24,24 @@ export async function temporaryFolder(purpose: Purpose): Promise<Temporary> {
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Throws DiskFull when what is in passing would take the room that the database needs. */
-export const ensureTemporaryRoom = (): void => new Disk(homePath(process.env)).ensureRoom();
+/** After how many bytes the room on the disk is looked at again. */
+const roomEvery = 10_000_000;
+
+/**
+ * Says before each write of what is in passing how many bytes it has; throws DiskFull when that would take the room which
+ * the database needs, at once where there is none now.
+ */
+export function watchedRoom(): (bytes: number) => void {
+  const disk = new Disk(homePath(process.env));
+  disk.ensureRoom();
+  let unlooked = 0;
+  return (bytes) => {
+    unlooked += bytes;
+    if (unlooked < roomEvery) return;
+    unlooked = 0;
+    disk.ensureRoom();
+  };
+}
 
 /** Where all that is in passing lies. */
 export const temporaryRoot = (): string => join(homePath(process.env), 'temporary');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import neo4j from 'neo4j-driver';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,6 +35,8 @@ const fillTo = (megabytes: number) => {
   rmSync(ballast, { force: true });
   writeFileSync(ballast, Buffer.alloc(Math.max(0, Math.floor(free() - megabytes)) * 1024 * 1024));
 };
+/** A ZIP of a few megabytes that unpacks to 400 MB; packed first, for it would keep the requests waiting. */
+const large = zipSync({ 'firms.csv': new Uint8Array(400_000_000).fill(120) }, { level: 1 });
 const makeRoom = () => rmSync(ballast, { force: true });
 
 describe.skipIf(cannot !== null)(`a disk that fills${cannot === null ? '' : ` (${cannot})`}`, () => {
@@ -80,6 +83,15 @@ describe.skipIf(cannot !== null)(`a disk that fills${cannot === null ? '' : ` ($
     expect((await fetch('/api/datasets/liaocheng', { method: 'DELETE' })).status).toBe(507);
     makeRoom();
     expect(await health()).not.toHaveProperty('reason');
+    expect((await importFiles(fetch, firms(10))).result).toMatchObject({ outcome: 'loaded' });
+  });
+
+  it('while a ZIP unpacks to more than there is room for: the import ends with 507, and nothing is left of it', async () => {
+    makeRoom();
+    fillTo(350); // enough for the file, and not for what it holds
+    expect(await importFiles(fetch, { 'firms.zip': large })).toMatchObject({ status: 507, problem: full });
+    expect(free()).toBeGreaterThan(300);
+    expect(await health()).toMatchObject({ state: 'ready' });
     expect((await importFiles(fetch, firms(10))).result).toMatchObject({ outcome: 'loaded' });
   });
 

@@ -9,14 +9,11 @@ import { DiskFull } from '../../graph/database.ts';
 import type { ImportMap } from '../../model/import.ts';
 import { fittingName } from '../../tables/file-name.ts';
 import { readMap } from '../../tables/mapped.ts';
-import { ensureTemporaryRoom, temporaryFolder } from '../../tables/temporary.ts';
+import { temporaryFolder, watchedRoom } from '../../tables/temporary.ts';
 import { HttpProblem } from '../problem.ts';
 
 /** What one upload may hold. */
 export const uploadLimits = { files: 100, bytes: 1_000_000_000, mapBytes: 1_000_000 };
-
-/** After how many bytes the room on the disk is looked at again. */
-const roomEvery = 10_000_000;
 
 /** Uploaded files in a folder of their own, under the names they came with. */
 export interface Upload {
@@ -34,7 +31,6 @@ export async function receive(request: Request, limits = uploadLimits): Promise<
     throw new HttpProblem(415, 'Send the tables as multipart/form-data: files in “files”, a map in “map”.');
   const folder = await temporaryFolder('upload');
   try {
-    ensureTemporaryRoom();
     const { paths, map } = await receiveInto(folder.path, request, limits);
     if (paths.length === 0) throw new HttpProblem(400, 'The upload holds no file; add one in “files”.');
     return { paths, map, remove: () => folder.remove() };
@@ -57,8 +53,8 @@ async function receiveInto(
   const writing: Promise<void>[] = [];
   const stop = new AbortController();
   setMaxListeners(files + 10, stop.signal); // every file listens to it
+  const takeRoom = watchedRoom();
   let received = 0;
-  let looked = 0;
   let map: ImportMap | null = null;
   const refuse = (problem: unknown) => stop.abort(problem);
   const takeMap = (given: string, cut: boolean) => {
@@ -89,10 +85,8 @@ async function receiveInto(
     stream.on('data', (chunk: Buffer) => {
       received += chunk.length;
       if (received > bytes) tooLarge();
-      if (received - looked < roomEvery) return;
-      looked = received;
       try {
-        ensureTemporaryRoom();
+        takeRoom(chunk.length);
       } catch (error) {
         refuse(error);
       }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { DiskFull } from '../../../graph/problem.ts';
 import { limits } from '../limits.ts';
 import { NoTable, Unopened } from '../source.ts';
 import type { Found, Job, Outcome } from './job.ts';
@@ -9,7 +10,7 @@ const script = new URL('./worker.mjs', import.meta.url);
 /**
  * Reads a file in a worker of its own, so that others are answered meanwhile and that one file cannot take the memory of
  * all. Throws Unopened, with a sentence that names the file, when it cannot be read or takes more memory or time than
- * `limits` allow; a signal ends the work at once.
+ * `limits` allow; DiskFull where there is no room for what it holds; a signal ends the work at once.
  */
 export async function readApart(job: Job, signal?: AbortSignal): Promise<Found> {
   signal?.throwIfAborted();
@@ -43,6 +44,7 @@ export async function readApart(job: Job, signal?: AbortSignal): Promise<Found> 
   try {
     const told = await outcome;
     if ('done' in told) return told.done;
+    if ('full' in told) throw new DiskFull(told.full);
     throw told.isNoTable
       ? new NoTable(`${name} ${told.refused.en}`)
       : new Unopened(`${name} ${told.refused.en}`);

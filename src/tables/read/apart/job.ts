@@ -26,7 +26,11 @@ export interface Found {
   readonly files: readonly string[];
   readonly others: readonly string[];
 }
-export type Outcome = { readonly done: Found } | { readonly refused: Sentence; readonly isNoTable: boolean };
+export type Outcome =
+  | { readonly done: Found }
+  | { readonly refused: Sentence; readonly isNoTable: boolean }
+  /** There is no room on the disk: what to do, for people. */
+  | { readonly full: string };
 
 /** Why a file cannot be read, to follow its name: “is protected by a password …”. */
 export class Refused extends Error {

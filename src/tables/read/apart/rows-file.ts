@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { watchedRoom } from '../../temporary.ts';
 import type { RawRow } from '../../table.ts';
 import type { Meter } from '../source.ts';
 
@@ -12,14 +13,16 @@ export interface SparseRow {
 
 const flushAt = 1 << 16;
 
-/** Writes rows into a file, one a line; an empty cell takes no room, however far out the next one is. */
+/** Writes rows into a file, one a line; an empty cell takes no room, however far out the next one is. Throws DiskFull. */
 export function writeRows(path: string, rows: Iterable<SparseRow>): void {
+  const takeRoom = watchedRoom();
   const file = openSync(path, 'wx');
   try {
     let text = '';
     for (const { line, cells } of rows) {
       text += `${JSON.stringify([line, ...cells.flat()])}\n`;
       if (text.length < flushAt) continue;
+      takeRoom(text.length);
       writeSync(file, text);
       text = '';
     }

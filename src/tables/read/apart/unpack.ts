@@ -8,15 +8,18 @@ import {
   type UnzipDecoderConstructor,
   type UnzipFile,
 } from 'fflate';
+import { DiskFull } from '../../../graph/problem.ts';
 import { fittingName } from '../../file-name.ts';
+import { watchedRoom } from '../../temporary.ts';
 import { isHidden, mayBeTable } from '../formats.ts';
 import { limits } from '../limits.ts';
 import { Refused, type Found } from './job.ts';
 
-/** Unpacks the files of a ZIP that may hold tables into a folder that is empty; all others are only named. */
+/** Unpacks the files of a ZIP that may hold tables into a folder that is empty; all others are only named. Throws DiskFull. */
 export async function unpack(path: string, folder: string): Promise<Found> {
   const files: string[] = [];
   const others: string[] = [];
+  const takeRoom = watchedRoom();
   let unpacked = 0;
   if (isProtected(path))
     throw new Refused(
@@ -51,6 +54,7 @@ export async function unpack(path: string, folder: string): Promise<Found> {
             `unpacks to more than ${limits.zipUnpacked / 1e9} GB; load its folder from the command line.`,
             `解压后超过 ${limits.zipUnpacked / 1e9} GB；请在命令行载入其文件夹。`,
           );
+        takeRoom(bytes.length);
         writeSync(output, bytes);
       },
       end: () => closeSync(output),
@@ -127,7 +131,7 @@ async function unzip(path: string, each: (file: UnzipFile) => Taker | null): Pro
     }
     if (open.size > 0) throw new Error('the file ends too early');
   } catch (error) {
-    if (error instanceof Refused) throw error;
+    if (error instanceof Refused || error instanceof DiskFull) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new Refused(
       `cannot be unpacked (${why}); pack it again as a ZIP.`,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { DiskFull } from '../../../graph/problem.ts';
 import { parseJson } from './parse-json.ts';
 import { parseWorkbook } from './parse-workbook.ts';
 import { unpack } from './unpack.ts';
@@ -12,6 +13,7 @@ async function outcome({ work, path, folder }: Job): Promise<Outcome> {
     return { done: await works[work](path, folder) };
   } catch (error) {
     if (error instanceof Refused) return { refused: error.why, isNoTable: error.isNoTable };
+    if (error instanceof DiskFull) return { full: error.message };
     throw error;
   }
 }
