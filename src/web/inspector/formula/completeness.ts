@@ -1,6 +1,6 @@
 import type { Completeness } from '../../../model/standing.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
-import type { Told } from '../../state/formula.svelte.ts';
+import type { FormulaView } from '../../state/formula.svelte.ts';
 
 /** `69%`; a dash where nothing is required, or nothing is known for the year. */
 export function percent(value: number | null): string {
@@ -22,7 +22,7 @@ export const partsOf = (of: Completeness) =>
 export const lacking = ({ absent, notSeen }: Completeness): number => absent + notSeen;
 
 /** Completeness as its formula card tells it. */
-export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): Told {
+export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): FormulaView {
   const { formula, names } = speaker.words.plan;
   const input = (label: string, value: number) => ({ label, value: speaker.count(value), opens: null });
   return {
