@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import type { Browser, Page } from 'playwright';
-import { nothing, type Spot } from '../src/web/lens/network/core/picture.ts';
+import { nothing, type NodePlacement } from '../src/web/lens/network/core/picture.ts';
 import { printPicture } from '../src/web/lens/network/core/spelling.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startApp } from './app.ts';
@@ -109,7 +109,7 @@ async function drawOurs(browser: Browser, address: string, { nodes }: PlainGraph
   const page = await watchedPage(browser);
   await page.goto(`${address}/#lens=network&network=firm/0&language=zh`);
   await standing(page, 1);
-  const spots = nodes.map(({ id, x, y }): [string, Spot] => [
+  const spots = nodes.map(({ id, x, y }): [string, NodePlacement] => [
     id,
     { x, y, pinned: false, hidden: false, from: null },
   ]);

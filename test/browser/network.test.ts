@@ -186,7 +186,7 @@ describe('the network', () => {
     expectSame(twice, last);
     const address = page.url();
 
-    // Opened, expanded, expanded, hidden, filtered: five steps.
+    // ExpansionState, expanded, expanded, hidden, filtered: five steps.
     for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
     await soon(places).toEqual(once);
     for (let step = 0; step < 2; step++) await page.keyboard.press('Control+z');

@@ -14,11 +14,12 @@ import {
 } from '../../src/web/lens/network/core/spelling.ts';
 import { sideOf, waysOf } from '../../src/web/lens/network/core/ways.ts';
 
-const at = (id: string, from: string | null = null, spot: Partial<core.Spot> = {}): [string, core.Spot] => [
-  id,
-  { x: 0, y: 0, pinned: false, hidden: false, from, ...spot },
-];
-const picture = (...spots: [string, core.Spot][]): core.Picture => ({
+const at = (
+  id: string,
+  from: string | null = null,
+  spot: Partial<core.NodePlacement> = {},
+): [string, core.NodePlacement] => [id, { x: 0, y: 0, pinned: false, hidden: false, from, ...spot }];
+const picture = (...spots: [string, core.NodePlacement][]): core.NetworkState => ({
   ...core.nothing,
   spots: new Map(spots),
 });
@@ -175,9 +176,9 @@ describe('the address of a picture', () => {
       colourBy: fc.option(id),
       barBy: fc.option(id),
     })
-    .map((drawn): core.Picture => {
+    .map((drawn): core.NetworkState => {
       const first = drawn.spots[0]?.[0] ?? null;
-      const spots = drawn.spots.map(([key, each], index): [string, core.Spot] => [
+      const spots = drawn.spots.map(([key, each], index): [string, core.NodePlacement] => [
         key,
         { ...each, from: index > 0 && key !== first ? first : null },
       ]);

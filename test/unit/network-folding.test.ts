@@ -13,7 +13,7 @@ import {
 } from '../../src/web/lens/network/core/folding.ts';
 import type { Group } from '../../src/web/lens/network/core/folding.ts';
 import { nothing } from '../../src/web/lens/network/core/picture.ts';
-import type { Picture, Spot } from '../../src/web/lens/network/core/picture.ts';
+import type { NetworkState, NodePlacement } from '../../src/web/lens/network/core/picture.ts';
 import { touches } from '../../src/web/lens/network/core/place.ts';
 import type { Box } from '../../src/web/lens/network/core/place.ts';
 import { closeAll, openAll } from '../../src/web/lens/network/core/regroup.ts';
@@ -37,7 +37,7 @@ const scenes = fc
   })
   .map(({ things, ends, closes }) => {
     const cells = [...new Map(things.map((each) => [each.cell, each])).values()];
-    const spots = cells.map(({ cell, pinned, hidden }, at): [string, Spot] => [
+    const spots = cells.map(({ cell, pinned, hidden }, at): [string, NodePlacement] => [
       `n${at}`,
       {
         x: (cell % 20) * 150,
@@ -57,17 +57,18 @@ const scenes = fc
       from: `n${from % cells.length}`,
       to: `n${to % cells.length}`,
     }));
-    const picture: Picture = { ...nothing, groupBy: 'place', spots: new Map(spots) };
+    const picture: NetworkState = { ...nothing, groupBy: 'place', spots: new Map(spots) };
     return { picture, groups, links, closes };
   });
 type Scene = typeof scenes extends fc.Arbitrary<infer T> ? T : never;
 
 const closeSome = ({ picture, groups, closes }: Scene) =>
   closes.reduce((next, key) => close(next, groups, key), picture);
-const seen = (picture: Picture) => [...picture.spots].flatMap(([id, { hidden }]) => (hidden ? [] : [{ id }]));
+const seen = (picture: NetworkState) =>
+  [...picture.spots].flatMap(([id, { hidden }]) => (hidden ? [] : [{ id }]));
 
 /** The boxes drawn: things that are not in a closed group, and closed groups. */
-function drawnBoxes(picture: Picture, { groups }: Scene): Map<string, Box> {
+function drawnBoxes(picture: NetworkState, { groups }: Scene): Map<string, Box> {
   const drawn = fold(picture, groups, seen(picture), []);
   return new Map<string, Box>([
     ...drawn.things.map(({ id }) => [id, { ...picture.spots.get(id)!, width, height }] as const),
@@ -131,13 +132,19 @@ describe('a closed group', () => {
   });
 
   test('dragged takes its things with it, and what comes into it stands as a block on free ground once it is opened', () => {
-    const spot = (x: number, y: number): Spot => ({ x, y, pinned: false, hidden: false, from: null });
+    const spot = (x: number, y: number): NodePlacement => ({
+      x,
+      y,
+      pinned: false,
+      hidden: false,
+      from: null,
+    });
     const member = (id: string) => ({ id, width, height });
     const group = (key: string, ...ids: string[]): [string, Group] => [
       key,
       { key, width: 110, members: ids.map(member) },
     ];
-    const start: Picture = {
+    const start: NetworkState = {
       ...nothing,
       groupBy: 'place',
       spots: new Map([
@@ -163,19 +170,23 @@ describe('a closed group', () => {
   });
 
   test('gives a thing its place back too that stood just in the middle of it', () => {
-    const spots = [0, 60, 120].map((y, at): [string, Spot] => [
+    const spots = [0, 60, 120].map((y, at): [string, NodePlacement] => [
       `n${at}`,
       { x: 0, y, pinned: false, hidden: false, from: null },
     ]);
     const members = spots.map(([id]) => ({ id, width, height }));
     const groups = new Map([['a', { key: 'a', width: 110, members }]]);
-    const start: Picture = { ...nothing, groupBy: 'place', spots: new Map(spots) };
+    const start: NetworkState = { ...nothing, groupBy: 'place', spots: new Map(spots) };
     expect(unfold(close(start, groups, 'a'), groups, 'a')).toEqual(start);
   });
 
   test('of fewer than two things is none', () => {
-    const spot: Spot = { x: 0, y: 0, pinned: false, hidden: false, from: null };
-    const one: Picture = { ...nothing, spots: new Map([['a', spot]]), folded: [{ key: 'a', x: 0, y: 0 }] };
+    const spot: NodePlacement = { x: 0, y: 0, pinned: false, hidden: false, from: null };
+    const one: NetworkState = {
+      ...nothing,
+      spots: new Map([['a', spot]]),
+      folded: [{ key: 'a', x: 0, y: 0 }],
+    };
     const groups = new Map([['a', { key: 'a', width: 110, members: [{ id: 'a', width, height }] }]]);
     expect(closedOf(one, groups)).toEqual([]);
     expect(tidy(one, groups).folded).toEqual([]);

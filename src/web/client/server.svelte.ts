@@ -43,14 +43,14 @@ export class Server {
     return this.#epoch;
   }
 
-  /** Told by a question that failed because the server or its database is away. */
+  /** FormulaView by a question that failed because the server or its database is away. */
   reportLost(): void {
     if (this.#lost) return;
     this.#lost = true;
     void this.#watch();
   }
 
-  /** Told by a question that was refused because nobody is logged in. */
+  /** FormulaView by a question that was refused because nobody is logged in. */
   reportLocked(): void {
     this.#locked = true;
   }

@@ -1,5 +1,5 @@
 import { ask } from '../client/client.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
 
 /** One query as the server put it to the database. */
@@ -10,8 +10,8 @@ export interface AskedQuery {
 }
 
 /** The queries behind what the inspector shows: the thing with its links, or the link. */
-export function askedAnswer(app: App): Answer<AskedQuery[]> {
-  return new Answer(app.server, () => {
+export function askedAnswer(app: App): Resource<AskedQuery[]> {
+  return new Resource(app.server, () => {
     const { linkId, entityId } = app.inspected;
     const at =
       linkId === null

@@ -2,7 +2,7 @@ import type { SearchAnswer } from '../../model/answers.ts';
 import { commandOf } from './commands.ts';
 import type { Command } from './commands.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import type { View } from '../url/view.svelte.ts';
 
@@ -15,10 +15,10 @@ export class Search {
   #text = $state('');
   #asked = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly answer: Answer<SearchAnswer>;
+  readonly answer: Resource<SearchAnswer>;
 
   constructor(view: View, server: Server, client: Client) {
-    this.answer = new Answer(server, () => {
+    this.answer = new Resource(server, () => {
       const text = commandOf(this.#asked)?.subject ?? this.#asked;
       return text === ''
         ? null

@@ -3,7 +3,7 @@ import { Client } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Session } from './session.svelte.ts';
 import type { Graph } from './filter/graph.ts';
-import { Sifted } from './filter/sifted.svelte.ts';
+import { Filtered } from './filter/filtered.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
 import { FormulaCard } from './formula.svelte.ts';
@@ -35,7 +35,7 @@ export class App {
   readonly chain = new ChainData(this.view, this.server, this.client);
   readonly inspected = new Inspected(this.view, this.server, this.client);
   readonly planner = new Planner(this.view, this.server, this.client);
-  readonly sifted = new Sifted(this.view, this.chain, this.planner, () => this.network?.filtered ?? null);
+  readonly filtered = new Filtered(this.view, this.chain, this.planner, () => this.network?.filtered ?? null);
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
 

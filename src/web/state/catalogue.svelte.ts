@@ -1,23 +1,23 @@
 import type { Dataset } from '../../model/answers.ts';
 import type { WallRow } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import type { View } from '../url/view.svelte.ts';
 
 /** The datasets there are, and the chains of the one looked at as they stand in the region and year. */
 export class Catalogue {
-  readonly datasets: Answer<Dataset[]>;
-  readonly chains: Answer<WallRow[]>;
+  readonly datasets: Resource<Dataset[]>;
+  readonly chains: Resource<WallRow[]>;
   #view: View;
 
   constructor(view: View, server: Server, client: Client) {
     this.#view = view;
-    this.datasets = new Answer(server, () => ({
+    this.datasets = new Resource(server, () => ({
       about: 'datasets',
       ask: (signal) => client.datasets(signal),
     }));
-    this.chains = new Answer(server, () => ({
+    this.chains = new Resource(server, () => ({
       about: `chains ${view.scopeKey}`,
       subject: 'chains',
       ask: (signal) => client.chains(view.scope, signal),

@@ -2,18 +2,18 @@ import type { Brief } from '../../model/entity.ts';
 import type { PlannedMap, PlannedStage } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import type { View } from '../url/view.svelte.ts';
 
 /** The map of the chain looked at, and what it knows by id. */
 export class ChainData {
-  readonly answer: Answer<PlannedMap>;
+  readonly answer: Resource<PlannedMap>;
   #view: View;
 
   constructor(view: View, server: Server, client: Client) {
     this.#view = view;
-    this.answer = new Answer(server, () => {
+    this.answer = new Resource(server, () => {
       const id = view.chain;
       return id === null
         ? null

@@ -15,7 +15,7 @@ export interface FormulaEvidence {
   readonly status: Status | undefined;
 }
 /** What is told of a computed figure: how it is defined, from which numbers, and on which facts. */
-export interface Told {
+export interface FormulaView {
   readonly title: string;
   readonly value: string;
   readonly formula: string;
@@ -26,14 +26,14 @@ export interface Told {
 
 /** The one figure whose formula is open, if any, beside the number it explains. */
 export class FormulaCard {
-  #opened = $state.raw<{ readonly told: Told; readonly anchor: HTMLElement } | null>(null);
+  #opened = $state.raw<{ readonly told: FormulaView; readonly anchor: HTMLElement } | null>(null);
 
   get opened() {
     return this.#opened;
   }
 
   /** Opens a figure's formula beside its number; the same number again closes it. */
-  toggle(told: Told, anchor: HTMLElement): void {
+  toggle(told: FormulaView, anchor: HTMLElement): void {
     this.#opened = this.#opened?.anchor === anchor ? null : { told, anchor };
   }
 

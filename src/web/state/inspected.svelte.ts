@@ -1,6 +1,6 @@
 import type { EntityDetail, LinkDetail, Neighbours } from '../../model/answers.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import type { View } from '../url/view.svelte.ts';
 
@@ -9,26 +9,26 @@ const firstPage = 120;
 
 /** What the inspector shows: the thing or link selected, or, with nothing selected, the chain itself. */
 export class Inspected {
-  readonly entity: Answer<EntityDetail>;
-  readonly link: Answer<LinkDetail>;
-  readonly neighbours: Answer<Neighbours>;
+  readonly entity: Resource<EntityDetail>;
+  readonly link: Resource<LinkDetail>;
+  readonly neighbours: Resource<Neighbours>;
   #view: View;
 
   constructor(view: View, server: Server, client: Client) {
     this.#view = view;
-    this.link = new Answer(server, () => {
+    this.link = new Resource(server, () => {
       const id = this.linkId;
       return id === null
         ? null
         : { about: `${view.dataset}|${id}`, ask: (signal) => client.link(id, signal) };
     });
-    this.entity = new Answer(server, () => {
+    this.entity = new Resource(server, () => {
       const id = this.entityId;
       return id === null
         ? null
         : { about: `${view.dataset}|${id}`, ask: (signal) => client.entity(id, signal) };
     });
-    this.neighbours = new Answer(server, () => {
+    this.neighbours = new Resource(server, () => {
       const id = this.entityId;
       if (id === null) return null;
       const question = { direction: 'both', limit: firstPage } as const;

@@ -1,20 +1,20 @@
 import type { Neighbours } from '../../model/answers.ts';
 import type { Entity, Link } from '../../model/entity.ts';
 import type { Client } from '../client/client.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 
 const pageSize = 60;
 
 /** The links of one type and direction of a thing, page after page as the reader asks for more. Asks nothing before. */
 export class LinkPages {
-  readonly answer: Answer<Neighbours>;
+  readonly answer: Resource<Neighbours>;
   /** Where the page asked for begins; undefined before any is asked. */
   #after = $state.raw<string | null | undefined>(undefined);
   #before = $state.raw<readonly Neighbours[]>([]);
 
   constructor(server: Server, client: Client, id: string, type: string, direction: 'in' | 'out') {
-    this.answer = new Answer(server, () => {
+    this.answer = new Resource(server, () => {
       const after = this.#after;
       if (after === undefined) return null;
       const question = { direction, types: [type], limit: pageSize, after };

@@ -2,31 +2,31 @@ import type { Gap, Gaps } from '../../model/gaps.ts';
 import type { ComparedStage, Comparison, Overview, Places } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import type { View } from '../url/view.svelte.ts';
 
 /** What the planner asks besides the chains: the city at a glance, its places and years, gaps, and two views side by side. */
 export class Planner {
-  readonly overview: Answer<Overview>;
-  readonly places: Answer<Places>;
-  readonly gaps: Answer<Gaps>;
-  readonly comparison: Answer<Comparison>;
+  readonly overview: Resource<Overview>;
+  readonly places: Resource<Places>;
+  readonly gaps: Resource<Gaps>;
+  readonly comparison: Resource<Comparison>;
   #view: View;
   #investment = $state.raw<{ readonly chain: string | null } | null>(null);
 
   constructor(view: View, server: Server, client: Client) {
     this.#view = view;
-    this.overview = new Answer(server, () =>
+    this.overview = new Resource(server, () =>
       view.chain === null
         ? { about: view.scopeKey, subject: 'overview', ask: (signal) => client.overview(view.scope, signal) }
         : null,
     );
-    this.places = new Answer(server, () => ({
+    this.places = new Resource(server, () => ({
       about: view.dataset ?? '',
       ask: (signal) => client.places(signal),
     }));
-    this.gaps = new Answer(server, () => {
+    this.gaps = new Resource(server, () => {
       const chain = view.chain;
       return chain === null
         ? null
@@ -36,7 +36,7 @@ export class Planner {
             ask: (signal) => client.gaps(chain, view.scope, signal),
           };
     });
-    this.comparison = new Answer(server, () => {
+    this.comparison = new Resource(server, () => {
       const { chain, against, scope } = view;
       const a = view.region ?? this.places.last?.home ?? null;
       return chain === null || against === null || a === null

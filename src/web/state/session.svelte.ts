@@ -1,16 +1,16 @@
 import type { Session as Who } from '../../model/answers.ts';
-import { Answer } from '../client/answer.svelte.ts';
+import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import { askSession, enter, leave } from '../client/datasets.ts';
 
 /** Who the page is to the server: where no tokens are set everybody is an editor and nothing of this is seen. */
 export class Session {
   readonly #server: Server;
-  readonly #told: Answer<Who>;
+  readonly #told: Resource<Who>;
 
   constructor(server: Server) {
     this.#server = server;
-    this.#told = new Answer(server, () => ({ about: 'session', ask: askSession }));
+    this.#told = new Resource(server, () => ({ about: 'session', ask: askSession }));
   }
 
   get role(): Who['role'] {

@@ -147,7 +147,7 @@ export class View {
     this.#go({ dataset: id, chain: null, ...nothingLookedFor });
   }
 
-  look(lens: Lens): void {
+  setLens(lens: Lens): void {
     this.#go({ lens });
   }
 
@@ -157,11 +157,11 @@ export class View {
   }
 
   /** Keeps of the wall the chains that are in a place; null: all. */
-  keepPlace(place: string | null): void {
+  filterWall(place: string | null): void {
     this.#go({ place });
   }
 
-  pull(drawer: Drawer | null): void {
+  setDrawer(drawer: Drawer | null): void {
     this.#go({ drawer });
   }
 

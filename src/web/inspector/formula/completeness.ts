@@ -7,7 +7,7 @@ import {
   sayFraction,
 } from '../../i18n/completeness.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
-import type { Told } from '../../state/formula.svelte.ts';
+import type { FormulaView } from '../../state/formula.svelte.ts';
 
 /** `69%`, for figures whose formula is a share; a dash where there is none. */
 export function percent(value: number | null): string {
@@ -15,7 +15,7 @@ export function percent(value: number | null): string {
 }
 
 /** Completeness as its formula card tells it. */
-export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): Told {
+export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): FormulaView {
   const { formula, names, tally } = speaker.words.plan;
   const input = (label: string, value: number) => ({ label, value: speaker.count(value), opens: null });
   return {

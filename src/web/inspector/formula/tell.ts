@@ -1,5 +1,5 @@
 import type { Computed, FigureInput } from '../../../model/chain-figures.ts';
-import type { FormulaInput, Told } from '../../state/formula.svelte.ts';
+import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 import { percent } from './completeness.ts';
 import { evidenceOf, nameOf, type Telling } from './evidence.ts';
 
@@ -32,7 +32,7 @@ export function tellComputed(
   title: string,
   telling: Telling,
   more: readonly FormulaInput[] = [],
-): Told {
+): FormulaView {
   const { plan } = telling.speaker.words;
   const words = plan.figures;
   const thresholds: Readonly<Partial<Record<Computed['formula'], string>>> = words.thresholds;

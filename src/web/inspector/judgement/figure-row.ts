@@ -2,7 +2,7 @@ import type { Computed } from '../../../model/chain-figures.ts';
 import type { Brief } from '../../../model/entity.ts';
 import type { Telling } from '../formula/evidence.ts';
 import { tellComputed, valueOf } from '../formula/tell.ts';
-import type { FormulaInput, Told } from '../../state/formula.svelte.ts';
+import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 
 /** A computed figure in the inspector: what it is of (things are buttons, text is between them), its value, its formula. */
 export interface ComputedRow {
@@ -10,7 +10,7 @@ export interface ComputedRow {
   readonly names: readonly (Brief | string)[];
   readonly value: string;
   readonly old: number | null;
-  readonly tell: () => Told;
+  readonly tell: () => FormulaView;
 }
 /** Rows of one kind of figure. */
 export interface ComputedGroup {

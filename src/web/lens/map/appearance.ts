@@ -29,14 +29,14 @@ export function linesOf(scene: Scene): SceneLine[] {
 }
 
 /** How the states of a region, year and threshold colour the picture, which stays where it is. */
-export interface Tone {
+export interface RegionStyle {
   /** Lines with a missing stage at an end: what should flow there does not, here. */
   readonly absent: ReadonlySet<string>;
   /** By stub: the by-products that arise here and go unused. */
   readonly unused: ReadonlyMap<string, SceneStub['items']>;
 }
 
-export function toneOf(scene: Scene, map: PlannedMap): Tone {
+export function regionStyleOf(scene: Scene, map: PlannedMap): RegionStyle {
   const missing = new Set(
     map.stages.filter(({ state }) => state === 'absent' || state === 'not-seen').map(({ id }) => id),
   );

@@ -1,20 +1,20 @@
 import { boxesOf } from './boxes.ts';
-import type { Folded, Picture } from './core/picture.ts';
+import type { Folded, NetworkState } from './core/picture.ts';
 import * as core from './core/picture.ts';
 import { settle } from './core/settle.ts';
 import type { DrawnNetwork } from './drawn-network.ts';
 import { linesOf } from './lines.ts';
 
-const isFree = ({ pinned, hidden }: core.Spot) => !pinned && !hidden;
+const isFree = ({ pinned, hidden }: core.NodePlacement) => !pinned && !hidden;
 
 /** Arranging the network anew, beside the page. */
 export class Arranging {
   readonly #network: DrawnNetwork;
-  readonly #groups: { readonly closed: readonly Folded[]; regrouped(picture: Picture): Picture };
+  readonly #groups: { readonly closed: readonly Folded[]; regrouped(picture: NetworkState): NetworkState };
 
   constructor(
     network: DrawnNetwork,
-    groups: { readonly closed: readonly Folded[]; regrouped(picture: Picture): Picture },
+    groups: { readonly closed: readonly Folded[]; regrouped(picture: NetworkState): NetworkState },
   ) {
     this.#network = network;
     this.#groups = groups;

@@ -4,7 +4,7 @@ import type { NetworkNode } from '../../../model/network.ts';
 import { Speaker } from '../../i18n/speaker.ts';
 import type { Box } from './core/place.ts';
 import type { Group, Groups } from './core/folding.ts';
-import type { Grouping, Picture } from './core/picture.ts';
+import type { Grouping, NetworkState } from './core/picture.ts';
 import { boxWidth, foldWidth, height } from './core/size.ts';
 import { networkWords } from '../../i18n/network.ts';
 
@@ -41,7 +41,7 @@ const inChinese = spoken('zh');
 const inEnglish = spoken('en');
 
 /** Where the things of a picture stand and how much room they take, hidden ones too: what is shown again has its place. */
-export function boxesOf(picture: Picture, things: ReadonlyMap<string, NetworkNode>): Map<string, Box> {
+export function boxesOf(picture: NetworkState, things: ReadonlyMap<string, NetworkNode>): Map<string, Box> {
   return new Map(
     [...picture.spots].map(([id, { x, y }]) => {
       const thing = things.get(id);
@@ -68,7 +68,7 @@ export function groupName(speaker: Namer, key: string, brief: Brief | null): str
 
 /** The groups of a picture, of what is known of its things, and each group's brief; none where nothing is grouped. */
 export function groupsOn(
-  picture: Picture,
+  picture: NetworkState,
   things: ReadonlyMap<string, NetworkNode>,
 ): { readonly groups: Groups; readonly briefs: ReadonlyMap<string, Brief | null> } {
   const by = picture.groupBy;

@@ -1,7 +1,7 @@
 import type { Link } from '../../../model/entity.ts';
 import type { Step } from '../../url/history.svelte.ts';
 import type { Drawn } from './core/folding.ts';
-import type { Picture } from './core/picture.ts';
+import type { NetworkState } from './core/picture.ts';
 import type { EntityCache } from './entity-cache.svelte.ts';
 import type { NetworkNode } from '../../../model/network.ts';
 
@@ -13,13 +13,13 @@ export interface HowDrawn {
 
 /** The network as those see it who expand, arrange and group it. */
 export interface DrawnNetwork {
-  readonly picture: Picture | null;
+  readonly picture: NetworkState | null;
   readonly entities: EntityCache;
   /** The links among what is shown. */
   readonly links: readonly Link[];
   /** Why the last wish could not be met; null: it could. */
   trouble: Error | 'full' | null;
-  draw(picture: Picture, step: Step | null, how?: HowDrawn): void;
+  draw(picture: NetworkState, step: Step | null, how?: HowDrawn): void;
   /** A step of the reader's about an entity, in words. */
   step(what: string, id?: string): Step;
   /** Asks on behalf of an entity; null when no answer came (the trouble is told), or another dataset is looked at by then. */

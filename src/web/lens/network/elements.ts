@@ -3,7 +3,7 @@ import type { Colouring } from './colours.ts';
 import { figureOf } from './colours.ts';
 import { outlineOf } from './core/folding.ts';
 import type { Closed } from './core/folding.ts';
-import type { Picture } from './core/picture.ts';
+import type { NetworkState } from './core/picture.ts';
 import type { Box } from './core/place.ts';
 import { boxWidth, cut, foldHeight, foldText, foldWidth, height } from './core/size.ts';
 import { groupOf } from './boxes.ts';
@@ -61,7 +61,7 @@ export interface Look {
 
 /** The canvas's elements: what is kept of a picture's things, closed groups and lines, at their places, in the look asked for. */
 export function elementsOf(
-  picture: Picture,
+  picture: NetworkState,
   { things, closed }: { readonly things: readonly NetworkNode[]; readonly closed: readonly Closed[] },
   lines: readonly NetLine[],
   look: Look,
@@ -111,7 +111,7 @@ export function elementsOf(
 }
 
 /** The box of a closed group: its name, and how many of its things would be seen if it were open. */
-function boxOf({ spots }: Picture, { id, key, x, y, members }: Closed, look: Look): NodeElement {
+function boxOf({ spots }: NetworkState, { id, key, x, y, members }: Closed, look: Look): NodeElement {
   const name = look.groupName(key);
   const classes = [
     'thing closed',
@@ -222,7 +222,7 @@ function geometryOf(source: Box, target: Box, shift: number) {
 
 /** A box behind the things of each group that has two or more, with its name and how many it holds. */
 function groupsOf(
-  picture: Picture,
+  picture: NetworkState,
   things: readonly NetworkNode[],
   boxes: ReadonlyMap<string, Box>,
   look: Look,

@@ -5,7 +5,7 @@ import type { Client } from '../../client/client.ts';
 import { boxesOf, groupOf, groupsOn, reservedWidth } from './boxes.ts';
 import { closedBoxes, closedOf } from './core/folding.ts';
 import * as core from './core/picture.ts';
-import type { Opened, Picture, Point } from './core/picture.ts';
+import type { ExpansionState, NetworkState, Point } from './core/picture.ts';
 import { Ground, place, placeAlone } from './core/place.ts';
 import { foldHeight, height } from './core/size.ts';
 import { sideBy, waysOf } from './core/ways.ts';
@@ -45,12 +45,12 @@ export class Expanding {
     return found;
   }
 
-  openedOf(id: string, ways: string): Opened | null {
+  openedOf(id: string, ways: string): ExpansionState | null {
     return this.#network.picture?.opened.find((each) => each.id === id && each.ways === ways) ?? null;
   }
 
   /** Since the picture was kept, the data have got this many neighbours more for expansions that were complete. */
-  readonly fresh: readonly { readonly opened: Opened; readonly count: number }[] = $derived.by(() =>
+  readonly fresh: readonly { readonly opened: ExpansionState; readonly count: number }[] = $derived.by(() =>
     (this.#network.picture?.opened ?? []).flatMap((opened) => {
       const thing = this.#network.entities.things.get(opened.id);
       if (!thing || opened.ways.indexOf('|') < 0) return [];
@@ -92,7 +92,7 @@ export class Expanding {
     this.#bring(id, answer, opened);
   }
 
-  #bring(id: string, answer: NetworkAnswer, opened: Opened): void {
+  #bring(id: string, answer: NetworkAnswer, opened: ExpansionState): void {
     const picture = this.#network.picture!;
     const fresh = answer.nodes.filter((node) => !picture.spots.has(node.id));
     const wanted = fresh.map((node) => {
@@ -150,7 +150,7 @@ export class Expanding {
   }
 
   /** What stands on a picture, where a thing is seen on it, and which of some comers go into a closed group's box. */
-  #room(picture: Picture, comers: readonly { readonly id: string }[]) {
+  #room(picture: NetworkState, comers: readonly { readonly id: string }[]) {
     const { groups } = groupsOn(picture, this.#network.entities.things);
     const closed = new Map(closedOf(picture, groups).map((box) => [box.key, box]));
     const boxes = boxesOf(picture, this.#network.entities.things);

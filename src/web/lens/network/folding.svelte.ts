@@ -7,7 +7,7 @@ import { groupName, groupOf, groupsOn } from './boxes.ts';
 import * as core from './core/folding.ts';
 import type { Drawn } from './core/folding.ts';
 import { nothing } from './core/picture.ts';
-import type { Folded, Grouping, Picture } from './core/picture.ts';
+import type { Folded, Grouping, NetworkState } from './core/picture.ts';
 import { closeAll, openAll, regroup } from './core/regroup.ts';
 import { linesOf } from './lines.ts';
 
@@ -21,31 +21,34 @@ const anew = { given: true, fits: true };
 export interface Held {
   /** A step that waits for the reader's word, or an address whose picture began folded. */
   readonly kind: 'step' | 'address';
-  readonly picture: Picture;
+  readonly picture: NetworkState;
   readonly step: Step | null;
   /** How many things and lines it would draw. */
   readonly count: number;
   /** By what its things would be, or were, folded. */
   readonly by: Grouping;
   /** The picture on screen for as long as this matters. */
-  readonly beside: Picture | null;
+  readonly beside: NetworkState | null;
 }
 
 /** What the groups are asked of the network that they are on. */
 interface Grouped {
-  readonly picture: Picture | null;
+  readonly picture: NetworkState | null;
   readonly isWaiting: boolean;
   readonly things: ReadonlyMap<string, NetworkNode>;
-  shownOn(picture: Picture): { readonly things: readonly NetworkNode[]; readonly links: readonly Link[] };
+  shownOn(picture: NetworkState): {
+    readonly things: readonly NetworkNode[];
+    readonly links: readonly Link[];
+  };
   draw(
-    picture: Picture,
+    picture: NetworkState,
     step: Step | null,
     size?: { readonly given?: boolean; readonly fits?: boolean },
   ): void;
 }
 
 /** The groups of the network's picture: closed into one box each, opened again, and closed where there is too much to draw. */
-export class Folding {
+export class NodeGrouping {
   readonly #network: Grouped;
   readonly #view: View;
   #held = $state.raw<Held | null>(null);
@@ -127,17 +130,17 @@ export class Folding {
   }
 
   /** The things of a grouped picture placed group by group, closed groups as one box each. */
-  regrouped(picture: Picture): Picture {
+  regrouped(picture: NetworkState): NetworkState {
     return regroup(picture, this.#groups(picture));
   }
 
   /** Without the closed groups that have lost their things. */
-  tidied(picture: Picture): Picture {
+  tidied(picture: NetworkState): NetworkState {
     return picture.folded.length > 0 ? core.tidy(picture, this.#groups(picture)) : picture;
   }
 
   /** Whether a step waits for the reader's word, since it would draw more than is drawn, and too much. */
-  holds(picture: Picture, step: Step | null): boolean {
+  holds(picture: NetworkState, step: Step | null): boolean {
     this.#held = null;
     const before = this.#network.picture;
     if (picture.isWhole) return false;
@@ -163,7 +166,7 @@ export class Folding {
     this.#held = null;
   }
 
-  #begin(picture: Picture): void {
+  #begin(picture: NetworkState): void {
     if (picture.isWhole) return;
     const count = this.#countOf(picture);
     if (count <= mostDrawn) return;
@@ -175,7 +178,7 @@ export class Folding {
   }
 
   /** With all its groups closed, and what is in none as well where it would still be too much. */
-  #folded(picture: Picture): Picture {
+  #folded(picture: NetworkState): NetworkState {
     const groupBy = this.#groupingFor(picture);
     const grouped = { ...picture, groupBy, folded: groupBy === picture.groupBy ? picture.folded : [] };
     const groups = this.#groups(grouped);
@@ -184,18 +187,18 @@ export class Folding {
   }
 
   /** The present grouping, or else by place; by kind where most things are in no place. */
-  #groupingFor(picture: Picture): Grouping {
+  #groupingFor(picture: NetworkState): Grouping {
     if (picture.groupBy) return picture.groupBy;
     const { groups } = groupsOn({ ...picture, groupBy: 'place' }, this.#network.things);
     return (groups.get('')?.members.length ?? 0) * 2 > picture.spots.size ? 'label' : 'place';
   }
 
-  #groups(picture: Picture): core.Groups {
+  #groups(picture: NetworkState): core.Groups {
     return groupsOn(picture, this.#network.things).groups;
   }
 
   /** How many things and lines a picture draws, whatever a filter hides of them. */
-  #countOf(picture: Picture): number {
+  #countOf(picture: NetworkState): number {
     const { things, links } = this.#network.shownOn(picture);
     if (things.length + links.length <= mostDrawn) return things.length + links.length;
     const drawn = core.fold(picture, this.#groups(picture), things, links);

@@ -4,7 +4,7 @@ import type { Link, Source } from '../../../model/entity.ts';
 import { networkLimit } from '../../../model/limits.ts';
 import type { NetworkAnswer, NetworkNode } from '../../../model/network.ts';
 import { Failure } from '../../client/failure.ts';
-import { Answer } from '../../client/answer.svelte.ts';
+import { Resource } from '../../client/resource.svelte.ts';
 import type { App } from '../../state/app.svelte.ts';
 import type { Step } from '../../url/history.svelte.ts';
 import type { Graph } from '../../state/filter/graph.ts';
@@ -13,9 +13,9 @@ import { groupsOn, nameOn, reservedWidth } from './boxes.ts';
 import { movedWith } from './core/folding.ts';
 import { layers } from './core/layers.ts';
 import * as core from './core/picture.ts';
-import type { Grouping, Picture, Point } from './core/picture.ts';
+import type { Grouping, NetworkState, Point } from './core/picture.ts';
 import { height } from './core/size.ts';
-import { Folding } from './folding.svelte.ts';
+import { NodeGrouping } from './folding.svelte.ts';
 import { EntityCache } from './entity-cache.svelte.ts';
 import { Expanding } from './expanding.svelte.ts';
 import { graphOf } from './sift.ts';
@@ -29,7 +29,7 @@ const startLimit = 400;
  * what the things are and how they are joined is read from the server, each once.
  */
 export class Network {
-  readonly answer: Answer<NetworkAnswer>;
+  readonly answer: Resource<NetworkAnswer>;
   readonly #app: App;
   readonly entities = new EntityCache();
   #epoch: number | null = null;
@@ -41,15 +41,15 @@ export class Network {
   /** Expansions under way, by thing. */
   #busy = $state.raw<ReadonlySet<string>>(new Set());
   trouble = $state.raw<Error | 'full' | null>(null);
-  #spelled: { text: string; picture: Picture | null } | null = null;
+  #spelled: { text: string; picture: NetworkState | null } | null = null;
   /** What draws next shows all of the picture. */
   fits = false;
-  readonly folding: Folding;
+  readonly folding: NodeGrouping;
   readonly expanding: Expanding;
   readonly arranging: Arranging;
 
   /** The picture of the address; null where it only names things to begin with, or tells no picture. */
-  readonly picture: Picture | null = $derived.by(() => this.#read(this.#app.view.network));
+  readonly picture: NetworkState | null = $derived.by(() => this.#read(this.#app.view.network));
   /** What a picture begins with: the things an address names, else what is selected, else the chain's stages. */
   readonly start: readonly string[] = $derived.by(() => {
     const { network, selection, chain } = this.#app.view;
@@ -68,7 +68,7 @@ export class Network {
   constructor(app: App) {
     this.#app = app;
     const { view, server, client } = app;
-    this.answer = new Answer(server, () => {
+    this.answer = new Resource(server, () => {
       const wanted = this.#wanted;
       if (wanted.length === 0) return null;
       const beside = this.entities.isStale
@@ -79,7 +79,7 @@ export class Network {
         ask: (signal) => client.network({ ids: [...wanted], beside }, signal),
       };
     });
-    this.folding = new Folding(this, view);
+    this.folding = new NodeGrouping(this, view);
     this.arranging = new Arranging(this, this.folding);
     this.expanding = new Expanding(this, client, {
       isHeld: () => this.folding.held !== null,
@@ -167,7 +167,10 @@ export class Network {
   }
 
   /** The things that a picture shows, as far as they are known, and the links among them. */
-  shownOn({ spots }: Picture): { readonly things: readonly NetworkNode[]; readonly links: readonly Link[] } {
+  shownOn({ spots }: NetworkState): {
+    readonly things: readonly NetworkNode[];
+    readonly links: readonly Link[];
+  } {
     const things = [...spots].flatMap(([id, { hidden }]) =>
       hidden ? [] : (this.entities.things.get(id) ?? []),
     );
@@ -190,7 +193,7 @@ export class Network {
    * Draws a picture as the reader's step; one that would draw too much waits for the reader's word, unless it has been
    * `given`. What `fits` has been placed anew and is shown as a whole.
    */
-  draw(drawn: Picture, step: Step | null, { given = false, fits = false } = {}): void {
+  draw(drawn: NetworkState, step: Step | null, { given = false, fits = false } = {}): void {
     // An answer may come when the reader has gone elsewhere: it does not call them back.
     if (!this.isLookedAt) return;
     const picture = this.folding.tidied(drawn);
@@ -205,7 +208,7 @@ export class Network {
   }
 
   /** A step on the picture that needs nothing from the server. */
-  change(what: string, how: (picture: Picture) => Picture, about?: string): void {
+  change(what: string, how: (picture: NetworkState) => NetworkState, about?: string): void {
     if (this.picture) this.draw(how(this.picture), this.step(what, about));
   }
 
@@ -242,7 +245,7 @@ export class Network {
     this.change('show', core.showAll);
   }
   move(to: ReadonlyMap<string, Point>): void {
-    const moved = (picture: Picture) =>
+    const moved = (picture: NetworkState) =>
       movedWith(picture, groupsOn(picture, this.entities.things).groups, to);
     this.change('move', moved, [...to.keys()][0]);
   }
@@ -273,7 +276,7 @@ export class Network {
     if (first) void this.expanding.expand(first.id, first.ways);
   }
 
-  #read(text: string | null): Picture | null {
+  #read(text: string | null): NetworkState | null {
     if (text === null) return null;
     if (this.#spelled?.text !== text) this.#spelled = { text, picture: parsePicture(text) };
     return this.#spelled.picture;

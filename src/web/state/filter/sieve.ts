@@ -42,7 +42,7 @@ export interface Hidden {
   /** Why each is hidden, by its id. */
   readonly why: ReadonlyMap<string, Why>;
 }
-export interface Sifted<N, L> {
+export interface Filtered<N, L> {
   readonly nodes: readonly N[];
   readonly links: readonly L[];
   readonly hidden: Hidden;
@@ -56,7 +56,7 @@ export function sieve<N extends SieveNode, L extends SieveLink>(
   filter: Filter,
   nodes: readonly N[],
   links: readonly L[],
-): Sifted<N, L> {
+): Filtered<N, L> {
   const why = new Map<string, Why>();
   const ranges = filter.figures.map((range) => ({ range, kinds: kindsWith(range, nodes) }));
   for (const node of nodes) {

@@ -1,7 +1,7 @@
 import { box, group, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import type { Band } from '../../../url/view-state.ts';
 import type { MapLayout, Placed, PlacedLine } from '../../../layout/types.ts';
-import type { Emphasis, Tone } from '../appearance.ts';
+import type { Emphasis, RegionStyle } from '../appearance.ts';
 import { linesOf } from '../appearance.ts';
 import { blockRowId } from '../ids.ts';
 import type { Sizes } from '../map-input.ts';
@@ -18,7 +18,7 @@ import { drawStageCard, type CardLook } from './stage-card.ts';
 export interface MapLook {
   readonly selection: string | null;
   readonly folded: readonly Band[];
-  readonly tone: Tone;
+  readonly regionStyle: RegionStyle;
   readonly emphasis: ReadonlyMap<string, Emphasis>;
   readonly card: (card: SceneCard) => CardLook;
 }
@@ -50,7 +50,7 @@ export function sizesOf(scene: Scene, look: MapLook, context: DrawContext): Size
 /** The map as shapes: areas, lines, and before them what stands on it, in reading order. */
 export function drawMap(scene: Scene, layout: MapLayout, look: MapLook, context: DrawContext): Shape[] {
   const { words } = context.speaker;
-  const { selection, tone, emphasis } = look;
+  const { selection, regionStyle, emphasis } = look;
   const places = new Map<string, Placed>(
     [...layout.cards, ...layout.stubs, ...(layout.lane?.items ?? []), ...(layout.lane?.blocks ?? [])].map(
       (each) => [each.id, each],
@@ -97,7 +97,7 @@ export function drawMap(scene: Scene, layout: MapLayout, look: MapLook, context:
     if (!place) return [];
     const faded = emphasis.get(line.id) === 'faded';
     const lane = place.y > (layout.lane?.y ?? Infinity);
-    const own = { absent: tone.absent.has(line.id), lane, place: place.place, selection, faded };
+    const own = { absent: regionStyle.absent.has(line.id), lane, place: place.place, selection, faded };
     return at(
       `label:${line.id}`,
       place,
@@ -110,9 +110,9 @@ export function drawMap(scene: Scene, layout: MapLayout, look: MapLook, context:
     ...(layout.lane ? [box(layout.lane, { radius: 8, fill: 'lane' })] : []),
     group(
       [
-        ...drawLines(linesOf(scene), lines, emphasis, tone.absent),
+        ...drawLines(linesOf(scene), lines, emphasis, regionStyle.absent),
         ...layout.stubs.flatMap((stub) =>
-          (tone.unused.get(stub.id) ?? []).length > 0 ? drawTie(stub.points) : [],
+          (regionStyle.unused.get(stub.id) ?? []).length > 0 ? drawTie(stub.points) : [],
         ),
         ...drawBeads(scene.lane?.flows ?? [], lines, emphasis),
       ],
@@ -135,7 +135,11 @@ export function drawMap(scene: Scene, layout: MapLayout, look: MapLook, context:
       ),
     ),
     ...scene.stubs.flatMap((stub) =>
-      at(stub.id, places.get(stub.id), drawUnused(stub, tone.unused.get(stub.id) ?? [], selection, context)),
+      at(
+        stub.id,
+        places.get(stub.id),
+        drawUnused(stub, regionStyle.unused.get(stub.id) ?? [], selection, context),
+      ),
     ),
     ...(scene.lane
       ? [

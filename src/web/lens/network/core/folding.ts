@@ -1,4 +1,4 @@
-import type { Folded, Picture, Point } from './picture.ts';
+import type { Folded, NetworkState, Point } from './picture.ts';
 import { blockOf } from './layers.ts';
 import type { Sized } from './layers.ts';
 import { Ground, middleOf, nearestFree, touches } from './place.ts';
@@ -35,12 +35,12 @@ export interface Drawn<T, L> {
 export const boxId = (key: string): string => `fold:${key}`;
 
 /** The groups that are drawn as one box: closed ones of two things or more. */
-export const closedOf = ({ folded }: Picture, groups: Groups): readonly Folded[] =>
+export const closedOf = ({ folded }: NetworkState, groups: Groups): readonly Folded[] =>
   folded.filter(({ key }) => (groups.get(key)?.members.length ?? 0) > 1);
 
 /** Draws closed groups as boxes: every link among the things stays, between other ends, or lies within a box. */
 export function fold<T extends { readonly id: string }, L extends Ends>(
-  picture: Picture,
+  picture: NetworkState,
   groups: Groups,
   things: readonly T[],
   links: readonly L[],
@@ -77,7 +77,7 @@ export function fold<T extends { readonly id: string }, L extends Ends>(
 }
 
 /** What stands on a picture, hidden things and closed boxes too, but for the things left out. */
-export function standing(picture: Picture, groups: Groups, without: ReadonlySet<string>): Box[] {
+export function standing(picture: NetworkState, groups: Groups, without: ReadonlySet<string>): Box[] {
   const boxes: Box[] = [];
   for (const { members } of groups.values())
     for (const { id, width, height } of members)
@@ -95,7 +95,7 @@ export function outlineOf(boxes: readonly Box[]): Box {
 }
 
 /** The outlines of the open groups. */
-function outlines(picture: Picture, groups: Groups): Box[] {
+function outlines(picture: NetworkState, groups: Groups): Box[] {
   const isClosed = new Set(closedOf(picture, groups).map(({ key }) => key));
   return [...groups.values()].flatMap(({ key, members }) => {
     if (key === '' || isClosed.has(key)) return [];
@@ -106,7 +106,7 @@ function outlines(picture: Picture, groups: Groups): Box[] {
 }
 
 /** The room that the closed boxes take. */
-export const closedBoxes = (picture: Picture, groups: Groups, without?: ReadonlySet<string>): Box[] =>
+export const closedBoxes = (picture: NetworkState, groups: Groups, without?: ReadonlySet<string>): Box[] =>
   closedOf(picture, groups)
     .filter(({ key }) => !without?.has(boxId(key)))
     .map(({ key, x, y }) => ({ x, y, width: groups.get(key)!.width, height: foldHeight }));
@@ -115,7 +115,7 @@ export const closedBoxes = (picture: Picture, groups: Groups, without?: Readonly
  * Closes a group: its box stands in the middle of what its things cover, or at the free place nearest to that, and
  * nothing moves. On no thing's own place: a thing that stands just where its box does has none (see `unfold`).
  */
-export function close(picture: Picture, groups: Groups, key: string): Picture {
+export function close(picture: NetworkState, groups: Groups, key: string): NetworkState {
   const group = groups.get(key);
   if (!group || group.members.length < 2 || picture.folded.some((each) => each.key === key)) return picture;
   const own = new Set(group.members.map(({ id }) => id));
@@ -131,7 +131,7 @@ export function close(picture: Picture, groups: Groups, key: string): Picture {
  * Opens a closed group: its things stand where they stood. Those that have no place of their own come as a block on the
  * free ground nearest to the box. Nothing else moves.
  */
-export function unfold(picture: Picture, groups: Groups, key: string): Picture {
+export function unfold(picture: NetworkState, groups: Groups, key: string): NetworkState {
   const box = picture.folded.find((each) => each.key === key);
   if (!box) return picture;
   const folded = picture.folded.filter((each) => each !== box);
@@ -158,20 +158,24 @@ export function unfold(picture: Picture, groups: Groups, key: string): Picture {
 }
 
 /** The things of a closed group that stand just where its box does: they came, or were put, into the closed box. */
-export const placeless = (picture: Picture, groups: Groups, box: Folded): readonly Sized[] =>
+export const placeless = (picture: NetworkState, groups: Groups, box: Folded): readonly Sized[] =>
   (groups.get(box.key)?.members ?? []).filter(({ id }) => {
     const spot = picture.spots.get(id)!;
     return !spot.pinned && isAt(spot, box);
   });
 
 /** Forgets the closed groups that hold fewer than two things. */
-export function tidy(picture: Picture, groups: Groups): Picture {
+export function tidy(picture: NetworkState, groups: Groups): NetworkState {
   const folded = closedOf(picture, groups);
   return folded.length === picture.folded.length ? picture : { ...picture, folded };
 }
 
 /** Moves things and closed boxes, to whole px; what is in a box goes with it. */
-export function movedWith(picture: Picture, groups: Groups, to: ReadonlyMap<string, Point>): Picture {
+export function movedWith(
+  picture: NetworkState,
+  groups: Groups,
+  to: ReadonlyMap<string, Point>,
+): NetworkState {
   const spots = new Map(picture.spots);
   const put = (id: string, x: number, y: number) => {
     const spot = spots.get(id);

@@ -1,7 +1,7 @@
 /** What stands on a picture: plain and immutable, so that a step is taken back by showing the picture before it. */
-export interface Picture {
-  readonly spots: ReadonlyMap<string, Spot>;
-  readonly opened: readonly Opened[];
+export interface NetworkState {
+  readonly spots: ReadonlyMap<string, NodePlacement>;
+  readonly opened: readonly ExpansionState[];
   /** Pairs of things whose parallel links are drawn one by one. */
   readonly loose: readonly string[];
   readonly groupBy: Grouping | null;
@@ -15,7 +15,7 @@ export interface Picture {
   readonly barBy: string | null;
 }
 /** Where a thing's middle stands, in whole px. */
-export interface Spot {
+export interface NodePlacement {
   readonly x: number;
   readonly y: number;
   readonly pinned: boolean;
@@ -30,7 +30,7 @@ export interface Folded {
   readonly y: number;
 }
 /** How far a thing has been expanded in some ways: the first `shown` of `total` neighbours have been brought. */
-export interface Opened {
+export interface ExpansionState {
   readonly id: string;
   readonly ways: string;
   readonly shown: number;
@@ -41,7 +41,7 @@ export interface Opened {
 export const groupings = ['label', 'stage', 'place', 'chain', 'owner'] as const;
 export type Grouping = (typeof groupings)[number];
 
-export const nothing: Picture = {
+export const nothing: NetworkState = {
   spots: new Map(),
   opened: [],
   loose: [],
@@ -58,7 +58,11 @@ export interface Point {
 }
 type Ids = Iterable<string>;
 
-const change = (picture: Picture, ids: Ids, how: (spot: Spot) => Spot): Picture => {
+const change = (
+  picture: NetworkState,
+  ids: Ids,
+  how: (spot: NodePlacement) => NodePlacement,
+): NetworkState => {
   const spots = new Map(picture.spots);
   for (const id of ids) {
     const spot = spots.get(id);
@@ -68,7 +72,11 @@ const change = (picture: Picture, ids: Ids, how: (spot: Spot) => Spot): Picture 
 };
 
 /** Puts things at free places; one that is there already stays where it is and is shown again. */
-export function add(picture: Picture, places: ReadonlyMap<string, Point>, from: string | null): Picture {
+export function add(
+  picture: NetworkState,
+  places: ReadonlyMap<string, Point>,
+  from: string | null,
+): NetworkState {
   const spots = new Map(picture.spots);
   for (const [id, { x, y }] of places)
     if (!spots.has(id)) spots.set(id, { x, y, pinned: false, hidden: false, from });
@@ -76,13 +84,13 @@ export function add(picture: Picture, places: ReadonlyMap<string, Point>, from: 
 }
 
 /** Remembers how far a thing has been expanded in some ways. */
-export function open(picture: Picture, opened: Opened): Picture {
+export function open(picture: NetworkState, opened: ExpansionState): NetworkState {
   const others = picture.opened.filter((each) => each.id !== opened.id || each.ways !== opened.ways);
   return { ...picture, opened: [...others, opened] };
 }
 
 /** What a thing's expansions brought, and what was brought by that in turn; pinned things and what they brought stay. */
-export function broughtBy(picture: Picture, id: string): ReadonlySet<string> {
+export function broughtBy(picture: NetworkState, id: string): ReadonlySet<string> {
   const found = new Set<string>();
   const children = new Map<string, string[]>();
   for (const [child, { from, pinned }] of picture.spots)
@@ -98,31 +106,35 @@ export function broughtBy(picture: Picture, id: string): ReadonlySet<string> {
 }
 
 /** Takes back what a thing's expansions brought. */
-export function collapse(picture: Picture, id: string): Picture {
+export function collapse(picture: NetworkState, id: string): NetworkState {
   return remove(picture, broughtBy(picture, id), id);
 }
 
 /** Takes things off the picture; `closed` besides counts as never expanded. */
-export function remove(picture: Picture, ids: ReadonlySet<string>, closed: string | null = null): Picture {
+export function remove(
+  picture: NetworkState,
+  ids: ReadonlySet<string>,
+  closed: string | null = null,
+): NetworkState {
   const spots = new Map([...picture.spots].filter(([id]) => !ids.has(id)));
   const opened = picture.opened.filter(({ id }) => !ids.has(id) && id !== closed);
   return { ...picture, spots, opened };
 }
 
-export const hide = (picture: Picture, ids: Ids) =>
+export const hide = (picture: NetworkState, ids: Ids) =>
   change(picture, ids, (spot) => ({ ...spot, hidden: true }));
-export const pin = (picture: Picture, ids: Ids, pinned: boolean) =>
+export const pin = (picture: NetworkState, ids: Ids, pinned: boolean) =>
   change(picture, ids, (spot) => ({ ...spot, pinned }));
 /** Shows things again; the same picture where none of them was hidden. */
-export const show = (picture: Picture, ids: readonly string[]): Picture =>
+export const show = (picture: NetworkState, ids: readonly string[]): NetworkState =>
   ids.some((id) => picture.spots.get(id)?.hidden)
     ? change(picture, ids, (spot) => ({ ...spot, hidden: false }))
     : picture;
-export const showAll = (picture: Picture) =>
+export const showAll = (picture: NetworkState) =>
   change(picture, picture.spots.keys(), (spot) => (spot.hidden ? { ...spot, hidden: false } : spot));
 
 /** Moves things, to whole px. */
-export function move(picture: Picture, to: ReadonlyMap<string, Point>): Picture {
+export function move(picture: NetworkState, to: ReadonlyMap<string, Point>): NetworkState {
   const spots = new Map(picture.spots);
   for (const [id, { x, y }] of to) {
     const spot = spots.get(id);
@@ -132,13 +144,13 @@ export function move(picture: Picture, to: ReadonlyMap<string, Point>): Picture 
 }
 
 /** The things shown. */
-export const shownOf = (picture: Picture): string[] =>
+export const shownOf = (picture: NetworkState): string[] =>
   [...picture.spots].filter(([, spot]) => !spot.hidden).map(([id]) => id);
-export const hiddenOf = (picture: Picture): number =>
+export const hiddenOf = (picture: NetworkState): number =>
   [...picture.spots.values()].filter((spot) => spot.hidden).length;
 
 /** What is shown and not chosen. */
-export const invert = (picture: Picture, chosen: ReadonlySet<string>): ReadonlySet<string> =>
+export const invert = (picture: NetworkState, chosen: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(shownOf(picture).filter((id) => !chosen.has(id)));
 
 /** These things and what one link joins them to. */
@@ -156,10 +168,10 @@ export function neighbourhood(
 
 /** Hides all but these things and what they are joined to. */
 export function focus(
-  picture: Picture,
+  picture: NetworkState,
   ids: ReadonlySet<string>,
   links: Iterable<{ readonly from: string; readonly to: string }>,
-): Picture {
+): NetworkState {
   const near = neighbourhood(ids, links);
   return hide(
     picture,
@@ -168,7 +180,7 @@ export function focus(
 }
 
 /** Draws the parallel links of a pair one by one, or together again. */
-export function loosen(picture: Picture, pair: string): Picture {
+export function loosen(picture: NetworkState, pair: string): NetworkState {
   const { loose } = picture;
   return {
     ...picture,

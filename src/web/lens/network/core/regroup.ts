@@ -2,7 +2,7 @@ import { boxId, closedOf, movedWith, placeless, unfold } from './folding.ts';
 import type { Groups } from './folding.ts';
 import { around, groupPlaces } from './layers.ts';
 import type { Sized } from './layers.ts';
-import type { Picture } from './picture.ts';
+import type { NetworkState } from './picture.ts';
 import { middleOf } from './place.ts';
 import type { Box } from './place.ts';
 import { settle } from './settle.ts';
@@ -17,7 +17,7 @@ const mostAround = 40;
  * Places what is shown group by group, each closed group as its one box, where the picture was. Pinned things stay, and
  * so does the closed box of a group that holds one; what is in a closed group has no place of its own afterwards.
  */
-export function regroup(picture: Picture, groups: Groups): Picture {
+export function regroup(picture: NetworkState, groups: Groups): NetworkState {
   const closed = new Map(closedOf(picture, groups).map((box) => [box.key, box]));
   const isPinned = ({ id }: Sized) => picture.spots.get(id)!.pinned;
   const moving: { key: string; members: Sized[] }[] = [];
@@ -60,7 +60,7 @@ const inOrder = (
 };
 
 /** Puts what is in a closed group, and not pinned, just where its box stands. */
-function emptied(picture: Picture, groups: Groups): Picture {
+function emptied(picture: NetworkState, groups: Groups): NetworkState {
   const spots = new Map(picture.spots);
   for (const { key, x, y } of closedOf(picture, groups))
     for (const { id } of groups.get(key)!.members) {
@@ -71,7 +71,11 @@ function emptied(picture: Picture, groups: Groups): Picture {
 }
 
 /** Closes every group and places the boxes; what is in no group too, if asked. */
-export function closeAll(picture: Picture, groups: Groups, more?: 'what is in no group too'): Picture {
+export function closeAll(
+  picture: NetworkState,
+  groups: Groups,
+  more?: 'what is in no group too',
+): NetworkState {
   const isClosed = new Set(closedOf(picture, groups).map(({ key }) => key));
   const fresh = [...groups.values()].filter(
     ({ key, members }) => members.length > 1 && !isClosed.has(key) && (key !== '' || more),
@@ -84,7 +88,7 @@ export function closeAll(picture: Picture, groups: Groups, more?: 'what is in no
 }
 
 /** Opens every group: all placed anew when none of them has a place for its things, else one after another. */
-export function openAll(picture: Picture, groups: Groups): Picture {
+export function openAll(picture: NetworkState, groups: Groups): NetworkState {
   const closed = closedOf(picture, groups);
   const isEmptied = closed.every((box) => placeless(picture, groups, box).length > 0);
   const named = [...groups.values()].filter(({ key, members }) => key !== '' && members.length > 1);

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { groupings } from './picture.ts';
-import type { Opened, Picture, Spot } from './picture.ts';
+import type { ExpansionState, NetworkState, NodePlacement } from './picture.ts';
 import { version } from '../../../url/picture-version.ts';
 
 /**
@@ -22,11 +22,11 @@ interface Table {
   readonly w?: 1;
 }
 
-export function printPicture(picture: Picture): string {
+export function printPicture(picture: NetworkState): string {
   const { spots, opened, loose, groupBy, folded, isWhole, colourBy, barBy } = picture;
   const ids = [...spots.keys()];
   const number = new Map(ids.map((id, index) => [id, index]));
-  const row = ([id, { x, y, pinned, hidden, from }]: [string, Spot]): Table['n'][number] => [
+  const row = ([id, { x, y, pinned, hidden, from }]: [string, NodePlacement]): Table['n'][number] => [
     id,
     x,
     y,
@@ -59,7 +59,7 @@ export function parseExpansion(text: string): { readonly id: string; readonly wa
 }
 
 /** The picture that a text tells; null when it tells none (a cut or altered address). */
-export function parsePicture(text: string): Picture | null {
+export function parsePicture(text: string): NetworkState | null {
   if (!text.startsWith(version)) return null;
   try {
     const read: unknown = JSON.parse(strFromU8(inflateSync(fromLetters(text.slice(version.length)))));
@@ -69,12 +69,18 @@ export function parsePicture(text: string): Picture | null {
   }
 }
 
-function pictureOf({ n, o, l, g, c, b, f = [], w }: Table): Picture {
-  const spots = n.map(([id, x, y, marks, from]): [string, Spot] => [
+function pictureOf({ n, o, l, g, c, b, f = [], w }: Table): NetworkState {
+  const spots = n.map(([id, x, y, marks, from]): [string, NodePlacement] => [
     id,
     { x, y, pinned: (marks & 1) > 0, hidden: (marks & 2) > 0, from: n[from]?.[0] ?? null },
   ]);
-  const opened = o.map(([id, ways, shown, total, after]): Opened => ({ id, ways, shown, total, after }));
+  const opened = o.map(([id, ways, shown, total, after]): ExpansionState => ({
+    id,
+    ways,
+    shown,
+    total,
+    after,
+  }));
   const groupBy = groupings.find((each) => each === g) ?? null;
   const folded = groupBy === null ? [] : f.map(([key, x, y]) => ({ key, x, y }));
   const look = { groupBy, folded, isWhole: w === 1, colourBy: c, barBy: b };

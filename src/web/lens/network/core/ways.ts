@@ -32,7 +32,6 @@ export const isBackward = (type: LinkType): boolean => flows[type] === 'against'
 
 /** What can be asked for by one word: what flows on, what flows in, everything. */
 export const bundles = ['downstream', 'upstream', 'all'] as const;
-type Bundle = (typeof bundles)[number];
 
 /** The ways that a spelling (`downstream`, or `FEEDS|out`) stands for, of those a thing has. */
 export function waysOf(spelling: string, counts: readonly LinkCount[]): Way[] {

@@ -10,7 +10,7 @@ import type { Hidden } from './sieve.ts';
 const nothing: Hidden = { total: 0, nodes: 0, links: 0, by: new Map(), why: new Map() };
 
 /** What the view's filter hides of the picture on screen: the network, or else the chain's map. */
-export class Sifted {
+export class Filtered {
   readonly #view: View;
   readonly #chain: ChainData;
   readonly #planner: Planner;

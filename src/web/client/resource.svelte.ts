@@ -21,7 +21,7 @@ const restMs = 60;
  * One answer of the API for a question that changes: asks again when the question changes, when the server comes back,
  * or on `retry`, and drops what it no longer needs. The last good value stays until a new one is there.
  */
-export class Answer<T> {
+export class Resource<T> {
   #server: Server;
   #question: () => Question<T> | null;
   #value = $state.raw<T | null>(null);
