@@ -53,11 +53,11 @@ describe('the wall', () => {
       .poll(() => sheet.evaluate((each) => each.scrollHeight - each.clientHeight))
       .toBeLessThanOrEqual(0);
     const aluminium = rows.find(({ id }) => id === 'chain/aluminium')!.completeness;
-    const open = [
+    const lacking = [
       aluminium.absent > 0 ? `缺 ${aluminium.absent}` : '',
       aluminium.notSeen > 0 ? `未见 ${aluminium.notSeen}` : '',
     ];
-    const told = `${aluminium.present}/${aluminium.of} ${open.filter(Boolean).join(' · ')}`;
+    const told = `${aluminium.present}/${aluminium.of} ${lacking.filter(Boolean).join(' · ')}`;
     const row = page.locator('[data-chain="chain/aluminium"]');
     await expect
       .poll(async () => (await row.locator('.completeness').innerText()).replace(/\s+/g, ' ').trim())
@@ -349,7 +349,7 @@ test('two regions side by side mark and list what differs', async () => {
 test('the table says the same as the picture and is walked up- and downstream', async () => {
   await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');
   const row = page.locator('tr', { has: page.locator('[data-row="stage/secondary-aluminium"]') });
-  await expect.poll(() => row.innerText()).toContain('缺');
+  await expect.poll(() => row.innerText()).toContain('未见');
   await page.locator('[data-row="stage/secondary-aluminium"]').focus();
   await page.keyboard.press('ArrowRight');
   await expect
