@@ -53,13 +53,17 @@ describe('the wall', () => {
       .poll(() => sheet.evaluate((each) => each.scrollHeight - each.clientHeight))
       .toBeLessThanOrEqual(0);
     const aluminium = rows.find(({ id }) => id === 'chain/aluminium')!.completeness;
-    const told = `${Math.round(aluminium.value! * 100)}% ${aluminium.present + aluminium.weak}/${aluminium.required}`;
+    const lacking = [
+      aluminium.absent > 0 ? `缺 ${aluminium.absent}` : '',
+      aluminium.notSeen > 0 ? `未见 ${aluminium.notSeen}` : '',
+    ];
+    const told = `${aluminium.present}/${aluminium.of} ${lacking.filter(Boolean).join(' · ')}`;
     const row = page.locator('[data-chain="chain/aluminium"]');
     await expect
       .poll(async () => (await row.locator('.completeness').innerText()).replace(/\s+/g, ' ').trim())
       .toBe(told);
     await row.locator('.completeness button').click();
-    await page.getByRole('dialog').getByText('完整度 =（有 + 弱）÷ 必备环节').waitFor();
+    await page.getByRole('dialog').getByText('完整度 = 有 ÷（有 + 在建 + 缺 + 未见 + 市内有）').waitFor();
     await page.keyboard.press('Escape');
     await row.locator('[data-row]').click();
     await card('stage/electrolysis').waitFor();
@@ -89,8 +93,8 @@ describe('the aluminium chain', () => {
     await open({ chain: 'chain/aluminium', selection: 'stage/secondary-aluminium', ...region });
     await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('missing');
     await expect.poll(() => card('stage/electrolysis').getAttribute('class')).not.toContain('missing');
-    await section('判断').getByText('本地未见企业经营').waitFor();
-    await section('判断').getByText('必备环节，本地没有一家经营').waitFor();
+    await section('判断').getByText('公开资料未见本地企业').waitFor();
+    await section('判断').getByText('本地未见，来源两面都没有说').waitFor();
     await card('stage/electrolysis').getByRole('button').first().click();
     await section('判断').locator('[data-counted]').getByText('山东信发集团').waitFor();
     await section('判断').getByRole('button', { name: '看依据：山东信发集团' }).first().click();
@@ -128,7 +132,7 @@ describe('the aluminium chain', () => {
     await expect
       .poll(async () => (await counted.innerText()).replace(/\s+/g, ' '))
       .toMatch(/山东信发集团.*2 处/);
-    await section('判断').getByText('本地 1 家，低于阈值 2 家').waitFor();
+    await section('判断').getByText('仅见1家：山东信发集团').waitFor();
   });
 
   test('stays where it is when the drawer opens, and its overview moves the view', async () => {
@@ -186,7 +190,7 @@ describe('the aluminium chain', () => {
 
   test('lights a gap in the picture and says who could close it, why and on whose word', async () => {
     await open({ chain: 'chain/aluminium', drawer: 'gaps' }, '[data-gap]');
-    await page.locator('[data-gap="missing|stage/secondary-aluminium"]').click();
+    await page.locator('[data-gap="not-seen|stage/secondary-aluminium"]').click();
     await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('lit');
     const candidate = page.locator('[data-candidate="firm/xinyuan-group"]');
     await candidate.getByText('经营下游“铝合金铸棒”').waitFor();
@@ -212,7 +216,7 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   for (const [group, count] of counts)
     await expect.poll(() => told.locator(`[data-figures="${group}"] [data-figure]`).count()).toBe(count);
   const formulas = [
-    ['completeness', '完整度 =（有 + 弱）÷ 必备环节'],
+    ['completeness', '完整度 = 有 ÷（有 + 在建 + 缺 + 未见 + 市内有）'],
     ['localSupportingRate', '本地配套率 = 本地采购之和 ÷ 已知采购之和'],
     ['depth', '链深 = 到链上最终产品的最长供料路径'],
     [`concentration|${figures.concentration[0]!.stage}`, '高于 1,800 为高度集中'],
@@ -280,7 +284,7 @@ test('year and threshold change states in place; a year says what has no date', 
   await open({ chain: 'chain/aluminium' });
   await page.locator('.year input').waitFor();
   const before = await places();
-  await page.getByRole('button', { name: '阈值减一' }).click();
+  await page.getByRole('button', { name: '阈值加一' }).click();
   await expect.poll(() => card('stage/electrolysis').getAttribute('class')).toMatch(/weak|present/);
   await page.locator('.year input').focus();
   await page.keyboard.press('ArrowLeft');
@@ -345,7 +349,7 @@ test('two regions side by side mark and list what differs', async () => {
 test('the table says the same as the picture and is walked up- and downstream', async () => {
   await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');
   const row = page.locator('tr', { has: page.locator('[data-row="stage/secondary-aluminium"]') });
-  await expect.poll(() => row.innerText()).toContain('缺');
+  await expect.poll(() => row.innerText()).toContain('未见');
   await page.locator('[data-row="stage/secondary-aluminium"]').focus();
   await page.keyboard.press('ArrowRight');
   await expect

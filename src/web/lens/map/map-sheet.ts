@@ -69,8 +69,9 @@ export function mapSheet(
       subtitle: [
         ...region,
         view.year === null ? words.plan.scope.anyYear : String(view.year),
-        sayCompleteness(map.completeness, speaker),
-        sayCoverage(map.completeness, speaker),
+        ...(map.here
+          ? [sayCompleteness(map.completeness, speaker), sayCoverage(map.completeness, speaker)]
+          : [words.plan.tally.notHere]),
       ].join(' · '),
       legend,
       sourcesTitle: words.file.sources(map.evidence.length),
