@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Connection } from '../../src/graph/connect.ts';
+import { schemaStatements } from '../../src/graph/query.ts';
+import { readPlannedMap } from '../../src/answers/chain-map.ts';
+import { readGaps } from '../../src/answers/gaps.ts';
+import { readWall } from '../../src/answers/wall.ts';
+import { Facts, type FactsAt } from '../../src/facts/facts.ts';
+import { Datasets } from '../../src/graph/snapshot.ts';
+import type { Gap, Gaps } from '../../src/model/gaps.ts';
+import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
+import { loadSeed } from '../../src/tables/seed.ts';
+import { rowsOf, seed } from '../support/facts.ts';
+import { stagesPage } from '../support/stages-page.ts';
+import { newHome, removeHome } from './home.ts';
+
+/** What the pictures of Liaocheng say on a fixed day, held against what is known of the city: the data and the rules together. */
+const home = newHome();
+let connection: Connection;
+let at: FactsAt;
+let wall: WallRow[];
+let gaps: Gaps;
+const city = 'place/liaocheng';
+const asked = (more: { region?: string; year?: number; threshold?: number } = {}) => ({
+  region: null,
+  year: null,
+  threshold: 1,
+  today: '2026-11-23',
+  ...more,
+});
+const mapOf = async (id: string, more = {}): Promise<PlannedMap> =>
+  (await readPlannedMap(at, id, asked(more)))!;
+
+beforeAll(async () => {
+  connection = await connect({ LIANTU_HOME: home }, () => undefined);
+  const { database } = connection;
+  for (const statement of schemaStatements()) await database.implicit(statement, {});
+  await loadSeed({ database, path: seed, onProgress: () => undefined });
+  const snapshot = (await new Datasets(database).snapshot('liaocheng'))!;
+  at = { ...snapshot, facts: await Facts.read(snapshot) };
+  wall = await readWall(at, asked());
+  gaps = await readGaps(at, null, asked());
+}, 300_000);
+afterAll(async () => {
+  await connection.close();
+  await removeHome(home);
+}, 30_000);
+
+type Cell = WallRow['stages'][number];
+const stagesOf = (rows: readonly WallRow[]): Cell[] => [
+  ...new Map(rows.flatMap(({ stages }) => stages).map((stage) => [stage.id, stage])).values(),
+];
+const stage = (id: string): Cell => {
+  const found = stagesOf(wall).find((each) => each.id === id);
+  if (!found) throw new Error(`No chain has the stage ${id}.`);
+  return found;
+};
+const marksOf = ({ marks }: Pick<Cell, 'marks'>) => marks.map(({ mark }) => mark);
+const statementsOf = ({ reasons, marks }: Pick<Cell, 'reasons' | 'marks'>) => [
+  ...reasons.flatMap((reason) => (reason.kind === 'stated-missing' ? [reason.statement.id] : [])),
+  ...marks.flatMap((mark) =>
+    mark.mark === 'weak' ? mark.why.flatMap((why) => (why.kind === 'stated' ? [why.statement.id] : [])) : [],
+  ),
+];
+
+// The oracle: the tables themselves, as rows of text.
+const statement = (id: string) => rowsOf('statements').find((row) => row['id'] === id)!;
+const aboutOf = (id: string) => rowsOf('about').filter((row) => row['from'] === id);
+
+describe('the stages of the city', () => {
+  it('secondary aluminium is not seen', () => {
+    expect(stage('stage/secondary-aluminium').state).toBe('not-seen');
+  });
+  it.each(['bauxite', 'hot-rolled-coil', 'copper-concentrate', 'limestone', 'aluminium-fluoride'])(
+    '%s is bought in',
+    (name) => {
+      expect(stage(`stage/${name}`).state).toBe('bought-in');
+    },
+  );
+  it('functional aluminium is present: several, inferred from the article', async () => {
+    const found = stage('stage/functional-aluminium');
+    expect(found.state).toBe('present');
+    expect(found.owners.several).toBe(true);
+    const { operates } = await mapOf('chain/aluminium');
+    expect(operates.filter(({ to }) => to === 'stage/functional-aluminium')).toContainEqual(
+      expect.objectContaining({ status: 'inferred' }),
+    );
+  });
+  it('bearing assembly is present with 5,100 firms, traders included', () => {
+    const found = stage('stage/bearing-assembly');
+    expect(found).toMatchObject({ state: 'present', owners: { published: 5100 } });
+    expect(marksOf(found)).not.toContain('weak');
+  });
+  it('alumina is present, one seen', () => {
+    expect(stage('stage/alumina').state).toBe('present');
+    expect(marksOf(stage('stage/alumina'))).toContain('one-seen');
+  });
+  it('caustic soda has two makers', () => {
+    expect(stage('stage/chlor-alkali')).toMatchObject({ state: 'present', owners: { named: 2 } });
+  });
+  it('none is weak or hangs on one supplier because of electricity, water or equipment', () => {
+    const kinds = new Map(rowsOf('products').map((row) => [row['id'], row['kind']]));
+    for (const { id, marks } of stagesOf(wall))
+      for (const mark of marks) {
+        const why = mark.mark === 'single-supplier' || mark.mark === 'weak' ? mark.why : [];
+        for (const each of why)
+          if ('item' in each)
+            expect(['energy', 'utility', 'equipment'], `${each.item.id} of ${id}`).not.toContain(
+              kinds.get(each.item.id),
+            );
+      }
+  });
+  it('at most 15 % of the operated required ones are weak, and each says by which of three reasons', () => {
+    const operated = stagesOf(wall).filter(({ state, required }) => required && state === 'present');
+    const weak = operated.filter((each) => marksOf(each).includes('weak'));
+    expect(operated.length).toBeGreaterThan(50);
+    expect(weak.length / operated.length).toBeLessThanOrEqual(0.15);
+    for (const { marks } of weak)
+      for (const mark of marks)
+        if (mark.mark === 'weak') {
+          expect(mark.why.length).toBeGreaterThan(0);
+          for (const { kind } of mark.why) expect(['stated', 'capacity', 'few']).toContain(kind);
+        }
+  });
+  it('none is absent without a published statement about that very stage', () => {
+    for (const found of stagesOf(wall).filter(({ state }) => state === 'absent')) {
+      const statements = statementsOf(found);
+      expect(statements.length, found.id).toBeGreaterThan(0);
+      for (const id of statements) {
+        expect(statement(id), found.id).toMatchObject({ kind: 'breakpoint', status: 'published' });
+        expect(aboutOf(id).find(({ to }) => to === found.id)?.['status'], found.id).toBe('published');
+      }
+    }
+  });
+  it('a project of 2010 is no “under way”', () => {
+    for (const { id, reasons } of stagesOf(wall))
+      for (const reason of reasons)
+        if (reason.kind === 'under-way')
+          for (const project of reason.projects) expect(project.year, id).toBeGreaterThanOrEqual(2021);
+    const stale = stagesOf(wall).flatMap(({ reasons }) =>
+      reasons.flatMap((each) => (each.kind === 'stale-project' ? [each.year] : [])),
+    );
+    expect(stale).toContain(2010);
+  });
+  it('a statement about a whole chain or tier changes no stage and stands on its chain', async () => {
+    const { judgements } = await mapOf('chain/green-food');
+    const whole = judgements.filter(({ target }) => target.label === 'Chain');
+    expect(whole.map(({ statement }) => statement)).toContain('statement/shen-both-ends-weak');
+    for (const { statement, use } of whole) {
+      expect(use, statement).not.toBe('counted');
+      for (const each of stagesOf(wall)) expect(statementsOf(each), each.id).not.toContain(statement);
+    }
+    expect(stage('stage/seasoning').state).not.toBe('absent');
+  });
+});
+
+describe('the gaps of the city', () => {
+  it('every high one names a source about the region and at least two dependents', () => {
+    for (const gap of gaps.gaps.filter(({ severity }) => severity === 'high')) {
+      expect(gap.dependents, gap.id).toBeGreaterThanOrEqual(2);
+      expect(gap.sources.length, gap.id).toBeGreaterThan(0);
+      const counted = gap.judgements.filter(({ use }) => use === 'counted');
+      expect(counted.length, gap.id).toBeGreaterThan(0);
+    }
+  });
+  it('none asks for what is bought in, or for hot-rolled coil that nobody may add', () => {
+    const subjects = new Set(gaps.gaps.map(({ subject }) => subject.id));
+    for (const { id, state } of stagesOf(wall)) if (state === 'bought-in') expect(subjects).not.toContain(id);
+    expect(gaps.gaps[0]!.subject.id).not.toBe('stage/hot-rolled-coil');
+  });
+  it('by-products: Xinfa’s hydrogen is matched, Luxi’s is judged by itself', async () => {
+    const { unmatched, matched } = await mapOf('chain/coal-salt-chemicals');
+    const owners = (list: readonly { item: { id: string }; owner: { id: string } }[]) =>
+      list.filter(({ item }) => item.id === 'product/hydrogen').map(({ owner }) => owner.id);
+    expect(owners(matched)).toContain('firm/xinfa');
+    expect(owners(unmatched)).not.toContain('firm/xinfa');
+    expect([...owners(matched), ...owners(unmatched)]).toContain('firm/luxi-chemical');
+  });
+  it('aluminium dross is not offered to its own producer', () => {
+    const dross = gaps.gaps.find(({ id }) => id === 'by-product|product/dross') as Gap;
+    expect(dross.unmatched.map(({ owner }) => owner.id)).toContain('firm/xinfa');
+    for (const { owner, who, reasons } of dross.candidates)
+      if ((owner ?? who).id === 'firm/xinfa')
+        expect(reasons.some(({ kind }) => kind === 'takes' || kind === 'project')).toBe(true);
+  });
+});
+
+describe('a county', () => {
+  it.each(['place/chiping', 'place/gaotang', 'place/shen'])(
+    '%s counts only the chains of the rule',
+    async (region) => {
+      const rows = await readWall(at, asked({ region }));
+      const chainsOf = new Map<string, number>();
+      for (const { stages } of rows)
+        for (const { id } of stages) chainsOf.set(id, (chainsOf.get(id) ?? 0) + 1);
+      for (const row of rows) {
+        const operated = row.stages.filter(({ required, state }) => required && state === 'present');
+        const byStages = operated.length >= 2 || operated.some(({ id }) => chainsOf.get(id) === 1);
+        const hosts = row.hosts.some(({ id }) => id === region);
+        if (byStages || hosts) expect(row.here, row.id).toBe(true);
+        else if (row.leaders.length === 0) expect(row.here, row.id).toBe(false);
+      }
+      expect(rows.some(({ here }) => here)).toBe(true);
+      expect(rows.some(({ here }) => !here)).toBe(true);
+    },
+  );
+  it('none is blamed for a chain of which it has nothing, and which it neither hosts nor leads', async () => {
+    const rows = await readWall(at, asked({ region: 'place/gaotang' }));
+    const empty = rows.filter(({ here, completeness }) => here && completeness.present === 0);
+    for (const { id, hosts } of empty)
+      expect(
+        hosts.map((host) => host.id),
+        id,
+      ).toContain('place/gaotang');
+    // Its tyre cord belongs to chemical materials; the rest of that chain is not seen there, and nothing is called absent.
+    const materials = rows.find(({ id }) => id === 'chain/chemical-materials')!;
+    expect(materials).toMatchObject({ here: true, completeness: { absent: 0 } });
+    expect(materials.completeness.present).toBeGreaterThanOrEqual(2);
+  });
+});
+
+it('every stage can be read in docs/stages.md, before and now', async () => {
+  await expect(stagesPage(wall, asked().today)).toMatchFileSnapshot('../../docs/stages.md');
+});
+
+it('2018 says how much is documented, and shows no collapse', async () => {
+  const rows = await readWall(at, asked({ region: city, year: 2018 }));
+  for (const { id, completeness: of } of rows) {
+    const year = of.year!;
+    const rest = of.required - of.boughtIn;
+    expect(year.documented + year.later + year.undated + year.never, id).toBe(rest);
+    if (year.documented * 2 < rest) expect(of.value, id).toBeNull();
+    expect(of.present, id).toBeGreaterThanOrEqual(year.documented - of.notSeen - of.underWay - of.absent);
+  }
+  const gone = stagesOf(rows).filter(({ state }) => state === 'not-seen');
+  for (const { id, reasons } of gone)
+    expect(
+      reasons.some((each) => each.kind === 'none' && each.ended > 0),
+      id,
+    ).toBe(true);
+});
