@@ -23,13 +23,16 @@ const numeric = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** What a spreadsheet would run as a formula, with any apostrophes already before it. */
 const formula = /^'*[=+\-@\t\r]/;
-/** What stands behind an apostrophe that guards it: a formula, or a word that would else mean nothing. */
-const guardedText = /^'+(?:[=+\-@\t\r]|(?:NULL|null|None|nan|NaN|N\/A|\\N|—|–|\/|无|暂无)$)/;
+/** A word that would mean nothing, with any blanks around it and apostrophes before it. */
+const placeholder = /^\s*'*(?:NULL|null|None|nan|NaN|N\/A|\\N|—|–|\/|无|暂无)\s*$/;
 /** Puts an apostrophe before what a spreadsheet would take for a formula, and before a word that would mean nothing. */
 export const guarded = (text: string): string =>
-  (formula.test(text) && !numeric.test(text)) || guardedText.test(`'${text.trim()}`) ? `'${text}` : text;
+  (formula.test(text) && !numeric.test(text)) || placeholder.test(text) ? `'${text}` : text;
 /** A spreadsheet's guard against formulas, `'=1+1`, is taken off; the export puts it on. */
-export const unguarded = (text: string): string => (guardedText.test(text) ? text.slice(1) : text);
+export const unguarded = (text: string): string => {
+  const behind = text.slice(1);
+  return text.startsWith("'") && (formula.test(behind) || placeholder.test(behind)) ? behind : text;
+};
 
 /** Splits a list at `;` or `；`; `\;` is a semicolon inside an item and `\\` a backslash. */
 export function splitList(text: string): string[] {

@@ -91,8 +91,8 @@ describe('the aluminium chain', () => {
     ['茌平区', { region: 'place/chiping' }],
   ])('in %s lacks secondary aluminium and has electrolysis', async (_name, region) => {
     await open({ chain: 'chain/aluminium', selection: 'stage/secondary-aluminium', ...region });
-    await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('missing');
-    await expect.poll(() => card('stage/electrolysis').getAttribute('class')).not.toContain('missing');
+    await expect.poll(() => card('stage/secondary-aluminium').getAttribute('class')).toContain('not-seen');
+    await expect.poll(() => card('stage/electrolysis').getAttribute('class')).toContain('present');
     await section('判断').getByText('公开资料未见本地企业').waitFor();
     await section('判断').getByText('本地未见，来源两面都没有说').waitFor();
     await card('stage/electrolysis').getByRole('button').first().click();
@@ -158,15 +158,18 @@ describe('the aluminium chain', () => {
 
   test('folds a tier into one card with its states, and a link reopens it folded', async () => {
     await open({ chain: 'chain/aluminium' });
+    const { stages } = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
+    const upstreamStages = stages.filter(({ tier }) => tier === 'upstream');
+    const notSeen = upstreamStages.filter(({ required, state }) => required && state === 'not-seen').length;
     const upstream = page.locator('[data-measure="band:upstream"]').getByRole('button');
     await upstream.click();
     const fold = page.locator('[data-measure="fold:upstream"]');
-    await fold.getByText('缺 4').waitFor();
+    await fold.getByText(`未见 ${notSeen}`, { exact: true }).waitFor();
     await expect.poll(() => card('stage/alumina').count()).toBe(0);
     await expect.poll(() => card('stage/electrolysis').count()).toBe(1);
     await expect.poll(() => page.url()).toContain('folded=upstream');
     await page.reload();
-    await fold.getByText('7 个环节').waitFor();
+    await fold.getByText(`${upstreamStages.length} 个环节`).waitFor();
     await fold.getByRole('button').click();
     await card('stage/alumina').waitFor();
   });
@@ -255,8 +258,8 @@ test('the Shen county food chain shows the article’s word on its two ends besi
 
 test('forging in the bearing chain is there by a published number of unnamed firms', async () => {
   await open({ chain: 'chain/bearings', selection: 'stage/bearing-forging' });
-  await expect.poll(() => card('stage/bearing-forging').getAttribute('class')).not.toContain('missing');
-  await section('判断').getByText('公布 528 家，未列名').waitFor();
+  await expect.poll(() => card('stage/bearing-forging').getAttribute('class')).toContain('present');
+  await section('判断').getByText('公布 528 家，未列名').first().waitFor();
   await section('判断')
     .locator('[data-counted]')
     .getByRole('button', { name: /^看依据/ })

@@ -17,7 +17,10 @@ export const sayFraction = (of: Completeness): string => `${of.present}/${of.yea
 export const hasCompleteness = (of: Completeness): boolean => of.value !== null;
 
 /** "缺 1 · 未见 2": absent and not seen, told apart; empty where there is neither. */
-export function sayOpen({ absent, notSeen }: Completeness, { words }: Speaker): string {
+export function sayOpen(
+  { absent, notSeen }: Pick<Completeness, 'absent' | 'notSeen'>,
+  { words }: Speaker,
+): string {
   const { wall, tally } = words.plan;
   return [absent > 0 ? wall.absent(absent) : '', notSeen > 0 ? wall.notSeen(notSeen) : '']
     .filter(Boolean)

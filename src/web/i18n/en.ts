@@ -107,7 +107,6 @@ export const en: Words = {
     fold: 'Fold into one card',
     unfold: 'Unfold the stages',
     stages: (n) => (n === 1 ? '1 stage' : `${n} stages`),
-    lacks: (n) => `not seen ${n}`,
     overview: 'The whole map: drag the frame to move the view',
     operators: (n) => (n === '1' ? '1 firm' : `${n} firms`),
     empty: 'This chain has no stages yet.',

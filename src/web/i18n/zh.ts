@@ -102,7 +102,6 @@ export const zh = {
     fold: '折叠为一张卡片',
     unfold: '展开各环节',
     stages: (count: number) => `${count} 个环节`,
-    lacks: (count: number) => `未见 ${count}`,
     overview: '全图：拖动方框移动视野',
     operators: (count: string) => `${count} 家企业`,
     empty: '这条链还没有环节。',

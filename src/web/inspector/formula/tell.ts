@@ -3,6 +3,13 @@ import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 import { percent } from './completeness.ts';
 import { evidenceOf, nameOf, type Telling } from './evidence.ts';
 
+/** Completeness, never as a percentage alone: present of all that is not bought in. */
+function fractionOf({ inputs }: Computed): string {
+  const at = (...keys: string[]) =>
+    inputs.reduce((sum, { key, value }) => (keys.includes(key) ? sum + (value ?? 0) : sum), 0);
+  return `${at('present')}/${at('present', 'underWay', 'absent', 'notSeen', 'elsewhere')}`;
+}
+
 /** A figure's value with its unit or basis; where there is none, as much as is known: `unknown (1 known)`. */
 export function valueOf(of: Computed, { speaker }: Telling): string {
   const words = speaker.words.plan.figures;
@@ -15,6 +22,7 @@ export function valueOf(of: Computed, { speaker }: Telling): string {
   const basis = of.basis ? ` ${words.basis[of.basis]}` : '';
   switch (of.formula) {
     case 'completeness':
+      return fractionOf(of);
     case 'localSupportingRate':
       return percent(of.value) + basis;
     case 'depth':

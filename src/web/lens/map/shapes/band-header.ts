@@ -1,9 +1,10 @@
-import { group, path, type Drawn } from '../../../drawing/shapes.ts';
+import type { StageState } from '../../../../model/states.ts';
+import { box, group, path, type Drawn } from '../../../drawing/shapes.ts';
 import { textAt } from '../../../drawing/text.ts';
+import { sayOpen } from '../../../i18n/completeness.ts';
 import type { SceneBand, SceneFold } from '../scene.ts';
 import { reachable, types, type DrawContext } from './context.ts';
 import { strip, stripWidth } from './strip.ts';
-import { box } from '../../../drawing/shapes.ts';
 
 const english = { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: '' } as const;
 
@@ -41,14 +42,15 @@ export function drawBandHeader(band: SceneBand, folded: boolean, { measure, spea
   };
 }
 
-/** A folded tier: how many stages it holds, their states, and how many are missing. A press unfolds it. */
+/** A folded tier: how many stages it holds, their states, and how many are absent or not seen. A press unfolds it. */
 export function drawFold(fold: SceneFold, { speaker }: DrawContext): Drawn {
   const { words } = speaker;
-  const missing = fold.stages.filter(({ state }) => state === 'absent' || state === 'not-seen').length;
+  const required = fold.stages.filter((stage) => stage.required);
+  const counted = (of: StageState) => required.filter(({ state }) => state === of).length;
   const [width, height] = [148, 66];
   const frame = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
   const count = words.picture.stages(fold.stages.length);
-  const lacks = missing > 0 ? words.picture.lacks(missing) : '';
+  const lacks = sayOpen({ absent: counted('absent'), notSeen: counted('not-seen') }, speaker);
   return {
     width,
     height,
