@@ -262,7 +262,7 @@ test('forging in the bearing chain is there by a published number of unnamed fir
   await section('判断').getByText('公布 528 家，未列名').first().waitFor();
   await section('判断')
     .locator('[data-counted]')
-    .getByRole('button', { name: /^看依据/ })
+    .getByRole('button', { name: '看依据：冠县清水轴承锻造集群' })
     .click();
   await inspector()
     .getByRole('button', { name: /^来源 S18/ })
