@@ -35,12 +35,12 @@ export async function benchPage({ rounds }: { rounds: number }): Promise<void> {
           0.5,
         );
       console.log(
-        `${name}: ${median('ms').toFixed(0)} ms (goal ≤ 300), ${median('requests')} requests (goal ≤ 15), ${median('kB').toFixed(1)} kB of gzip JavaScript (goal ≤ 130)`,
+        `page: ${name} ${median('ms').toFixed(0)} ms (goal ≤ 300), ${median('requests')} requests (goal ≤ 15), ${median('kB').toFixed(1)} kB of gzip JavaScript (goal ≤ 130)`,
       );
     }
     const moves = await slide(browser, `${app.address}/#language=zh&chain=chain/aluminium`, rounds);
     console.log(
-      `the year moved, after its rest to picture: ${percentile(moves, 0.5).toFixed(0)} ms (goal ≤ 100)`,
+      `page: the year moved, after its rest to picture ${percentile(moves, 0.5).toFixed(0)} ms (goal ≤ 100)`,
     );
   } finally {
     await browser.close();

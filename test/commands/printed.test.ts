@@ -209,8 +209,9 @@ async function exports({ line }: Variant): Promise<void> {
 const smallest: Record<string, string> = {
   load: '--firms 300 --links 600 --rounds 1',
   memory: '--firms 300 --links 600',
-  chains: '--chains 2 --stages 3 --firms 10 --rounds 1',
+  chains: '--chains 2 --stages 3 --firms 10 --links 40 --rounds 1 --frozen 1 --readers 2 --seconds 1',
   network: '--firms 3000 --links 9000 --small 20 --large 40 --rounds 1 --expansions 1',
+  page: '--rounds 1',
   picture: '--stages 4 --firms 8 --rounds 1',
 };
 

@@ -3,6 +3,7 @@
  * address): every screen, in both languages, light and dark, on a desk's screen and on a projector's.
  */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { openBrowser } from './browser.ts';
@@ -52,7 +53,7 @@ for (const [size, viewport] of Object.entries(sizes))
         await act?.(page);
         await page.waitForTimeout(500);
         const file = `${screen}-${language}-${theme}-${size}.png`;
-        await page.screenshot({ path: folder + file });
+        await page.screenshot({ path: join(folder, file) });
         console.log(file);
         await page.close();
       }

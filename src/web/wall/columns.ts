@@ -37,7 +37,10 @@ export function columnsFor(
 ): Columns {
   const { wide, narrow } = language === 'en' ? latin : chinese;
   const most = tiers.map((tier) =>
-    Math.max(3, ...rows.map((row) => row.stages.filter((stage) => stage.tier === tier).length)),
+    Math.max(
+      3,
+      ...rows.map((row) => row.stages.filter((stage) => stage.required && stage.tier === tier).length),
+    ),
   );
   const strips = (cell: number) => most.map((cells) => Math.min(120, cells * (cell + gap) + 14));
   const total = (form: typeof chinese.wide) =>
