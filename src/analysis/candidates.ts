@@ -48,9 +48,10 @@ export class Candidates {
     const { owners, clusters } = this.#assessment.plants(stage);
     found.exclude([...owners.keys()]);
     found.exclude(clusters.map(({ operation }) => operation.operator));
-    this.#operating(found, stage, 'outside');
     this.#projects(found, stage);
     this.#statements(found, stage);
+    found.exclude(this.#ownersOfItsByProducts(stage));
+    this.#operating(found, stage, 'outside');
     this.#makingProduct(found, stage);
 
     const neighbours = {
@@ -73,6 +74,26 @@ export class Candidates {
     found.near(near);
     this.#makingInputs(found, stage, near);
     this.#usingProducts(found, stage, near);
+  }
+
+  /**
+   * Of a stage that takes in nothing but by-products, the owners of these: that one could use his own is said only by a
+   * flow, a project or a statement.
+   */
+  #ownersOfItsByProducts(stage: string): string[] {
+    const { survey } = this.#assessment;
+    const isByProductOf = (giver: string, input: string) =>
+      survey.stages.get(giver)!.yields.every(({ item, isByProduct }) => item !== input || isByProduct);
+    const inputs = [...this.#assessment.inputsOf(stage)].filter((item) => !survey.apart.has(item));
+    const givers = inputs.map((item) => ({ item, stages: this.#assessment.yielding(item) }));
+    const isAll = givers.every(
+      ({ item, stages }) => stages.length > 0 && stages.every((each) => isByProductOf(each, item)),
+    );
+    return isAll
+      ? givers.flatMap(({ stages }) =>
+          stages.flatMap((each) => [...this.#assessment.plants(each).owners.keys()]),
+        )
+      : [];
   }
 
   /** Who makes what the stage would give, or what is named as its substitute. */
@@ -188,7 +209,7 @@ export class Candidates {
         found.add(flow.toFirm, { ...flow, located: [] }, 'anywhere', {
           kind: 'takes',
           item,
-          links: [linkId(flow.from, 'RECYCLES_TO', flow.to, item)],
+          links: [linkId(flow.from, 'RECYCLES_TO', flow.to, item, flow.key)],
         });
     const wanted = [item, ...(survey.substitutes.get(item) ?? [])];
     const takers = new Set(wanted.flatMap((each) => this.#assessment.consuming(each)));

@@ -136,8 +136,8 @@ function toMatchedAnswer({ item, owner, flows }: MatchedItem, names: Names): Mat
   return {
     item: names.of(item),
     owner: names.of(owner),
-    flows: flows.map(({ from, to, quantity, unit }) => ({
-      link: linkId(from, 'RECYCLES_TO', to, item),
+    flows: flows.map(({ from, to, key, quantity, unit }) => ({
+      link: linkId(from, 'RECYCLES_TO', to, item, key),
       to: names.of(to),
       quantity,
       unit,

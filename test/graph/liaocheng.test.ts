@@ -175,7 +175,10 @@ describe('the gaps of the city', () => {
     expect(owners(unmatched)).not.toContain('firm/xinfa');
     expect([...owners(matched), ...owners(unmatched)]).toContain('firm/luxi-chemical');
   });
-  it('aluminium dross is not offered to its own producer', () => {
+  it('aluminium dross is not offered to its own producers, nor its treatment', () => {
+    const treatment = gaps.gaps.find(({ id }) => id === 'not-seen|stage/dross-treatment') as Gap;
+    for (const producer of ['firm/xinfa', 'firm/xinyuan-group'])
+      expect(treatment.candidates.map(({ owner, who }) => (owner ?? who).id)).not.toContain(producer);
     const dross = gaps.gaps.find(({ id }) => id === 'by-product|product/dross') as Gap;
     expect(dross.unmatched.map(({ owner }) => owner.id)).toContain('firm/xinfa');
     for (const { owner, who, reasons } of dross.candidates)

@@ -583,3 +583,23 @@ test('target regions stand once for all gaps of the chains that their programme 
   ]);
   expect(targetsOf(assessment, sought, [programme(['other'])])).toEqual([]);
 });
+
+test('who gives a by-product is no candidate for the stage that lives of it alone, unless it takes in more', () => {
+  const sketch: Sketch = {
+    chains: { chain: 'smelt treat/midstream cast/downstream' },
+    feeds: 'smelt>treat:dross treat>cast:metal',
+    goods: { smelt: '-> ingot *dross', treat: 'dross -> metal', cast: 'metal' },
+    located: { smelter: 'city', caster: 'city' },
+    operates: { 'smelter smelt': {}, 'caster cast': {} },
+  };
+  const candidates = (more: Sketch = {}) => {
+    const { gap, assessment } = gapOf({ ...sketch, ...more }, 'not-seen|treat');
+    return new Candidates(assessment).of(gap).map(({ who }) => who);
+  };
+  expect(candidates()).toEqual(['caster']);
+  // With an input besides, its giver could as well go on from there.
+  expect(candidates({ goods: { ...sketch.goods, treat: 'dross ingot -> metal' } })).toEqual([
+    'caster',
+    'smelter',
+  ]);
+});

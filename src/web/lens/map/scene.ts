@@ -84,18 +84,6 @@ export interface SceneBlock {
   readonly rows: readonly Outside[];
 }
 
-/** The things of a scene that are drawn as elements of the page, in reading order. */
-export function thingsOf({ cards, folds, stubs, lane, feeds, bands }: Scene) {
-  return {
-    folds,
-    cards: bands.flatMap((band) => cards.filter((card) => card.band === band.id)),
-    stubs,
-    items: lane?.items ?? [],
-    blocks: lane?.blocks ?? [],
-    labelled: [...feeds, ...(lane?.flows ?? [])].filter(hasLabel),
-  };
-}
-
 /** Derives the scene of a chain's map. Links whose ends the answer does not hold are left out. */
 export function sceneOf(map: PlannedMap): Scene {
   const own = new Set(map.stages.map((stage) => stage.id));

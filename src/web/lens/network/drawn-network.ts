@@ -1,9 +1,7 @@
 import type { Link } from '../../../model/entity.ts';
 import type { Step } from '../../url/history.svelte.ts';
-import type { Drawn } from './core/folding.ts';
 import type { NetworkState } from './core/picture.ts';
 import type { EntityCache } from './entity-cache.svelte.ts';
-import type { NetworkNode } from '../../../model/network.ts';
 
 /** How a picture is drawn: `given`, however much it is; `fits`, shown as a whole. */
 export interface HowDrawn {
@@ -25,4 +23,3 @@ export interface DrawnNetwork {
   /** Asks on behalf of an entity; null when no answer came (the trouble is told), or another dataset is looked at by then. */
   ask<T>(id: string, question: (signal: AbortSignal) => Promise<T>): Promise<T | null>;
 }
-export type DrawnThings = Drawn<NetworkNode, Link>;
