@@ -16,6 +16,13 @@ const awayCodes = new Set([
   'Neo.ClientError.General.DatabaseUnavailable',
 ]);
 
+/**
+ * Nobody is there to answer. A connection that breaks while it is being made, as when a server stops just then, comes
+ * from the driver as a ProtocolError, told from one about what was said only by its words.
+ */
+const isAway = ({ code, message }: Neo4jError) =>
+  awayCodes.has(code) || /^(Failed to connect to server|Connection was closed by server)/.test(message);
+
 /** The server, or our own pool, has no room for one more just now. */
 const isBusy = ({ code, message }: Neo4jError) =>
   code === 'Neo.TransientError.Transaction.MaximumTransactionLimitReached' ||
@@ -28,7 +35,7 @@ export function failure(error: unknown, statement: string, address: string): Err
   if (error instanceof Error && known.some((kind) => error instanceof kind)) return error;
   if (!(error instanceof Neo4jError)) return new DatabaseError(statement, String(error), { cause: error });
   if (hasPanicked(error)) return new DatabasePanicked(address, { cause: error });
-  if (awayCodes.has(error.code)) return new DatabaseAway(address, { cause: error });
+  if (isAway(error)) return new DatabaseAway(address, { cause: error });
   if (isBusy(error)) return new DatabaseBusy({ cause: error });
   if (error.code.includes('TransactionTimedOut'))
     return new TimeLimit(statement, 'took longer than its time limit and was ended.', { cause: error });

@@ -10,7 +10,7 @@ import { reason } from '../../src/graph/managed/reason.ts';
 import { Neo4jError } from 'neo4j-driver';
 import { Disk } from '../../src/graph/disk.ts';
 import { failure } from '../../src/graph/failure.ts';
-import { DatabasePanicked, StartError } from '../../src/graph/problem.ts';
+import { DatabaseAway, DatabaseError, DatabasePanicked, StartError } from '../../src/graph/problem.ts';
 import { isNewEnough, place } from '../../src/graph/server.ts';
 
 describe('why Neo4j did not start', () => {
@@ -76,10 +76,28 @@ describe('a server’s version and address', () => {
   });
 });
 
-describe('a full disk', () => {
-  const error = (code: string, message: string) =>
-    failure(new Neo4jError(message, code, '', '', undefined as never, undefined as never), 'write', 'here:1');
+const error = (code: string, message: string) =>
+  failure(new Neo4jError(message, code, '', '', undefined as never, undefined as never), 'write', 'here:1');
 
+describe('a server that stops while one connects to it', () => {
+  it.each([
+    ['ServiceUnavailable', 'Failed to connect to server. Caused by: connect ECONNREFUSED 127.0.0.1:7687'],
+    ['ProtocolError', 'Failed to connect to server. Please ensure that … Caused by: write EPIPE'],
+    ['ProtocolError', 'Failed to connect to server. Please ensure that … Caused by: read ECONNRESET'],
+    ['N/A', 'Connection was closed by server'],
+    ['SessionExpired', 'Connection was closed by server'],
+  ])('is away, whatever the driver calls it: %s %s', (code, message) =>
+    expect(error(code, message)).toBeInstanceOf(DatabaseAway),
+  );
+
+  it('is told apart from one that was misunderstood', () => {
+    const misunderstood = error('ProtocolError', 'Wrong struct size for Node, expected 3 but was 2');
+    expect(misunderstood).toBeInstanceOf(DatabaseError);
+    expect(misunderstood).not.toBeInstanceOf(DatabaseAway);
+  });
+});
+
+describe('a full disk', () => {
   it('leaves a database that refuses everything: told apart from one that is away, and from one refused statement', () => {
     const prefix = 'Neo.DatabaseError.Transaction.Transaction';
     expect(
