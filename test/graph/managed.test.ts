@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
@@ -12,6 +13,16 @@ const count = {
 };
 const keep = { name: 'keep', text: 'MERGE (n:Kept {id: $id})' };
 const open = (home: string): Promise<Connection> => connect({ LIANTU_HOME: home }, () => undefined);
+
+/** Stops a process and waits until all its threads stand still: on a busy machine they go on for a moment. */
+async function freeze(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  const states = () =>
+    readdirSync(`/proc/${pid}/task`).map(
+      (thread) => /\) (\S)/.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8'))?.[1],
+    );
+  await expect.poll(() => new Set(states()), { timeout: 20_000 }).toEqual(new Set('T'));
+}
 
 describe('the processes of one home', () => {
   const home = newHome();
@@ -65,7 +76,7 @@ describe('the managed server', () => {
 
   it('is away within the deadline when it is frozen, and is not stopped for it', async () => {
     const { jvm } = running(home);
-    process.kill(jvm, 'SIGSTOP');
+    await freeze(jvm);
     const from = performance.now();
     await expect(mine.database.health()).rejects.toThrow(DatabaseAway);
     expect(performance.now() - from).toBeLessThan(6_000);
