@@ -8,13 +8,14 @@ import { allowableKinds, type ProblemKind } from './model/problems.ts';
 import { importBundle } from './tables/import.ts';
 import { readMap } from './tables/mapped.ts';
 import { openPaths } from './tables/read/open.ts';
+import { encodings, type Encoding } from './tables/read/text.ts';
 import { RefusedRows } from './tables/refused.ts';
 import { progressLine, reportOf } from './tables/report.ts';
 import { exportTo } from './tables/write/dataset.ts';
 import { formats, type Format } from './tables/write/exported.ts';
 
 const usage = `Usage:
-  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--refused FOLDER] [--replace | --add]
+  npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--encoding NAME] [--refused FOLDER] [--replace | --add]
   npm run export -- --dataset ID --format ${formats.join('|')} OUT
 PATH is a folder of tables, a CSV, JSON or ZIP file, or a workbook (XLSX, XLSM, XLS, ODS); docs/tables.md describes their columns.
 KIND is one of ${allowableKinds.join(', ')}.`;
@@ -44,6 +45,7 @@ async function loading(args: string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       allow: { type: 'string', multiple: true, default: [] },
       map: { type: 'string' },
+      encoding: { type: 'string' },
       refused: { type: 'string' },
       replace: { type: 'boolean', default: false },
       add: { type: 'boolean', default: false },
@@ -54,7 +56,7 @@ async function loading(args: string[]): Promise<number> {
   const existing = values.replace ? 'replace' : values.add ? 'add' : undefined;
   const allow = kinds(values.allow);
   const map = values.map ? readMap(await readFile(values.map, 'utf8'), basename(values.map)) : null;
-  const bundle = await openPaths(positionals);
+  const bundle = await openPaths(positionals, { encoding: encodingNamed(values.encoding) });
   try {
     const refused = values.refused ? await RefusedRows.in(values.refused) : null;
     const result = await withDatabase(({ database }, signal) => {
@@ -104,6 +106,13 @@ async function exporting(args: string[]): Promise<number> {
     console.log(`Wrote ${dataset.nodes} things and ${dataset.links} links of ${id} to ${out}.`);
     return 0;
   });
+}
+
+function encodingNamed(name: string | undefined): Encoding | undefined {
+  const found = encodings.find((each) => each === name?.toLowerCase());
+  if (name !== undefined && !found)
+    throw new WrongUse(`There is no encoding “${name}”; there are: ${encodings.join(', ')}.`);
+  return found;
 }
 
 function isFormat(text: string | undefined): text is Format {

@@ -13,12 +13,14 @@ export interface Column {
   readonly to?: readonly string[];
   /** For a number: the least and the greatest value allowed. */
   readonly range?: readonly [number, number];
+  /** For a number: the unit it is in, where no column beside it says so. */
+  readonly unit?: string;
   /** What an empty cell means; without it an empty cell is null. */
   readonly default?: boolean;
 }
 export type Columns = Readonly<Record<string, Column>>;
 
-type Options = Partial<Pick<Column, 'required' | 'default' | 'range'>>;
+type Options = Partial<Pick<Column, 'required' | 'default' | 'range' | 'unit'>>;
 const make =
   (holds: Column['holds']) =>
   (zh: string, options: Options = {}): Column => ({ holds, zh, ...options });

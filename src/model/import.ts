@@ -129,6 +129,10 @@ export const ColumnSource = z.union([
     prefix: z.string().optional(),
     /** Foreign words and what they mean here: `{"raw": "raw material"}`. Other words stay. */
     words: z.record(z.string(), Cell).optional(),
+    /** The mark before the decimals of its numbers; the other one parts thousands. */
+    decimal: z.enum([',', '.']).optional(),
+    /** Which of day and month comes first in dates such as 05/06/2023. */
+    date: z.enum(['day first', 'month first']).optional(),
   }),
 ]);
 export type ColumnSource = z.infer<typeof ColumnSource>;

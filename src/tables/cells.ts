@@ -3,6 +3,7 @@ import type { ProblemKind } from '../model/problems.ts';
 import { knownWord } from './known-words.ts';
 import { datePattern } from '../model/statuses.ts';
 import { dayOf, serialDay } from './days.ts';
+import { isInDoubt, withoutMarks } from './numbers.ts';
 import type { Understanding } from './understood.ts';
 
 export type Value = string | number | boolean | string[] | null;
@@ -49,7 +50,7 @@ export function splitList(text: string): string[] {
 
 /** A list as one cell; splitList gives it back. */
 export const joinList = (items: readonly string[]): string =>
-  items.map((item) => item.replace(/[\\;；]/g, '\\$&')).join(';');
+  items.map((item) => item.replace(/[\\;；|、]/g, '\\$&')).join(';');
 
 /** A number so that it reads back the same everywhere: one beyond the exact whole numbers says so by its exponent. */
 export const digits = (value: number): string =>
@@ -149,7 +150,7 @@ function filledCell(raw: string, trimmed: string, column: Column): Cell {
       return { value: unguarded(column.required ? trimmed : raw) };
     case 'list':
     case 'references':
-      return { value: splitList(unguarded(trimmed)) };
+      return listCell(unguarded(trimmed));
     case 'reference':
       return { value: unguarded(trimmed) };
     case 'number':
@@ -169,6 +170,17 @@ function filledCell(raw: string, trimmed: string, column: Column): Cell {
     case 'choice':
       return choiceCell(trimmed, column.words!);
   }
+}
+
+/** A list is parted by `;`; one that has none may be parted in another way that programs and people use. */
+function listCell(text: string): Cell {
+  const mark = /[;；\\]/.test(text) ? undefined : ['|', '、'].find((each) => text.includes(each));
+  if (mark === undefined) return { value: splitList(text) };
+  const value = text
+    .split(mark)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  return { value, understood: 'list' };
 }
 
 function dateCell(trimmed: string): Cell {
@@ -201,7 +213,7 @@ function choiceCell(trimmed: string, words: readonly string[]): Cell {
 }
 
 function numberCell(trimmed: string, column: Column): Cell {
-  if (/^[+-]?[\d.]+\s*[%％]$/.test(trimmed)) {
+  if (/^[+-]?[\d.,]+\s*[%％]$/.test(trimmed)) {
     const cell = numberCell(trimmed.replace(/\s*[%％]$/, ''), { ...column, range: [-Infinity, Infinity] });
     const isShare = column.range?.[1] === 1;
     return 'wrong' in cell
@@ -211,6 +223,17 @@ function numberCell(trimmed: string, column: Column): Cell {
           understood: 'percent',
         };
   }
+  const plain = withoutMarks(trimmed);
+  if (plain !== null) {
+    const cell = numberCell(plain, column);
+    return 'wrong' in cell ? cell : { ...cell, understood: 'number' };
+  }
+  if (isInDoubt(trimmed))
+    return {
+      wrong: 'wrong-value',
+      en: `“${trimmed}” may be ${trimmed.replace(',', '')} or ${trimmed.replace(',', '.')}; write it without the comma, or with a point.`,
+      zh: `“${trimmed}”可能是 ${trimmed.replace(',', '')}，也可能是 ${trimmed.replace(',', '.')}；请去掉逗号，或改用小数点。`,
+    };
   const value = Number(trimmed);
   if (!numeric.test(trimmed) || !Number.isFinite(value))
     return {

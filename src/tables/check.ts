@@ -8,8 +8,9 @@ import {
 } from '../model/kinds.ts';
 import { keyOfLink } from '../model/entity.ts';
 import type { ProblemKind } from '../model/problems.ts';
-import { readCell, type Value } from './cells.ts';
+import { digits, readCell, type Value } from './cells.ts';
 import type { Plan, PlannedColumn } from './header.ts';
+import type { HeaderUnit } from './header-unit.ts';
 import { mayJoin } from './joins.ts';
 import { Keys } from './keys.ts';
 import { spelledOut } from './normal-form.ts';
@@ -77,7 +78,7 @@ export class Checker {
   }
 
   #cells(plan: Plan, raw: RawRow): Values | null {
-    const { table, columns, lacking } = plan;
+    const { table, columns, lacking, hasUnits } = plan;
     const { cells } = raw;
     if (raw.flaw === 'blank' || raw.flaw === 'header') {
       this.#problems.understood(raw.flaw, table.name, null, String(raw.line), '');
@@ -89,8 +90,11 @@ export class Checker {
     this.#nameless(plan, raw);
     const values: Values = {};
     let percent: { text: string; shown: string } | null = null;
+    /** The unit that the header gives to the row's numbers, and a second one that it gives beside it. */
+    let measured: { unit: string; shown: string } | null = null;
+    let two: { unit: string; shown: string } | null = null;
     for (let i = 0; i < columns.length; i++) {
-      const { key, column, part, at, empty, shown } = columns[i]!;
+      const { key, column, part, at, empty, shown, unit } = columns[i]!;
       if (at < 0 && column.required) continue;
       const target = part === 'from' || part === 'to' ? this.#ends : values;
       const text = at < 0 ? '' : (cells[at] ?? '');
@@ -103,7 +107,33 @@ export class Checker {
         if (cell.understood)
           this.#problems.understood(cell.understood, table.name, shown, text.trim(), String(cell.value));
         if (cell.understood === 'percent' && column.range?.[1] !== 1) percent ??= { text, shown };
-        if (cell.value !== null) target[key] = cell.value;
+        if (cell.value !== null)
+          target[key] =
+            unit && typeof cell.value === 'number'
+              ? this.#inUnit(cell.value, unit, { table: table.name, shown, text })
+              : cell.value;
+        if (unit && cell.value !== null && column.unit === undefined) {
+          if (measured && measured.unit !== unit.unit) two = { shown, unit: unit.unit };
+          measured ??= { unit: unit.unit, shown };
+        }
+      }
+    }
+    if (measured && hasUnits) {
+      const other =
+        two ??
+        (values['unit'] === undefined || values['unit'] === measured.unit
+          ? null
+          : { unit: String(values['unit']), shown: 'unit' });
+      values['unit'] = measured.unit;
+      if (other) {
+        this.#problems.add(
+          'wrong-value',
+          { table: table.name, line: raw.line, column: measured.shown },
+          other.unit,
+          `the header says ${measured.unit} and “${other.shown}” says ${other.unit}; a row has one unit, so split it or correct one of them.`,
+          `表头写的是 ${measured.unit}，“${other.shown}”写的是 ${other.unit}；一行只有一个单位，请拆分或改正其一。`,
+        );
+        fine = false;
       }
     }
     if (percent && values['unit'] !== '%') {
@@ -118,6 +148,18 @@ export class Checker {
       fine = false;
     }
     return fine ? values : null;
+  }
+
+  /** A number in the unit of its header as one in the unit that is kept; told where that makes another number. */
+  #inUnit(
+    value: number,
+    { unit, factor }: HeaderUnit,
+    told: { table: string; shown: string; text: string },
+  ): number {
+    if (factor === 1) return value;
+    const kept = Number((value * factor).toPrecision(15));
+    this.#problems.understood('unit', told.table, told.shown, told.text.trim(), `${digits(kept)} ${unit}`);
+    return kept;
   }
 
   /** Data under no header would be lost: each such column is told at its first cell. */
@@ -207,7 +249,9 @@ export class Checker {
     const known = this.keys.labelOf(id) !== null;
     if (known) return plan.table.onlyNew ? null : this.#duplicate(where, id);
     if (!this.#references(plan, line, values)) return null;
-    return { label, id, number: this.keys.addNode(id, label), values };
+    const number = this.keys.addNode(id, label);
+    if (typeof values['name'] === 'string') this.keys.addName(values['name'], id);
+    return { label, id, number, values };
   }
 
   /** Ids and keys are parts of a link's id, which “|” separates. */
@@ -293,27 +337,38 @@ export class Checker {
       const { key, part } = planned;
       const value = part === 'from' || part === 'to' ? this.#ends[key] : values[key];
       if (typeof value === 'string') {
-        const id = this.#sameForm(value, planned, table.name);
+        const id = this.#meant(value, planned, table.name);
         if (id !== value) (part === 'from' || part === 'to' ? this.#ends : values)[key] = id;
         const number = this.#reference(id, planned, table.name, line);
         if (number < 0) fine = false;
         if (part) this.#numbers[part] = number;
       } else if (Array.isArray(value))
         value.forEach((given, at) => {
-          const id = (value[at] = this.#sameForm(given, planned, table.name));
+          const id = (value[at] = this.#meant(given, planned, table.name));
           fine = this.#reference(id, planned, table.name, line) >= 0 && fine;
         });
     }
     return fine;
   }
 
-  /** The id as the table of things has it, where it differs only in what the eye does not tell apart. */
-  #sameForm(id: string, { shown }: PlannedColumn, table: string): string {
-    if (this.keys.numberOf(id) >= 0) return id;
-    const same = this.keys.sameFormAs(id);
-    if (same === null) return id;
-    this.#problems.understood('id', table, shown, spelledOut(id), spelledOut(same));
-    return same;
+  /**
+   * The id as the table of things has it, where what is written differs only in what the eye does not tell apart, in the
+   * `.0` of a program, or is the name that one thing alone has.
+   */
+  #meant(written: string, { column, shown }: PlannedColumn, table: string): string {
+    const { keys } = this;
+    if (keys.numberOf(written) >= 0) return written;
+    const same = keys.sameFormAs(written);
+    if (same !== null) {
+      this.#problems.understood('id', table, shown, spelledOut(written), spelledOut(same));
+      return same;
+    }
+    const whole = keys.withoutZero(written);
+    const named = keys.named(written, column.to ?? []);
+    const id = whole ?? (named.length === 1 ? named[0]! : null);
+    if (id === null) return written;
+    this.#problems.understood(whole === null ? 'name' : 'float', table, shown, written, id);
+    return id;
   }
 
   /** The number of the thing an id refers to; -1 when there is none, or it is of a wrong kind. */
@@ -335,14 +390,15 @@ export class Checker {
       return -1;
     }
     const { keys } = this;
-    const whole = /^(\d+)\.0+$/.exec(id)?.[1];
-    if (whole !== undefined && keys.numberOf(whole) >= 0) {
+    const several = keys.named(id, labels);
+    if (several.length > 1) {
+      const [shownIds, more] = [several.slice(0, 5).join(', '), several.length - 5];
       this.#problems.add(
         'dangling',
         where,
         id,
-        `“${id}”: the ids look like numbers with .0, as programs write them that take ids for numbers; there is “${whole}”. Write the column as text without .0.`,
-        `“${id}”：编号像是被程序当作数字写出的（带 .0），而表中有“${whole}”。请把该列按文本写出，去掉 .0。`,
+        `“${id}” is the name of ${several.length} things: ${shownIds}${more > 0 ? ` and ${more} more` : ''}; write the id of the one that is meant.`,
+        `“${id}”是 ${several.length} 个条目的名称：${shownIds}${more > 0 ? ` 等` : ''}；请写明所指条目的编号。`,
       );
       return -1;
     }

@@ -4,7 +4,9 @@ const forms =
 
 /** A day as the model writes it, from another way to write the same at the same precision; null when it is none. */
 export function dayOf(text: string): { text: string; hadTime: boolean } | null {
-  const [, year, month, day, time] = forms.exec(text) ?? [];
+  const parts = forms.exec(text);
+  if (!parts) return yearLast(text);
+  const [, year, month, day, time] = parts;
   if (!year || (time && !day)) return null;
   const [m, d] = [Number(month ?? 1), Number(day ?? 1)];
   const date = new Date(Date.UTC(Number(year), m - 1, d));
@@ -12,6 +14,26 @@ export function dayOf(text: string): { text: string; hadTime: boolean } | null {
   const two = (part: number) => String(part).padStart(2, '0');
   const told = [year, ...(month ? [two(m)] : []), ...(day ? [two(d)] : [])].join('-');
   return { text: told, hadTime: time !== undefined };
+}
+
+/** `31.12.2023`, where the day comes first by custom, and `31/12/2023` or `12/31/2023` where only one order gives a day. */
+function yearLast(text: string): { text: string; hadTime: boolean } | null {
+  const [dayFirst, monthFirst] = [dayInOrder(text, true), dayInOrder(text, false)];
+  const day =
+    text.includes('.') || monthFirst === null || dayFirst === monthFirst
+      ? dayFirst
+      : dayFirst
+        ? null
+        : monthFirst;
+  return day === null ? null : { text: day, hadTime: false };
+}
+
+/** A day whose year is last, its order of day and month known, as the model writes it; null when it is none. */
+export function dayInOrder(text: string, isDayFirst: boolean): string | null {
+  const [, one, two, year] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text.trim()) ?? [];
+  if (!one || !two || !year) return null;
+  const [day, month] = isDayFirst ? [one, two] : [two, one];
+  return dayOf(`${year}-${month}-${day}`)?.text ?? null;
 }
 
 /** The day that a spreadsheet's number of days would be, where it lies between 1980 and 2060; else null. */

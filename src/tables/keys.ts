@@ -4,6 +4,8 @@ import { Triples } from './triples.ts';
 
 /** How many ids a load may hold: about as many as a Map can. */
 const most = 2 ** 24;
+/** How many names are kept to refer to things by: those of a table that people keep by hand, and some. */
+const mostNames = 200_000;
 /** Above the numbers of all items. */
 const firstKeyed = 2 ** 25;
 const nameOf = (item: number, key: string) => `${item} ${key}`;
@@ -16,6 +18,7 @@ export class Keys {
   readonly #index = new Map<string, number>();
   /** The ids that differ from their normal form, by it. */
   readonly #byForm = new Map<string, string>();
+  readonly #byName = new Map<string, string[]>();
   #labels = new Uint8Array(1024);
   #stored = new Float64Array(1024);
   readonly #links = new Map<LinkType, Triples>();
@@ -56,6 +59,25 @@ export class Keys {
     const form = normalForm(id);
     if (form !== id && this.#index.has(form)) return form;
     return this.#byForm.get(form) ?? null;
+  }
+
+  /** The id without the `.0` that a program puts behind what it takes for a number; null when there is none. */
+  withoutZero(id: string): string | null {
+    const whole = /^(\d+)\.0+$/.exec(id)?.[1];
+    return whole !== undefined && this.#index.has(whole) ? whole : null;
+  }
+
+  /** Remembers what a thing is called, so that it can be referred to by name; beyond the first names it is not. */
+  addName(name: string, id: string): void {
+    const known = this.#byName.get(name);
+    if (known !== undefined) known.push(id);
+    else if (this.#byName.size < mostNames) this.#byName.set(Buffer.from(name).toString(), [id]);
+  }
+
+  /** The ids of the things with this name that have one of the labels; of any label when none is given. */
+  named(name: string, wanted: readonly string[]): readonly string[] {
+    const ids = this.#byName.get(name) ?? [];
+    return wanted.length === 0 ? ids : ids.filter((id) => wanted.includes(this.labelOf(id)!));
   }
 
   /** The number of an id, from 0 in the order of adding; -1 when there is none. */

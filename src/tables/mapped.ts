@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { ImportMap, type ColumnSource, type MappedTable } from '../model/import.ts';
 import type { Planned } from './arrange.ts';
 import { guarded, joinList, splitList, unguarded } from './cells.ts';
+import { dayInOrder } from './days.ts';
 import { nearest } from './near.ts';
+import { withDecimal } from './numbers.ts';
 import type { Problems } from './problems.ts';
 import { peek } from './read/peek.ts';
 import type { Source } from './read/source.ts';
@@ -177,11 +179,19 @@ function cellMaker(
     const text = written(source.value);
     return () => text;
   }
-  const { column, prefix = '', words = {} } = typeof source === 'string' ? { column: source } : source;
+  const {
+    column,
+    prefix = '',
+    words = {},
+    decimal,
+    date,
+  } = typeof source === 'string' ? { column: source } : source;
   const at = placeOf(header, column);
-  const plain = prefix === '' && Object.keys(words).length === 0;
+  const plain = prefix === '' && Object.keys(words).length === 0 && !decimal && !date;
   const known = new Map(Object.entries(words).map(([word, value]) => [word, written(value)]));
-  const one = (text: string) => known.get(text) ?? guarded(prefix + text);
+  const amount = (text: string) => (decimal ? withDecimal(text, decimal) : text);
+  const day = (text: string) => (date ? (dayInOrder(text, date === 'day first') ?? text) : text);
+  const one = (text: string) => known.get(text) ?? guarded(prefix + day(amount(text)));
   return (cells) => {
     const raw = cells[at] ?? '';
     if (plain || raw.trim() === '') return raw;

@@ -1,5 +1,6 @@
 import { nodeKinds, linkKinds, nodeColumns, linkColumns, labels, linkTypes } from '../model/kinds.ts';
 import type { Column, Columns } from '../model/columns.ts';
+import { headerUnit, type HeaderUnit } from './header-unit.ts';
 import type { Sentence } from './read/source.ts';
 import type { Label, LinkType, LinkKind, NodeKind } from '../model/kinds.ts';
 
@@ -109,8 +110,23 @@ export const tableNames = (): string[] => tableKinds.map(fileOf);
 /** Chinese tables often put what a row is before the name of a column: 企业名称. */
 const kindNames = labels.map((label) => nodeKinds[label].zh as string);
 
-/** Which column a header means, by its key or its Chinese name; null when none. */
-export function columnOf(columns: Columns, header: string): { key: string; column: Column } | null {
+/** A column of the model that a header means, and the unit that the header gives it: `产能（万吨/年）`. */
+interface FoundColumn {
+  readonly key: string;
+  readonly column: Column;
+  readonly unit: HeaderUnit | null;
+}
+
+/** Which column a header means, by its key or its Chinese name, with or without a unit behind it; null when none. */
+export function columnOf(columns: Columns, header: string): FoundColumn | null {
+  const named = columnNamed(columns, header);
+  if (named) return { ...named, unit: null };
+  const inUnit = headerUnit(header);
+  const measured = inUnit && columnNamed(columns, inUnit.name);
+  return measured?.column.holds === 'number' ? { ...measured, unit: inUnit!.unit } : null;
+}
+
+function columnNamed(columns: Columns, header: string): { key: string; column: Column } | null {
   const bare = plain(header);
   const wanted = kindNames.reduce(
     (name, kind) => (name.startsWith(kind) && name !== kind ? name.slice(kind.length) : name),

@@ -50,6 +50,26 @@ export const understandings = {
     en: `${rows(count)} ending before the last column read with nothing in the rest, the first at line ${example}.`,
     zh: `${count} 行末尾缺少单元格，缺少的按空处理，首个在第 ${example} 行。`,
   }),
+  unit: ({ count, example, as }) => ({
+    en: `${times(count)} read in the unit of the header: “${example}” as ${as}.`,
+    zh: `${count} 个单元格按表头的单位换算：“${example}”读作 ${as}。`,
+  }),
+  number: ({ count, example, as }) => ({
+    en: `${times(count)} read as a number with marks between its digits: “${example}” as ${as}.`,
+    zh: `${count} 个单元格按带分隔符的数字理解：“${example}”读作 ${as}。`,
+  }),
+  list: ({ count, example, as }) => ({
+    en: `${times(count)} split into a list: “${example}” as ${as}.`,
+    zh: `${count} 个单元格按列表拆分：“${example}”读作 ${as}。`,
+  }),
+  name: ({ count, example, as }) => ({
+    en: `${times(count)} matched by name to the one thing that has it: “${example}” to ${as}.`,
+    zh: `${count} 个单元格按名称对应到唯一的条目：“${example}”对应 ${as}。`,
+  }),
+  float: ({ count, example, as }) => ({
+    en: `${times(count)} matched to an id without the “.0” that a program has put behind it: “${example}” to ${as}.`,
+    zh: `${count} 个单元格去掉程序加上的“.0”后与编号相配：“${example}”对应 ${as}。`,
+  }),
   id: ({ count, example, as }) => ({
     en: `${times(count)} matched to an id that differs in the form of its characters only: ${example} to ${as}.`,
     zh: `${count} 个单元格与仅字符形式不同的编号相配：${example} 对应 ${as}。`,

@@ -123,6 +123,12 @@ const loading: Record<string, (run: Run) => Promise<void>> = {
     await run({ 'PATH…': foreign('mapped'), FILE: 'mapped/map.json' });
     expect(await dataset('mine')).toMatchObject({ name: 'My graph', nodes: 2, links: 1 });
   },
+  '--encoding': async (run) => {
+    const folder = tables('big5', { 'dataset.csv': about('big5'), 'firms.csv': firms });
+    const { out } = await run({ 'PATH…': folder, NAME: 'big5' });
+    expect(out).toMatch(/firms\.csv: read as BIG5, as asked/);
+    expect(await dataset('big5')).toMatchObject({ nodes: 2 });
+  },
   '--refused': async (run) => {
     const folder = tables('wrong', {
       'dataset.csv': about('wrong'),
@@ -154,6 +160,7 @@ const loading: Record<string, (run: Run) => Promise<void>> = {
       ID: 'everything',
       'KIND,…': 'dangling,not-mapped',
       FILE: 'everything/map.json',
+      NAME: 'utf-8',
       FOLDER: 'left-out',
     });
     expect(resultIn(out)).toMatchObject({

@@ -17,15 +17,16 @@ import { check } from '../../src/tables/load.ts';
 import { readMap } from '../../src/tables/mapped.ts';
 import { Problems } from '../../src/tables/problems.ts';
 import { openPath } from '../../src/tables/read/open.ts';
+import type { Encoding } from '../../src/tables/read/text.ts';
 
 /** Small inputs that people really bring (test/fixture/cases), and what a reader of the file would expect of each. */
 const cases = new URL('../fixture/cases', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'liantu-cases-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function brought(path: string, mapPath?: string) {
+async function brought(path: string, mapPath?: string, encoding?: Encoding) {
   const problems = new Problems();
-  const bundle = await openPath(path);
+  const bundle = await openPath(path, { encoding });
   const rows: Row[] = [];
   try {
     const map = mapPath && existsSync(mapPath) ? readMap(readFileSync(mapPath, 'utf8'), 'map.json') : null;
@@ -83,6 +84,25 @@ describe('loads, with the values a reader of the file expects', () => {
       [{}, {}, { from: 'firm/A1', to: 'firm/b' }, { from: 'firm/b', to: 'firm/A1' }],
       [/2 cells were matched .* U\+FF21/],
     ],
+    ['27-pandas-float-ids', '', [{}, {}, { from: '1', to: '2' }], [/“1\.0” to 1\b/, /“2\.0” to 2\b/]],
+    [
+      '37-kumu-pipes',
+      '',
+      [{ aliases: ['铝', '铜'] }, {}, { from: 'A', to: 'B' }],
+      [/list: “铝\|铜” as 铝,铜/],
+    ],
+    [
+      'a3-edges-by-name',
+      '',
+      [{}, {}, { from: 'firm/a', to: 'firm/b' }],
+      [/“甲公司” to firm\/a/, /“乙公司” to firm\/b/],
+    ],
+    [
+      'd5-map-decimal',
+      '',
+      [{}, {}, { from: 'A', to: 'B', value: 1234.5, asOf: '2023-12-31' }],
+      [/“1\.234,5” as 1234\.5/, /“31\.12\.2023” as 2023-12-31/],
+    ],
     ['28-nfd-ids', '', [{}, {}, { from: 'firm/caf\u00e9', to: 'firm/b' }], [/1 cell was matched .* U\+0301/]],
     ['34-neo4j-admin-headers', '', [{ id: '1' }, { id: '2' }, { from: '1', to: '2', value: 3.5 }], []],
     ['44-json-bom', '', [{ id: 'firm/a', name: '甲' }], []],
@@ -112,6 +132,20 @@ describe('loads, with the values a reader of the file expects', () => {
     expect(told.rows).toHaveLength(rows.length);
     expect(told.rows).toMatchObject(rows);
     expect(told.notes).toEqual(notes.map((note) => expect.stringMatching(note) as string));
+  });
+
+  test('25 marked headers are known, and a unit in one is its numbers’ unit; what else is wrong is told', async () => {
+    const { rows, problems, notes } = await bring('25-header-star-unit');
+    expect(rows).toMatchObject([{ id: 'firm/a', name: '甲' }]);
+    expect(problems).toMatchObject([{ kind: 'self-loop' }]);
+    expect(notes).toEqual([expect.stringMatching(/金额\(万元\): .*unit of the header: “5” as 50000 CNY/)]);
+  });
+
+  test('26 words of choices are known in either language and any case; what is published still needs its source', async () => {
+    const { rows, problems, notes } = await bring('26-choice-words');
+    expect(rows).toMatchObject([{ id: 'firm/a', status: 'synthetic' }]);
+    expect(problems).toMatchObject([{ kind: 'no-source', line: 3 }]);
+    expect(notes).toEqual([expect.stringMatching(/2 cells were read as a known word/)]);
   });
 
   test('a2 words that mean nothing are no values, and counted', async () => {
@@ -150,14 +184,6 @@ describe('is refused, with its cell and what to do', () => {
     ['a0-blank-header-column', '', [{ line: 2, column: '3', kind: 'no-header', value: '重要备注' }]],
     ['d0-no-header', '', [{ line: 1, kind: 'missing' }]],
     ['d4-three-header-rows', '', [{ line: 3, column: 'status' }]],
-    [
-      '27-pandas-float-ids',
-      '',
-      [
-        { column: 'from', kind: 'dangling' },
-        { column: 'to', kind: 'dangling' },
-      ],
-    ],
   ])('%s', async (name, file, problems) => {
     const told = await bring(name, file);
     expect(told.problems).toHaveLength(problems.length);
@@ -219,6 +245,27 @@ test('a broken link and a folder with the name of a table are told by their name
   rmSync(join(made, 'stages.csv'));
   mkdirSync(join(made, 'x.csv'));
   await expect(brought(made)).rejects.toThrow(/x\.csv is a folder with the name of a table/);
+});
+
+test('an encoding that is asked for is used, unless the file itself says another', async () => {
+  const path = join(folder, 'firms.csv');
+  // 中 in Big5, which is い in GB18030.
+  const big5 = Buffer.concat([
+    Buffer.from('id,name,status\nfirm/a,'),
+    Buffer.of(0xa4, 0xa4),
+    Buffer.from(',synthetic\n'),
+  ]);
+  writeFileSync(path, big5);
+  expect(await brought(path, undefined, 'big5')).toMatchObject({
+    rows: [{ name: '中' }],
+    notes: ['firms.csv: read as BIG5, as asked.'],
+  });
+  expect((await brought(path)).rows).not.toMatchObject([{ name: '中' }]);
+  writeFileSync(path, '\ufeffid,name,status\nfirm/a,中,synthetic\n');
+  expect(await brought(path, undefined, 'big5')).toMatchObject({
+    rows: [{ name: '中' }],
+    notes: ['firms.csv: read as UTF-8, which the file itself says it is.'],
+  });
 });
 
 test('what is not JSON is told by line and column, and JSON that is nested without end by its name', async () => {

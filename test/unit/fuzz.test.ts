@@ -144,8 +144,15 @@ const hidesRow = (cells: string[]) =>
     .slice(1)
     .some((line) => line.split(',').length === 6);
 const plain = (cell: string) => cell.replace(/^'('*[=+\-@\t\r])/, '$1');
-const items = (cell: string) =>
-  (plain(cell.trim()).match(/(?:\\[^]|[^;；\\]|\\$)+/g) ?? [])
+const items = (cell: string) => {
+  const text = plain(cell.trim());
+  // Without a semicolon or a backslash, bars or 、 part a list.
+  if (!/[;；\\]/.test(text) && /[|、]/.test(text))
+    return text.split(text.includes('|') ? '|' : '、').flatMap((item) => item.trim() || []);
+  return itemsBySemicolon(text);
+};
+const itemsBySemicolon = (text: string) =>
+  (text.match(/(?:\\[^]|[^;；\\]|\\$)+/g) ?? [])
     .map((item) => item.replace(/\\([^])/g, '$1').trim())
     .filter(Boolean);
 const holdsNul = (cell: string) => cell.includes('\0');
@@ -174,6 +181,45 @@ function firmOf(cells: string[], known: ReadonlySet<string>): Record<string, unk
   };
 }
 
+/** A number without the marks between its thousands, and with a point for a decimal comma; in doubt as it is. */
+function unmarked(text: string): string {
+  const [, sign, first, rest] = /^([+-]?)(\d+)([ ,.\u00a0].*)?$/.exec(text) ?? [];
+  if (rest === undefined || sign === undefined || first === undefined) return text;
+  const parts = rest.match(/[^\d]\d+/g);
+  if (parts?.join('') !== rest) return text;
+  const marks = parts.map((part) => part[0]!);
+  const groups = parts.filter((part) => part.length === 4);
+  const [mark] = marks;
+  const last = parts.at(-1)!;
+  const isGrouped = (count: number) =>
+    first.length <= 3 &&
+    marks.slice(0, count).every((each) => each === mark) &&
+    parts.slice(0, count).every((part) => part.length === 4);
+  const join = (count: number) =>
+    sign +
+    first +
+    parts
+      .slice(0, count)
+      .map((part) => part.slice(1))
+      .join('');
+  if (parts.length === 1 && mark === ',') {
+    const sure = last.length !== 4 || first === '0' || first.length > 3;
+    return sure ? `${sign}${first}.${last.slice(1)}` : text;
+  }
+  const blank = mark === ' ' || mark === '\u00a0';
+  if (blank && isGrouped(parts.length)) return join(parts.length);
+  if (
+    parts.length > 1 &&
+    isGrouped(parts.length - 1) &&
+    marks.at(-1) !== mark &&
+    '.,'.includes(marks.at(-1)!)
+  )
+    return `${join(parts.length - 1)}.${last.slice(1)}`;
+  return parts.length > 1 && groups.length === parts.length && isGrouped(parts.length)
+    ? join(parts.length)
+    : text;
+}
+
 function supplyOf(
   cells: string[],
   known: ReadonlySet<string>,
@@ -190,8 +236,9 @@ function supplyOf(
   const [a, b] = [plain(from), plain(to)];
   if (cells.some(holdsNul)) return null;
   if (!known.has(a) || !known.has(b) || a === b || pairs.has(`${a} ${b}`)) return null;
-  if (quantity !== '' && !/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(quantity)) return null;
-  const value = Number(quantity);
+  const amount = unmarked(quantity);
+  if (amount !== '' && !/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(amount)) return null;
+  const value = Number(amount);
   if (
     !Number.isFinite(value) ||
     value < 0 ||

@@ -6,7 +6,8 @@ import { importBundle } from '../../tables/import.ts';
 import { Problems } from '../../tables/problems.ts';
 import { openPaths } from '../../tables/read/open.ts';
 import { peek } from '../../tables/read/peek.ts';
-import { Unopened, type Bundle } from '../../tables/read/source.ts';
+import { encodings } from '../../tables/read/text.ts';
+import { Unopened, type Bundle, type Reading } from '../../tables/read/source.ts';
 import { keyOf, kindOf } from '../../tables/table.ts';
 import { nameOnly } from '../../tables/temporary.ts';
 import { answers, commaList, datasetsOf, router, type ApiContext } from '../context.ts';
@@ -34,6 +35,10 @@ const flag = z
   .enum(['true', 'false', '1', '0', ''])
   .default('false')
   .transform((text) => text === 'true' || text === '1' || text === '');
+const encodingName = z.enum(encodings).optional().openapi({
+  description:
+    'The encoding of text files without a byte order mark; without it, it is found out: UTF-8, UTF-16 or GB18030.',
+});
 const bring = createRoute({
   method: 'post',
   path: importPaths.bring,
@@ -47,6 +52,7 @@ const bring = createRoute({
         description:
           'What becomes of a dataset that is there under this id: `replace` lets go what the tables do not hold, `add` keeps it beside them. Without it, a load that would take anything away is refused.',
       }),
+      encoding: encodingName,
       allow: commaList.openapi({ description: `Kinds of problems that pass: ${allowableKinds.join(', ')}.` }),
     }),
   },
@@ -81,7 +87,7 @@ export const importing = (context: ApiContext) => {
   return app
     .openapi({ ...bring, hide: true }, async (c) => {
       datasetsOf(context.readiness); // not before the database is up
-      const { dryRun, dataset, existing, allow = [] } = c.req.valid('query');
+      const { dryRun, dataset, existing, encoding, allow = [] } = c.req.valid('query');
       const allowed = kindsOf(allow);
       if (running) throw busy();
       const upload = await receive(c.req.raw);
@@ -90,11 +96,13 @@ export const importing = (context: ApiContext) => {
         throw busy();
       }
       running = true;
-      const bundle = await opened(upload, c.req.raw.signal).catch(async (error: unknown) => {
-        running = false;
-        await upload.remove();
-        throw error;
-      });
+      const bundle = await opened(upload, { signal: c.req.raw.signal, encoding }).catch(
+        async (error: unknown) => {
+          running = false;
+          await upload.remove();
+          throw error;
+        },
+      );
       return streamSSE(c, async (stream) => {
         const stop = new AbortController();
         stream.onAbort(() => stop.abort(new Error('The import was cancelled.')));
@@ -115,7 +123,7 @@ export const importing = (context: ApiContext) => {
     .openapi({ ...look, hide: true }, async (c) => {
       const upload = await receive(c.req.raw);
       try {
-        return c.json(await looked(upload, c.req.raw.signal), 200);
+        return c.json(await looked(upload, { signal: c.req.raw.signal }), 200);
       } finally {
         await upload.remove();
       }
@@ -149,16 +157,16 @@ export const importing = (context: ApiContext) => {
 };
 
 /** Opens what was sent; what cannot be read, or exceeds the limits of what is read at once, is a problem of the sender. */
-async function opened({ paths }: Upload, signal: AbortSignal): Promise<Bundle> {
+async function opened({ paths }: Upload, reading: Reading): Promise<Bundle> {
   try {
-    return await openPaths(paths, signal);
+    return await openPaths(paths, reading);
   } catch (error) {
     throw error instanceof Unopened ? new HttpProblem(422, nameOnly(error.message)) : error;
   }
 }
 
-async function looked(upload: Upload, signal: AbortSignal): Promise<LookedTable[]> {
-  const bundle = await opened(upload, signal);
+async function looked(upload: Upload, reading: Reading): Promise<LookedTable[]> {
+  const bundle = await opened(upload, reading);
   try {
     const sources = await bundle.sources(new Problems());
     const tables: LookedTable[] = [];

@@ -4,8 +4,8 @@ import { basename, extname, join } from 'node:path';
 import { readCsv } from './csv.ts';
 import { formatNames, formatOf, isHidden, mayBeTable } from './formats.ts';
 import { openParsed } from './parsed.ts';
-import { NoTable, Unopened, type Bundle, type Sentence, type Source } from './source.ts';
-import { inspect } from './text.ts';
+import { NoTable, Unopened, type Bundle, type Reading, type Sentence, type Source } from './source.ts';
+import { inspect, type Encoding } from './text.ts';
 
 /** A file by its place and by the name a report uses. */
 interface Named {
@@ -23,7 +23,7 @@ const noTable: Sentence = {
 };
 
 /** All tables of a folder and of its subfolders. What else lies there is named, apart from what systems hide in folders. */
-export async function openFolder(path: string, signal?: AbortSignal): Promise<Bundle> {
+export async function openFolder(path: string, reading: Reading = {}): Promise<Bundle> {
   const tables: Named[] = [];
   const left: Left[] = [];
   for (const entry of await readdir(path, { withFileTypes: true, recursive: true })) {
@@ -43,7 +43,7 @@ export async function openFolder(path: string, signal?: AbortSignal): Promise<Bu
     if (found?.isFile() && mayBeTable(name)) tables.push({ path: full, name });
     else left.push({ name, message: noTable });
   }
-  const bundle = await openFiles(tables.sort(byName), signal, left.sort(byName));
+  const bundle = await openFiles(tables.sort(byName), reading, left.sort(byName));
   if (tables.length > 0) return bundle;
   throw new Unopened(`${path} holds no table; name a folder of tables, or a ${formatNames} file.`);
 }
@@ -53,7 +53,7 @@ const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? 
 /** Some files as one bundle. Those that turn out to hold no table are named, unless none does. */
 export async function openFiles(
   files: readonly (string | Named)[],
-  signal?: AbortSignal,
+  reading: Reading = {},
   left: readonly Left[] = [],
 ): Promise<Bundle> {
   const opened: Bundle[] = [];
@@ -64,14 +64,14 @@ export async function openFiles(
   };
   try {
     for (const file of files) {
-      signal?.throwIfAborted();
+      reading.signal?.throwIfAborted();
       const { path, name } = typeof file === 'string' ? { path: file, name: basename(file) } : file;
       const format = formatOf(path);
       try {
         opened.push(
           format === 'workbook' || format === 'json'
-            ? await openParsed(format, path, name, signal)
-            : await openCsv(path, name),
+            ? await openParsed(format, path, name, reading.signal)
+            : await openCsv(path, name, reading.encoding),
         );
       } catch (error) {
         if (!(error instanceof NoTable)) throw error;
@@ -111,8 +111,8 @@ export function together(bundles: readonly Bundle[]): Bundle {
   };
 }
 
-async function openCsv(path: string, name: string): Promise<Bundle> {
-  const { encoding, bytes, hash, notes } = await inspect(path);
+async function openCsv(path: string, name: string, asked?: Encoding): Promise<Bundle> {
+  const { encoding, bytes, hash, notes } = await inspect(path, asked);
   const stem = basename(name).slice(0, -extname(name).length);
   const source: Source = {
     name,
@@ -121,7 +121,10 @@ async function openCsv(path: string, name: string): Promise<Bundle> {
     open: (meter) => readCsv({ path, name, encoding, notes }, meter),
   };
   return {
-    hash: createHash('sha256').update(`${name} ${hash}\n`).digest('hex').slice(0, 16),
+    hash: createHash('sha256')
+      .update(`${name} ${hash}${asked ? ` ${asked}` : ''}\n`)
+      .digest('hex')
+      .slice(0, 16),
     sources: () => Promise.resolve([source]),
     close: () => Promise.resolve(),
   };

@@ -1,9 +1,16 @@
 import type { Problems } from '../problems.ts';
 import type { Table } from '../table.ts';
+import type { Encoding } from './text.ts';
 
 /** How much has been read, in the measure of Source.size, for those who wait. */
 export interface Meter {
   read: number;
+}
+/** How files are to be read, beside what they say themselves. */
+export interface Reading {
+  readonly signal?: AbortSignal | undefined;
+  /** The encoding of text files without a byte order mark; without it, it is found out. */
+  readonly encoding?: Encoding | undefined;
 }
 /** One sentence in each language. */
 export interface Sentence {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Meter, Sentence } from './source.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+/** The encodings that can be asked for; those of other languages than Chinese and English are not found out. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
 export interface Inspected {
   readonly encoding: Encoding;
   /** SHA-256 of the bytes. */
@@ -41,8 +43,8 @@ function isChinese(bytes: Buffer): boolean {
   return beyond.length > 0 && known.length >= beyond.length * 0.95;
 }
 
-/** Reads a file once through: its fingerprint, and its encoding (by its byte order mark; else UTF-8 or GB18030). */
-export async function inspect(path: string): Promise<Inspected> {
+/** Reads a file once through: its fingerprint, and its encoding (by its byte order mark; else `asked`, UTF-8 or GB18030). */
+export async function inspect(path: string, asked?: Encoding): Promise<Inspected> {
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8');
   let [bytes, beyond, unread] = [0, 0, 0];
@@ -65,9 +67,16 @@ export async function inspect(path: string): Promise<Inspected> {
   }
   const isUtf8 = unread <= beyond * damage && !(odd > Math.max(3, beyond * oddness) && isChinese(sample));
   const said = marks[mark ?? ''];
-  const encoding = said ?? (isUtf8 ? 'utf-8' : 'gb18030');
-  const notes =
-    !said && encoding === 'gb18030' ? [{ en: 'read as GB18030.', zh: '按 GB18030 编码读取。' }] : [];
+  const encoding = said ?? asked ?? (isUtf8 ? 'utf-8' : 'gb18030');
+  const name = encoding.toUpperCase();
+  const notes: Sentence[] = [];
+  if (asked && asked !== encoding)
+    notes.push({
+      en: `read as ${name}, which the file itself says it is.`,
+      zh: `按文件自带的标记，以 ${name} 编码读取。`,
+    });
+  else if (asked) notes.push({ en: `read as ${name}, as asked.`, zh: `按要求以 ${name} 编码读取。` });
+  else if (encoding === 'gb18030') notes.push({ en: 'read as GB18030.', zh: '按 GB18030 编码读取。' });
   return { encoding, hash: hash.digest('hex'), bytes, notes };
 }
 
