@@ -56,6 +56,20 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
       query(name, { version: at.version }),
     ),
   ],
+  'list-stages': ({ view }, at) => [
+    wall(at, view, null, ['states', 'marks', 'owners', 'waiting', 'gaps']),
+    query('survey-feeds', { version: at.version }),
+  ],
+  'list-single-suppliers': ({ view }, at) => [
+    wall(at, view, null, ['single suppliers', 'only makers']),
+    ...['facts-supplies', 'survey-goods', 'survey-apart'].map((name) => query(name, { version: at.version })),
+  ],
+  'list-unused-by-products': ({ view }, at) => [
+    wall(at, view, null, ['by-products without a use']),
+    ...['survey-goods', 'survey-flows'].map((name) => query(name, { version: at.version })),
+  ],
+  'list-needs': (_asked, { version }) =>
+    ['survey-needs', 'needs-met'].map((name) => query(name, { version }, ['which are of the region'])),
   places: (_asked, { version }) =>
     ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>
       query(name, { version }, name === 'survey-places' ? ['counts of the places within'] : []),

@@ -1,65 +1,35 @@
-import { z } from 'zod';
 import { greater, publishedOf, type Assessment } from '../analysis/assessment.ts';
 import { sharedEntities } from '../analysis/shared.ts';
-import { isLocal } from '../analysis/local.ts';
 import type { ChainRow } from '../model/answers.ts';
-import type { MatrixCell, NeedRow, Overview } from '../model/planner.ts';
+import type { MatrixCell, Overview } from '../model/planner.ts';
 import { everywhere } from '../model/everywhere.ts';
-import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
+import { readNeeds } from './needs.ts';
 import { sourcesCited, thingsOf } from './texts.ts';
 import { idsOfSystem, readSystem, toSystemAnswer } from './system.ts';
 import { assess, viewOf, type Question } from './view.ts';
 import { wallOf } from './wall.ts';
-
-const needsMet = namedQuery(
-  'needs-met',
-  z.object({ need: z.string(), firm: z.string(), metBy: z.array(z.string()), chains: z.array(z.string()) }),
-);
 
 /** How many of the entities that stand in several chains are told. */
 const sharedListed = 50;
 
 /** The region as a whole: its figures, the chain-chief system, needs, and what is where. */
 export async function readOverview(at: FactsAt, asked: Question): Promise<Overview> {
-  const { facts, version } = at;
+  const { facts } = at;
   const { chains: rows, survey } = facts;
   const { chains } = survey;
   const view = viewOf(at, asked);
   const assessment = assess(facts, view, asked.today);
-  const [needRows, system] = await Promise.all([
-    facts.once(at, 'needs met', (database) => database.rows(needsMet, { version })),
-    readSystem(at),
-  ]);
-  const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
-  const localNeeds = needRows.filter(({ need }) => isHere.get(need));
+  const system = await readSystem(at);
   const own = chains.filter(({ id }) => assessment.isHere(id));
   const shared = sharedEntities(assessment, own).slice(0, sharedListed);
   const children = facts.hierarchy.childrenOf(view.region.id);
-  const names = new Names(facts).add([
-    ...idsOfSystem(system),
-    ...localNeeds.flatMap(({ chains: operated }) => operated),
-  ]);
-  const [[place], needThings] = await Promise.all([
+  const names = new Names(facts).add(idsOfSystem(system));
+  const [[place], needs] = await Promise.all([
     thingsOf(at, [view.region.id]),
-    thingsOf(
-      at,
-      localNeeds.map(({ need }) => need),
-    ),
+    readNeeds(at, assessment, names),
   ]);
-
-  const needs = needThings.map(({ entity, figures }): NeedRow => {
-    const { firm, metBy, chains: operated } = localNeeds.find(({ need }) => need === entity.id)!;
-    return {
-      ...entity,
-      state: entity['state'] as NeedRow['state'],
-      firm: names.of(firm),
-      chains: operated,
-      metBy: metBy.map((id) => names.of(id)),
-      figures,
-    };
-  });
   const { stages, ...completeness } = assessment.totals(own);
   const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
     view,

@@ -2,6 +2,14 @@ import type { FactsAt } from '../facts/facts.ts';
 import { readPlannedMap } from './chain-map.ts';
 import { readComparison } from './compare.ts';
 import { readGaps } from './gaps.ts';
+import {
+  readByProductList,
+  readNeedList,
+  readStageList,
+  readSupplierList,
+  type ListQuestion,
+  type StageListQuestion,
+} from './lists.ts';
 import { readOverview } from './overview.ts';
 import { readPlaces } from './places.ts';
 import type { Question } from './view.ts';
@@ -20,6 +28,10 @@ export interface Asked {
   };
   readonly compare: { readonly chain: string; readonly a: Question; readonly b: Question };
   readonly overview: { readonly view: Question };
+  readonly 'list-stages': StageListQuestion;
+  readonly 'list-single-suppliers': ListQuestion;
+  readonly 'list-unused-by-products': ListQuestion;
+  readonly 'list-needs': ListQuestion;
   readonly places: Record<string, never>;
 }
 export type QuestionName = keyof Asked;
@@ -34,5 +46,9 @@ export const questions: {
     readGaps(at, chain, view, { offset, limit: limit ?? Infinity }),
   compare: (at, { chain, a, b }) => readComparison(at, chain, a, b),
   overview: (at, { view }) => readOverview(at, view),
+  'list-stages': readStageList,
+  'list-single-suppliers': readSupplierList,
+  'list-unused-by-products': readByProductList,
+  'list-needs': readNeedList,
   places: (at) => readPlaces(at),
 };

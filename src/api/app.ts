@@ -9,6 +9,7 @@ import { entities } from './entities.ts';
 import { exporting } from './export.ts';
 import { gaps } from './gaps.ts';
 import { health } from './health.ts';
+import { lists } from './lists.ts';
 import { importing } from './import/index.ts';
 import { investmentMap } from './investment-map/index.ts';
 import { heldToContract } from './contract.ts';
@@ -56,6 +57,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     compare,
     places,
     overview,
+    lists,
     investmentMap,
     entities,
     network,

@@ -7,6 +7,7 @@ import type {
   SearchAnswer,
 } from '../../model/answers.ts';
 import type { Gaps } from '../../model/gaps.ts';
+import type { ListName } from '../../model/list-words.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
 import type { Language } from '../i18n/language.ts';
@@ -74,6 +75,11 @@ export class Client {
       all = joinGaps(all, more);
     }
     return all;
+  }
+
+  /** A page of a city-wide list. */
+  list<T>(name: ListName, query: Query, scope: Scope, signal: AbortSignal): Promise<T> {
+    return this.#ask(`/api/lists/${name}`, { ...query, ...scope }, signal);
   }
 
   /** One chain on two sides, each a place's id or a year; what a side leaves open comes from the scope. */

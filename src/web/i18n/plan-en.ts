@@ -71,6 +71,12 @@ export const planEn: PlanWords = {
   },
   wall: {
     label: 'All chains',
+    openList: 'Open the list',
+    lists: {
+      'single-suppliers': 'Single suppliers',
+      'unused-by-products': 'Unused by-products',
+      needs: 'Needs',
+    },
     back: 'All chains',
     counts: (chains, notHere, stages, required) =>
       `${count(chains, 'chain')}${notHere > 0 ? ` (${notHere} more not here)` : ''} · ${count(stages, 'stage')}, ${required} required`,

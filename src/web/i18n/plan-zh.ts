@@ -67,6 +67,8 @@ export const planZh = {
   },
   wall: {
     label: '产业链总表',
+    openList: '看清单',
+    lists: { 'single-suppliers': '单一供应', 'unused-by-products': '未用副产物', needs: '企业诉求' },
     back: '产业链总览',
     counts: (chains: number, notHere: number, stages: number, required: number) =>
       `${chains} 条链${notHere > 0 ? `（另 ${notHere} 条不在此地）` : ''} · ${stages} 个环节，必备 ${required} 个`,

@@ -17,6 +17,19 @@ export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
 export const drawers = ['gaps', 'compare'] as const;
 export type Drawer = (typeof drawers)[number];
+/** The city-wide lists: stages by how they stand, and what else has a list of its own. */
+export const cityLists = [
+  'not-seen',
+  'absent',
+  'elsewhere',
+  'under-way',
+  'present',
+  'bought-in',
+  'single-suppliers',
+  'unused-by-products',
+  'needs',
+] as const;
+export type CityList = (typeof cityLists)[number];
 export const bands = [...tiers, 'none'] as const;
 export type Band = (typeof bands)[number];
 export const themes = ['light', 'dark'] as const;
@@ -32,6 +45,8 @@ export const slices = {
   lens: wordOf(lenses),
   /** The chain on the picture; null: the wall of all chains. */
   chain: text,
+  /** The city-wide list in the place of the wall; null: the wall. */
+  list: oneOf(cityLists),
   /** The entity or link in the inspector: an entity's id, or a link's. */
   selection: passingInNetwork(text),
   /** Where stages are looked for; null: the dataset's home. */

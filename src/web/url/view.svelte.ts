@@ -9,6 +9,7 @@ import {
   parseViewState,
   printViewState,
   type Band,
+  type CityList,
   type Drawer,
   type Lens,
   type Theme,
@@ -83,6 +84,10 @@ export class View {
   get chain(): string | null {
     return this.#told.chain;
   }
+  /** The list in the place of the wall; null: the wall itself. */
+  get list(): CityList | null {
+    return this.#told.chain === null ? this.#told.list : null;
+  }
   get selection(): string | null {
     return this.#told.selection;
   }
@@ -128,23 +133,33 @@ export class View {
   /** Shows another chain; what was selected belonged to the last one and is let go. */
   openChain(id: string): void {
     const lens = this.lens === 'network' ? 'map' : this.lens;
-    this.#go({ chain: id, selection: null, folded: [], lens });
+    this.#go({ chain: id, list: null, selection: null, folded: [], lens });
   }
 
   /** Goes to the wall of all chains. */
   openWall(): void {
     const lens = this.lens === 'network' || this.isNetworkTable ? 'map' : this.lens;
-    this.#go({ chain: null, selection: null, against: null, lens });
+    this.#go({ chain: null, list: null, selection: null, against: null, lens });
+  }
+
+  /** Shows a city-wide list in the place of the wall. */
+  openList(list: CityList): void {
+    this.#go({ chain: null, list, selection: null, against: null, lens: 'map' });
+  }
+
+  /** Shows a chain's map with something of it selected. */
+  openIn(chain: string, selection: string): void {
+    this.#go({ chain, list: null, selection, folded: [], lens: 'map' });
   }
 
   /** Shows a chain with its gaps listed below. */
   openGaps(id: string): void {
-    this.#go({ chain: id, selection: null, drawer: 'gaps', lens: 'map' });
+    this.#go({ chain: id, list: null, selection: null, drawer: 'gaps', lens: 'map' });
   }
 
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
-    this.#go({ dataset: id, chain: null, ...nothingLookedFor });
+    this.#go({ dataset: id, chain: null, list: null, ...nothingLookedFor });
   }
 
   setLens(lens: Lens): void {

@@ -1,0 +1,82 @@
+import type { listsZh } from './lists-zh.ts';
+
+const stages = (count: number) => (count === 1 ? '1 stage' : `${count} stages`);
+const waited = (waiting: number) =>
+  waiting === 0 ? '' : `; local stages wait for ${waiting === 1 ? 'one' : waiting} of them`;
+
+/** The city-wide lists in English. */
+export const listsEn: typeof listsZh = {
+  title: 'Lists',
+  names: {
+    'not-seen': 'Not seen',
+    absent: 'Missing',
+    elsewhere: 'Elsewhere in the city',
+    'under-way': 'Under way',
+    present: 'Present',
+    'bought-in': 'Bought in',
+    'single-suppliers': 'Single suppliers',
+    'unused-by-products': 'Unused by-products',
+    needs: 'Needs',
+  },
+  heading: {
+    'not-seen': (count, waiting) => `${stages(count)} with no firm seen${waited(waiting)}`,
+    absent: (count, waiting) => `${stages(count)} that a source calls missing${waited(waiting)}`,
+    elsewhere: (count) => `${stages(count)} not seen here and operated elsewhere in the city`,
+    'under-way': (count) => `${stages(count)} being built or planned`,
+    present: (count) => `${stages(count)} with a firm seen`,
+    'bought-in': (count) => `${stages(count)} usually bought in from outside`,
+    'single-suppliers': (count, strict) =>
+      `${strict === 1 ? '1 input has' : `${strict} inputs have`} one known supplier; of ${count - strict} more one local maker is seen`,
+    'unused-by-products': (count) =>
+      `${count === 1 ? '1 by-product' : `${count} by-products`} with no use seen`,
+    needs: (count, open) => `${count === 1 ? '1 need' : `${count} needs`} of firms, ${open} still open`,
+  },
+  none: {
+    'not-seen': 'Every required stage has a firm seen or a reason why not',
+    absent: 'No source calls a stage missing',
+    elsewhere: 'No stage is operated elsewhere in the city only',
+    'under-way': 'No stage is being built or planned',
+    present: 'No stage has a firm seen',
+    'bought-in': 'No stage is bought in',
+    'single-suppliers': 'No input hangs on one supplier',
+    'unused-by-products': 'Every by-product has a use',
+    needs: 'No needs are on record',
+  },
+  columns: {
+    stage: 'Stage',
+    state: 'State',
+    chains: 'Chains',
+    waiting: 'Local stages waiting',
+    why: 'Why',
+    gap: 'Severity',
+    answer: 'Action',
+    owners: 'Firms',
+    only: 'How it shows',
+    item: 'Item',
+    supplier: 'Supplier',
+    owner: 'Arises at',
+    from: 'From',
+    firm: 'Firm',
+    need: 'Need',
+    kind: 'Kind',
+    needState: 'State',
+    metBy: 'Met by',
+    date: 'Date',
+  },
+  only: { supplier: 'the only supplier on record', maker: 'one local maker seen, supply not seen' },
+  needStates: { open: 'open', met: 'met' },
+  counting: 'Required stages of the chains of this region only; one that chains share counts once',
+  filter: 'Filter this list',
+  filtered: (shown, all) => `${shown} of ${all} rows`,
+  cut: (shown, all) => `The first ${shown} of ${all} rows`,
+  nothingFits: 'No row has these words',
+  csv: 'CSV',
+  xlsx: 'XLSX',
+  wall: 'Back to the wall',
+  open: (name) => `Open the picture: ${name}`,
+  sorted: (column) => `Sort by ${column.toLowerCase()}`,
+  reading: 'Listing…',
+  scope: 'Scope',
+  made: 'Made on',
+  comma: ', ',
+};
