@@ -9,6 +9,7 @@ import { Datasets } from '../../src/graph/snapshot.ts';
 import type { Gap, Gaps } from '../../src/model/gaps.ts';
 import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
+import { sceneOf } from '../../src/web/lens/map/scene.ts';
 import { rowsOf, seed } from '../support/facts.ts';
 import { stagesPage } from '../support/stages-page.ts';
 import { newHome, removeHome } from './home.ts';
@@ -219,6 +220,36 @@ describe('a county', () => {
     expect(materials).toMatchObject({ here: true, completeness: { absent: 0 } });
     expect(materials.completeness.present).toBeGreaterThanOrEqual(2);
   });
+});
+
+it('the 4.2 Mt of alumina that Xinfa could make in 2006 stand beside no line of hydrogen', async () => {
+  const [alumina] = rowsOf('figures').filter(
+    ({ of, item, value }) => of === 'firm/xinfa' && item === 'product/alumina' && value === '4200000',
+  );
+  const hydrogen = new Set(['product/hydrogen', 'product/pure-hydrogen', 'product/stored-hydrogen']);
+  let lines = 0;
+  for (const { id } of wall) {
+    const map = await mapOf(id);
+    const { lane, feeds } = sceneOf(map);
+    const blocks = lane?.blocks.flatMap(({ rows }) => rows) ?? [];
+    for (const { from, to, links } of [...feeds, ...(lane?.flows ?? [])]) {
+      if (!links.some(({ item, to: end }) => hydrogen.has(item ?? end))) continue;
+      lines++;
+      for (const link of links) expect(link['quantity'], link.id).not.toBe(4_200_000);
+      for (const end of blocks.filter(({ id: block }) => block === from || block === to))
+        expect(
+          end.figures.map(({ id: figure }) => figure),
+          `${end.id} on ${id}`,
+        ).not.toContain(alumina!['id']);
+    }
+    // The answer holds the figure wherever it names the firm: that the line has none is the picture's doing.
+    if (id === 'chain/coal-salt-chemicals') {
+      const xinfa = [...map.outside, ...map.firms].find((end) => end.id === 'firm/xinfa')!;
+      expect(xinfa.figures.map(({ id: figure }) => figure)).toContain(alumina!['id']);
+      expect(blocks.map(({ id: end }) => end)).toContain('firm/xinfa');
+    }
+  }
+  expect(lines).toBeGreaterThan(3);
 });
 
 it('every stage can be read in docs/stages.md, before and now', async () => {
