@@ -219,7 +219,7 @@ export const planEn: PlanWords = {
     apart: 'energy, utility or equipment: never a single supplier',
     uses: {
       counted: 'counted',
-      chain: 'of the whole chain or a tier: changes no stage',
+      chain: 'stands on the chain: changes no stage',
       other: 'of a kind that changes no state',
       solved: 'solved',
       doubtful: 'doubtful, or its stage is inferred',
