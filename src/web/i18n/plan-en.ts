@@ -109,8 +109,10 @@ export const planEn: PlanWords = {
     shared: 'a stage that chains share counts once',
     firms: (owners, published, several) =>
       [
-        `${owners} named owners`,
-        published === null ? '' : `clusters publish ${published} unnamed firms, never added`,
+        `${owners} named ${owners === '1' ? 'owner' : 'owners'}`,
+        published === null
+          ? ''
+          : `clusters publish ${published} unnamed ${published === '1' ? 'firm' : 'firms'}, never added`,
         several > 0 ? `${count(several, 'cluster')} without a number` : '',
       ]
         .filter(Boolean)
