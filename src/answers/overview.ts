@@ -8,6 +8,7 @@ import { everywhere } from '../model/everywhere.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
+import { readSectorFigures } from './sectors.ts';
 import { sourcesCited, thingsOf } from './texts.ts';
 import { idsOfSystem, readSystem, toSystemAnswer } from './system.ts';
 import { assess, viewOf, type Question } from './view.ts';
@@ -28,9 +29,10 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   const { chains } = survey;
   const view = viewOf(at, asked);
   const assessment = assess(facts, view, asked.today);
-  const [needRows, system] = await Promise.all([
+  const [needRows, system, sectors] = await Promise.all([
     facts.once(at, 'needs met', (database) => database.rows(needsMet, { version })),
     readSystem(at),
+    readSectorFigures(at, null, assessment.context.at),
   ]);
   const isHere = new Map(survey.needs.map((need) => [need.need, isLocal(assessment.context, need)]));
   const localNeeds = needRows.filter(({ need }) => isHere.get(need));
@@ -81,6 +83,7 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
       place: names.of(child),
       cells: matrixRow(assessment, rows, child),
     })),
+    sectors,
     shared: shared.map(({ id, chains: in_ }) => ({ entity: names.of(id), chains: [...in_] })),
     links: wallOf(facts, assessment).flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
   };
