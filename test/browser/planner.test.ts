@@ -260,7 +260,7 @@ test('every sector of an input–output table stands beside the wall with its di
     const rows = page.locator('[data-figures="upstreamness"] [data-figure]');
     await expect
       .poll(async () => (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()))
-      .toEqual(['金属 1.91', '汽车 没有环节属于它 1.25']);
+      .toEqual(['金属 旧 2017 1.91', '汽车 没有环节属于它 旧 2017 1.25']);
     await rows.first().locator('.figure').click();
     await page.getByRole('dialog').getByText('上游度 =（I − D）⁻¹·1').waitFor();
     await page.keyboard.press('Escape');
