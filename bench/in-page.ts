@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import { watchCanvas } from '../test/support/canvas.ts';
 
 /** How long a picture took, from the moment given to the frame that showed it, and the main thread's longest task meanwhile; ms. */
 export interface Drawn {
@@ -13,6 +14,7 @@ export async function watchedPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport });
   // Functions handed to the page were compiled to name themselves by this helper, which only this process has.
   await page.addInitScript('globalThis.__name = (named) => named');
+  await watchCanvas(page);
   await page.addInitScript(() => {
     const longTasks: PerformanceEntry[] = [];
     new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({
@@ -26,8 +28,14 @@ export async function watchedPage(browser: Browser): Promise<Page> {
 
 /** What the page has noted between two moments of its own clock. */
 export async function drawnBetween(page: Page, from: number, shown: number): Promise<Drawn> {
-  // The observer tells a task some time after its end.
-  await page.waitForTimeout(200);
+  // The observer tells a task some time after its end, and in order: one of our own behind it has been told when all before have.
+  await page.evaluate(async () => {
+    const { longTasks } = window as unknown as { longTasks: PerformanceEntry[] };
+    const asked = performance.now();
+    for (const from = asked; performance.now() - from < 60;);
+    while (!longTasks.some((task) => task.startTime + task.duration > asked))
+      await new Promise((next) => requestAnimationFrame(next));
+  });
   const block = await page.evaluate(
     ({ from, shown }) => {
       const { longTasks } = window as unknown as { longTasks: PerformanceEntry[] };

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Core } from 'cytoscape';
 import type { Driver } from 'neo4j-driver';
 import type { Browser, Page } from 'playwright';
 import { nothing, type NodePlacement } from '../src/web/lens/network/core/picture.ts';
 import { printPicture } from '../src/web/lens/network/core/spelling.ts';
 import { openBrowser } from '../test/support/browser.ts';
+import { canvasOf, doubleTap } from '../test/support/canvas.ts';
 import { startApp } from './app.ts';
 import { generate } from './generate.ts';
 import { drawnBetween, watchedPage, type Drawn } from './in-page.ts';
@@ -128,37 +130,28 @@ async function drawOurs(browser: Browser, address: string, { nodes }: PlainGraph
 }
 
 /** Waits until so many things stand on a painted frame of the network's canvas; when that was, by the page's clock. */
-function standing(page: Page, count: number): Promise<number> {
-  return page.evaluate(
+const standing = (page: Page, count: number): Promise<number> =>
+  page.evaluate(
     (count) =>
       new Promise<number>((resolve) => {
         const look = () => {
-          const canvas = document.querySelector<
-            HTMLElement & { _cyreg?: { cy: { nodes(): { length: number }; batching(): boolean } } }
-          >('.picture .canvas');
-          const cy = canvas?._cyreg?.cy;
-          if (!cy || cy.batching() || cy.nodes().length < count) return requestAnimationFrame(look);
+          const container = document.querySelector<HTMLElement>('.picture .canvas');
+          const { canvas } = window as typeof globalThis & { canvas?: Core };
+          const isThere = container !== null && canvas?.container() === container;
+          if (!isThere || container.ariaBusy === 'true' || canvas.nodes().length < count)
+            return requestAnimationFrame(look);
           return requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
         };
         requestAnimationFrame(look);
       }),
     count,
   );
-}
 
 /** Where everything stands on the network's canvas, by id. */
-const places = (page: Page) =>
-  page.evaluate(() => {
-    interface Node {
-      id(): string;
-      position(): { x: number; y: number };
-      hasClass(name: string): boolean;
-    }
-    const { cy } = document.querySelector<
-      HTMLElement & { _cyreg: { cy: { nodes(): { map<T>(how: (node: Node) => T): T[] } } } }
-    >('.picture .canvas')!._cyreg;
-    return cy.nodes().map((node) => [node.id(), node.position().x, node.position().y] as const);
-  });
+const places = async (page: Page) =>
+  (await canvasOf(page)).evaluate((canvas) =>
+    canvas!.nodes().map((node) => [node.id(), node.position().x, node.position().y] as const),
+  );
 
 /** Expands one thing after another downstream, from the best linked firm on; what stands must stand where it stood. */
 async function expandAgainAndAgain(browser: Browser, address: string, times: number): Promise<void> {
@@ -172,12 +165,7 @@ async function expandAgainAndAgain(browser: Browser, address: string, times: num
   for (let time = 0; time < times; time++) {
     const before = await places(page);
     const [id] = before[time % before.length]!;
-    await page.evaluate((id) => {
-      const { cy } = document.querySelector<
-        HTMLElement & { _cyreg: { cy: { getElementById(id: string): { emit(event: string): void } } } }
-      >('.picture .canvas')!._cyreg;
-      cy.getElementById(id).emit('dbltap');
-    }, id);
+    await doubleTap(page, id);
     const choice = page.locator('.menu .ways button:not(:disabled)').first();
     await choice.waitFor();
     const from = await page.evaluate(() => performance.now());

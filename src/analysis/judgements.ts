@@ -2,7 +2,7 @@ import type { StageState, StatementUse, Verdict } from '../model/states.ts';
 import type { Assessment } from './assessment.ts';
 import { stagesSpokenOf } from './gaps.ts';
 import { hasMark, useOf, type Standing } from './stage-state.ts';
-import type { About, SurveyChain } from './survey.ts';
+import type { About, Survey, SurveyChain } from './survey.ts';
 
 export interface JudgementFound {
   readonly about: About;
@@ -16,8 +16,8 @@ export interface JudgementFound {
 }
 
 /**
- * What statements say of a chain and its stages, each held against our states. A statement that names a place within the
- * region is held against the states there, else against those of the region. Disagreement is told, never averaged.
+ * What statements say of a chain and its stages, each held against our states of what it is about. A statement that names a place
+ * within the region is held against the states there, else against those of the region. Disagreement is told, never averaged.
  *
  * @param assessmentIn the same question asked of another region
  */
@@ -28,9 +28,10 @@ export function judgementsOf(
 ): JudgementFound[] {
   const { survey, context, statements } = assessment;
   return survey.statements.flatMap((about) => {
-    const stages = stagesSpokenOf(about, chain);
     const { statement } = about;
-    if (stages === null || !statements.concernsRegion(statement)) return [];
+    const spokenOf = stagesSpokenOf(about, chain);
+    if (spokenOf === null || !statements.concernsRegion(statement)) return [];
+    const stages = narrowed(survey, chain, about) ?? spokenOf;
     const places = statements.placesOf(statement);
     const comparedIn = partOf(assessment, places) ?? context.region;
     const there = comparedIn === context.region ? assessment : assessmentIn(comparedIn);
@@ -50,6 +51,27 @@ export function judgementsOf(
       },
     ];
   });
+}
+
+/**
+ * What a statement about a whole chain is really about, where it says so: the stages of the chain that it names, else those that the
+ * firms and clusters operate whom it names. Null: the chain, or the tier of it. That a chain has two strong ends, or one strong
+ * firm, is no word about its other stages.
+ */
+function narrowed(survey: Survey, chain: SurveyChain, { statement, to, tier }: About): string[] | null {
+  if (to !== chain.id || tier !== null) return null;
+  const beside = survey.statements.filter((each) => each.statement === statement && each.to !== to);
+  const stages = chain.parts.map(({ stage }) => stage);
+  const found = (isMeant: (about: About, stage: string) => boolean) =>
+    stages.filter((stage) => beside.some((about) => isMeant(about, stage)));
+  const isOperator = ({ to: who }: About, stage: string) =>
+    survey.operations.get(stage)?.some(({ operator }) => operator === who) ?? false;
+  const choices = [
+    found((about, stage) => about.to === stage && about.status === 'published'),
+    found((about, stage) => about.to === stage),
+    found(isOperator),
+  ];
+  return choices.find(({ length }) => length > 0) ?? null;
 }
 
 /** The place within the region that a statement speaks of, where it speaks of none over it. */

@@ -179,7 +179,10 @@ export function countOperations(survey: Survey, context: RegionContext, stage: s
     } else if (why === 'unreached' || why === 'not-yet') {
       tally.later++;
       from = earlier(from, operation);
-    } else if (why === 'outside' || why === 'ended' || why === 'undated') tally[why]++;
+    } else if (why === 'ended') {
+      // Of somebody known only to lie somewhere above, that it ended says nothing of the region.
+      if (side === 'inside') tally.ended++;
+    } else if (why === 'outside' || why === 'undated') tally[why]++;
   }
   const [owner = null] = owners;
   return {

@@ -52,8 +52,8 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
   compare: ({ chain, a, b }, at) => [wall(at, a, chain), wall(at, b, chain, ['changes'])],
   overview: ({ view }, at) => [
     wall(at, view, null),
-    ...['chain-system', 'chain-chiefs', 'needs-met', 'programmes'].map((name) =>
-      query(name, { version: at.version }),
+    ...['chain-system', 'chain-chiefs', 'needs-met', 'programmes', 'sectors'].map((name) =>
+      query(name, { version: at.version }, name === 'sectors' ? ['upstreamness, downstreamness'] : []),
     ),
   ],
   'list-stages': ({ view }, at) => [

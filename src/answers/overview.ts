@@ -6,6 +6,7 @@ import { everywhere } from '../model/everywhere.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';
 import { readNeeds } from './needs.ts';
+import { readSectorFigures } from './sectors.ts';
 import { sourcesCited, thingsOf } from './texts.ts';
 import { idsOfSystem, readSystem, toSystemAnswer } from './system.ts';
 import { assess, viewOf, type Question } from './view.ts';
@@ -21,7 +22,10 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   const { chains } = survey;
   const view = viewOf(at, asked);
   const assessment = assess(facts, view, asked.today);
-  const system = await readSystem(at);
+  const [system, sectors] = await Promise.all([
+    readSystem(at),
+    readSectorFigures(at, null, assessment.context.at),
+  ]);
   const own = chains.filter(({ id }) => assessment.isHere(id));
   const shared = sharedEntities(assessment, own).slice(0, sharedListed);
   const children = facts.hierarchy.childrenOf(view.region.id);
@@ -51,6 +55,7 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
       place: names.of(child),
       cells: matrixRow(assessment, rows, child),
     })),
+    sectors,
     shared: shared.map(({ id, chains: in_ }) => ({ entity: names.of(id), chains: [...in_] })),
     links: wallOf(facts, assessment).flatMap(({ id, links }) => links.map((link) => ({ from: id, ...link }))),
   };

@@ -27,10 +27,13 @@ const sectors = namedQuery(
 );
 type Sector = z.infer<(typeof sectors)['row']>;
 
-/** Upstreamness and downstreamness of the sectors that some stages belong to, from the input–output tables loaded. */
+/**
+ * Upstreamness and downstreamness of the sectors that some stages belong to, from the input–output tables loaded; of every sector of
+ * every table where no stages are given.
+ */
 export async function readSectorFigures(
   version: FactsAt,
-  stages: ReadonlySet<string>,
+  stages: ReadonlySet<string> | null,
   at: Moment,
 ): Promise<{ upstreamness: SectorFigure[]; downstreamness: SectorFigure[] }> {
   const rows = await version.facts.once(version, 'sectors', (database) =>
@@ -39,7 +42,9 @@ export async function readSectorFigures(
   const tables = new Map<string, Sector[]>();
   for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
   const figures = [...tables.values()]
-    .filter((table) => table.some((sector) => sector.stages.some((stage) => stages.has(stage))))
+    .filter(
+      (table) => stages === null || table.some((sector) => sector.stages.some((stage) => stages.has(stage))),
+    )
     .map((table) => ({
       upstreamness: toLengthsAnswer('upstreamness', table, upstreamness(tableOf(table)), stages, at),
       downstreamness: toLengthsAnswer('downstreamness', table, downstreamness(tableOf(table)), stages, at),
@@ -73,7 +78,7 @@ function toLengthsAnswer(
   formula: 'upstreamness' | 'downstreamness',
   table: readonly Sector[],
   found: SectorLengths,
-  stages: ReadonlySet<string>,
+  stages: ReadonlySet<string> | null,
   at: Moment,
 ): SectorFigure[] {
   const why: NoFigure | null =
@@ -86,8 +91,8 @@ function toLengthsAnswer(
           at: found.kind === 'refused-row' ? found.sector : null,
         };
   return table.flatMap((sector, i) => {
-    const own = sector.stages.filter((stage) => stages.has(stage));
-    if (own.length === 0) return [];
+    const own = stages === null ? sector.stages : sector.stages.filter((stage) => stages.has(stage));
+    if (stages !== null && own.length === 0) return [];
     const { id, output, exports, imports, sells, asOf } = sector;
     const input = (key: string, value: number | null): FigureInput => ({ key, value, unit: null, id });
     return [

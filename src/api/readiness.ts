@@ -1,18 +1,22 @@
 import type { Logger } from 'pino';
 import type { Health } from '../model/answers.ts';
+import { defaultThreshold } from '../model/states.ts';
 import { AnswerDesk } from '../answers/desk/index.ts';
 import { connect, type Connection } from '../graph/connect.ts';
-import { DatabaseAway, DatabaseBusy, DatabaseSlow } from '../graph/database.ts';
+import { DatabaseAway, DatabaseBusy, DatabaseSlow, TimeLimit } from '../graph/database.ts';
 import { schemaStatements } from '../graph/query.ts';
-import { Datasets } from '../graph/snapshot.ts';
+import { Datasets, type Snapshot } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
 import { sweep } from '../tables/sweep.ts';
+import { questionOf } from './view-query.ts';
 
 /** How often the database is looked after and the pointers to the visible versions are read. */
 const watchMs = 1000;
 /** After so many looks in a row without an answer, a database that is there but silent counts as away. */
 const patience = 5;
 const sweepMs = 30_000;
+/** How long the program reads ahead after it is ready. */
+const aheadMs = 20_000;
 
 interface Options {
   version: string;
@@ -41,6 +45,7 @@ export class Readiness {
   #timer: NodeJS.Timeout | null = null;
   #round: Promise<void> = Promise.resolve();
   #sweptAt = 0;
+  #sweeping = false;
   #stopped = false;
 
   constructor(options: Options) {
@@ -105,10 +110,42 @@ export class Readiness {
           : tell(`Reading the facts of ${dataset}: ${rows.toLocaleString('en')} rows.`),
     });
     const first = await this.datasets.snapshot(undefined);
-    if (first) await this.#answers.warm(first);
+    if (first) await this.#prepare(this.#answers, first);
     this.#server = { ...(await database.health()), address: database.address };
     this.#ready();
     this.#watch();
+    if (first) void this.#readAhead(this.#answers, first);
+  }
+
+  /** Reads the facts of the dataset that a visitor sees first, and works out what the page's first screen asks of it. */
+  async #prepare(answers: AnswerDesk, first: Snapshot): Promise<void> {
+    await answers.warm(first);
+    const view = questionOf({ threshold: defaultThreshold });
+    await Promise.all([
+      answers.ask('wall', { view }, first),
+      answers.ask('overview', { view }, first),
+      answers.ask('places', {}, first),
+    ]);
+  }
+
+  /**
+   * Works out what is likely to be asked next, one after the other while the program answers: the gaps, and the map of each
+   * chain in the order of the wall. They come at once then, and are there while the database is not. Of a large dataset as many as
+   * can be read in a while.
+   */
+  async #readAhead(answers: AnswerDesk, first: Snapshot): Promise<void> {
+    const until = Date.now() + aheadMs;
+    const view = questionOf({ threshold: defaultThreshold });
+    try {
+      await answers.ask('gaps', { chain: null, view, offset: 0, limit: 50 }, first);
+      const wall = await answers.ask('wall', { view }, first);
+      for (const { id } of JSON.parse(new TextDecoder().decode(wall!)) as { id: string }[]) {
+        if (this.#stopped || this.state !== 'ready' || Date.now() > until) return;
+        await answers.ask('chain-map', { id, view }, first);
+      }
+    } catch (error) {
+      this.#options.log.info({ err: error }, 'what may be asked next could not be read ahead');
+    }
   }
 
   async stop(): Promise<void> {
@@ -142,19 +179,28 @@ export class Readiness {
       await this.datasets?.poll();
       if (this.state === 'away') log.info('the database is back');
       this.#ready();
-      if (Date.now() - this.#sweptAt > sweepMs && !managed?.disk.isFull) {
-        this.#sweptAt = Date.now();
-        await sweep(database);
-      }
+      if (!managed?.disk.isFull) this.#sweepNowAndThen();
     } catch (error) {
       if (this.#stopped) return;
-      if (error instanceof DatabaseBusy) return this.#slow();
+      if (error instanceof DatabaseBusy || error instanceof TimeLimit) return this.#slow();
       if (!(error instanceof DatabaseAway))
         return log.error({ err: error }, 'the watch over the database failed');
       if (error instanceof DatabaseSlow && ++this.#silent < patience) return this.#slow();
       this.#since ??= new Date();
       await this.#bringBack(error);
     }
+  }
+
+  /** Deletes what no dataset points at; the watch does not wait for it, for it may take as long as it takes. */
+  #sweepNowAndThen(): void {
+    if (this.#sweeping || Date.now() - this.#sweptAt <= sweepMs) return;
+    this.#sweptAt = Date.now();
+    this.#sweeping = true;
+    void sweep(this.connection.database)
+      .catch((error: unknown) => {
+        if (!this.#stopped) this.#options.log.warn({ err: error }, 'old versions could not be swept');
+      })
+      .finally(() => (this.#sweeping = false));
   }
 
   #slow(): void {

@@ -68,8 +68,9 @@ export class ColumnTally implements Tally {
       const side = this.#side(at);
       const held = this.#holding[dates[at]!]!;
       if (side === outside) tally.outside++;
-      else if (held === ended) tally.ended++;
-      else if (side === above) {
+      else if (held === ended) {
+        if (side === inside) tally.ended++;
+      } else if (side === above) {
         tally.unplaced++;
         if (some.length < unplacedNamed) some.push(things.ids[operators[at]!]!);
       } else if (held === holds) {

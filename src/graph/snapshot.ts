@@ -34,6 +34,8 @@ export interface Snapshot {
 
 /** How long a pointer once read is trusted where nobody polls. A replaced version outlives it by far (tables/sweep.ts, grace). */
 const trustMs = 500;
+/** How long a poll may take: whoever polls wants to know soon that the database does not answer. */
+const pollMs = 2_000;
 type Known = readonly (Dataset & { version: string })[];
 
 /**
@@ -70,7 +72,7 @@ export class Datasets {
   /** Reads the pointers anew now, and from now on answers from what the last poll read. */
   async poll(): Promise<void> {
     this.#isPolled = true;
-    await this.#read();
+    await this.#read(pollMs);
   }
 
   /** Reads the pointers anew at the next question: after a load or a removal. */
@@ -91,10 +93,12 @@ export class Datasets {
     }
   }
 
-  #read(): Promise<Known> {
+  #read(timeoutMs?: number): Promise<Known> {
     this.#readAt = Date.now();
     const before = this.#known;
-    const read = this.#database.rows(datasets).then((rows) => (this.#last = rows));
+    const read = this.#database
+      .rows(datasets, {}, timeoutMs ? { timeoutMs } : {})
+      .then((rows) => (this.#last = rows));
     if (before === null || !this.#isPolled) this.#known = read;
     return read.then(
       (rows) => {

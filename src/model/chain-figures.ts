@@ -90,7 +90,7 @@ export const Critical = z.object({
 });
 export type Critical = z.infer<typeof Critical>;
 
-/** A figure of a sector of the input–output table that stages of the chain belong to. */
+/** A figure of a sector of an input–output table, with the stages of the question that belong to it. */
 export const SectorFigure = Computed.extend({ sector: Brief, stages: z.array(z.string()) });
 export type SectorFigure = z.infer<typeof SectorFigure>;
 

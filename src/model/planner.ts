@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChainMap, ChainRow, MapStage, StageCell } from './answers.ts';
-import { ChainFigures } from './chain-figures.ts';
+import { ChainFigures, SectorFigure } from './chain-figures.ts';
 import { Brief, Entity, Figure, Source } from './entity.ts';
 import { Evidence } from './evidence.ts';
 import { GapHead } from './gaps.ts';
@@ -202,6 +202,8 @@ export const Overview = z.object({
   needs: z.object({ open: count, met: count, list: z.array(NeedRow) }),
   /** The places directly within the region × the chains; cells that are neither hosted nor operated are left out. */
   matrix: z.array(z.object({ place: Brief, cells: z.array(MatrixCell) })),
+  /** Of every sector of every input–output table that is loaded, with a stage or without; empty where none is. */
+  sectors: z.object({ upstreamness: z.array(SectorFigure), downstreamness: z.array(SectorFigure) }),
   /** Stages, and owners or clusters here, that stand in several chains: the fifty that stand in most. */
   shared: z.array(z.object({ entity: Brief, chains: z.array(z.string()) })),
   /** From each chain into others, as on the wall's rows. */

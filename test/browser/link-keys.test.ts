@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { canvasOf, tapLines, watchCanvas } from '../support/canvas.ts';
 import { importFiles } from '../support/upload.ts';
 
 /** Links that run side by side, as a person sees them: two deliveries of one thing between the same two firms. */
@@ -11,6 +12,7 @@ const app = (path: string, init: RequestInit = {}) => fetch(inject('app') + path
 beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, reducedMotion: 'reduce' });
+  await watchCanvas(page);
   page.setDefaultTimeout(60_000);
   const { result } = await importFiles(app, {
     'dataset.csv': 'id,name\nkeyed,并行\n',
@@ -26,17 +28,11 @@ afterAll(async () => {
   await app('/api/datasets/keyed', { method: 'DELETE' });
 });
 
-interface Canvas {
-  _cyreg: {
-    cy: { edges(): { map<T>(of: (edge: { data(name: string): T }) => T): T[]; emit(event: string): void } };
-  };
-}
 /** What the lines of the picture say, told by the canvas itself. */
-const lines = () =>
-  page.evaluate(() => {
-    const picture = document.querySelector('[role=application]') as unknown as Partial<Canvas> | null;
-    return picture?._cyreg?.cy.edges().map((edge) => edge.data('count')) ?? [];
-  });
+const lines = async () =>
+  (await canvasOf(page)).evaluate(
+    (canvas) => canvas?.edges().map((edge) => edge.data('count') as string) ?? [],
+  );
 const open = (view: Record<string, string>) =>
   page.goto(
     `${inject('app')}/#${new URLSearchParams({ dataset: 'keyed', language: 'zh', theme: 'light', ...view }).toString()}`,
@@ -58,9 +54,6 @@ test('are two rows of the inspector, told apart by year or by the user’s own w
 test('are one line of the network that says ×2, and two when it is drawn apart', async () => {
   await open({ lens: 'network', network: 'firm/mine,firm/smelter' });
   await expect.poll(lines).toEqual(['×2']);
-  await page.evaluate(() => {
-    const picture = document.querySelector('[role=application]') as unknown as Canvas;
-    picture._cyreg.cy.edges().emit('tap');
-  });
+  await tapLines(page);
   await expect.poll(lines).toEqual(['', '']);
 });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { nothing } from '../../src/web/lens/network/core/picture.ts';
 import { printPicture } from '../../src/web/lens/network/core/spelling.ts';
 import { openBrowser } from '../support/browser.ts';
+import { canvasOf, tapLines, watchCanvas } from '../support/canvas.ts';
 
 /** What anybody does in the network lens: find, expand, arrange, take back, pass on. */
 
@@ -28,6 +29,7 @@ afterEach(async () => {
 async function newPage(from: BrowserContext): Promise<Page> {
   const made = await from.newPage();
   made.setDefaultTimeout(30_000);
+  await watchCanvas(made);
   complaints = [];
   made.on('pageerror', (error) => complaints.push(error.message));
   made.on(
@@ -47,70 +49,39 @@ const shown = (key: string) =>
   page.evaluate((name) => new URLSearchParams(location.hash.slice(1)).get(name), key);
 
 type Places = Record<string, { x: number; y: number }>;
-/** A picture comes to the canvas in slices: none is read before all of it is there. */
-const whole = (on: Page) =>
-  on.waitForFunction(() => {
-    const container = document.querySelector('[role=application]') as unknown as {
-      _cyreg?: { cy: { batching(): boolean } };
-    } | null;
-    return !container?._cyreg?.cy.batching();
-  });
-/** Where the things of the picture stand, told by the canvas itself. */
-const places = async (on = page): Promise<Places> => {
-  await whole(on);
-  return on.evaluate(() => {
-    const container = document.querySelector('[role=application]') as unknown as {
-      _cyreg?: { cy: { nodes(selector: string): { id(): string; position(): { x: number; y: number } }[] } };
-    } | null;
-    const nodes = container?._cyreg?.cy.nodes('.thing') ?? [];
+/** Where the things of the picture stand, told by the canvas itself; a picture comes to it in slices, and none is read before all is there. */
+const places = async (on = page): Promise<Places> =>
+  (await canvasOf(on)).evaluate((canvas) => {
+    const nodes = canvas?.nodes('.thing') ?? [];
     return Object.fromEntries(nodes.map((node) => [node.id(), { ...node.position() }]));
   });
-};
 const count = async (on = page) => Object.keys(await places(on)).length;
 /** The lines of the picture as `one end → other end ×number`, told by the canvas itself. */
-const lines = async (on = page): Promise<Record<string, string>> => {
-  await whole(on);
-  return on.evaluate(() => {
-    const container = document.querySelector('[role=application]') as unknown as {
-      _cyreg: {
-        cy: {
-          edges(): { source(): { id(): string }; target(): { id(): string }; data(name: string): string }[];
-        };
-      };
-    };
-    const edges = container._cyreg.cy.edges();
-    return Object.fromEntries(
-      edges.map((edge) => [[edge.source().id(), edge.target().id()].sort().join(' '), edge.data('count')]),
-    );
-  });
-};
+const lines = async (on = page): Promise<Record<string, string>> =>
+  (await canvasOf(on)).evaluate((canvas) =>
+    Object.fromEntries(
+      canvas!
+        .edges()
+        .map((edge) => [
+          [edge.source().id(), edge.target().id()].sort().join(' '),
+          edge.data('count') as string,
+        ]),
+    ),
+  );
 /** What the closed boxes of the picture say, by the group's key. */
-const boxes = async (on = page): Promise<Record<string, string>> => {
-  await whole(on);
-  return on.evaluate(() => {
-    const container = document.querySelector('[role=application]') as unknown as {
-      _cyreg: { cy: { nodes(selector: string): { id(): string; data(name: string): string }[] } };
-    };
-    const closed = container._cyreg.cy.nodes('.closed');
-    return Object.fromEntries(closed.map((node) => [node.id().replace('fold:', ''), node.data('name')]));
-  });
-};
+const boxes = async (on = page): Promise<Record<string, string>> =>
+  (await canvasOf(on)).evaluate((canvas) =>
+    Object.fromEntries(
+      canvas!.nodes('.closed').map((node) => [node.id().replace('fold:', ''), node.data('name') as string]),
+    ),
+  );
 /** Where a thing is on the screen, once all of the picture is there and nothing is left to be shown. */
 const onScreen = async (id: string) => {
-  const look = () =>
-    page.evaluate((wanted) => {
-      const container = document.querySelector('[role=application]') as unknown as HTMLElement & {
-        _cyreg: {
-          cy: {
-            batching(): boolean;
-            getElementById(id: string): { nonempty(): boolean; renderedPosition(): { x: number; y: number } };
-          };
-        };
-      };
-      const { cy } = container._cyreg;
-      const thing = cy.getElementById(wanted);
-      if (cy.batching() || !thing.nonempty()) return null;
-      const box = container.getBoundingClientRect();
+  const look = async () =>
+    (await canvasOf(page)).evaluate((canvas, wanted) => {
+      const thing = canvas?.getElementById(wanted);
+      if (!canvas || !thing?.nonempty()) return null;
+      const box = canvas.container()!.getBoundingClientRect();
       const { x, y } = thing.renderedPosition();
       return { x: box.x + x, y: box.y + y };
     }, id);
@@ -323,16 +294,10 @@ describe('the network', () => {
     await page.mouse.up();
     await soon(async () => (await places())['fold:Stage']).not.toEqual(folded['fold:Stage']);
     expectSame(await places(), others);
-    await page.evaluate(() => {
-      const { cy } = (
-        document.querySelector('[role=application]') as unknown as {
-          _cyreg: { cy: { edges(selector: string): { emit(event: string): void } } };
-        }
-      )._cyreg;
-      cy.edges(
-        '[source = "fold:Stage"][target = "fold:Product"], [target = "fold:Stage"][source = "fold:Product"]',
-      ).emit('tap');
-    });
+    await tapLines(
+      page,
+      '[source = "fold:Stage"][target = "fold:Product"], [target = "fold:Stage"][source = "fold:Product"]',
+    );
     await soon(async () => Object.keys(await boxes()).length).toBe(
       Object.keys(folded).filter((id) => id.startsWith('fold:')).length - 1,
     );

@@ -1,6 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from '../../src/graph/connect.ts';
+import type { Dataset } from '../../src/model/answers.ts';
 import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
+import { removeDataset } from '../../src/tables/remove.ts';
+import { loadSeed } from '../../src/tables/seed.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 
@@ -241,6 +246,28 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   await card('stage/alumina').getByRole('button').first().click();
   await section('判断').locator('[data-figure="concentration|stage/alumina"] .figure').click();
   await page.getByRole('dialog').getByText('HHI = Σ').waitFor();
+});
+
+test('every sector of an input–output table stands beside the wall with its distance from final use', async () => {
+  const other = await connect({ LIANTU_HOME: inject('home') }, () => undefined);
+  try {
+    const path = fileURLToPath(new URL('../fixture/planner', import.meta.url));
+    await loadSeed({ database: other.database, path, onProgress: () => undefined });
+    await expect
+      .poll(async () => (await ask<Dataset[]>('/api/datasets')).body.map(({ id }) => id))
+      .toContain('planner');
+    await open({ dataset: 'planner' }, '[data-figures="upstreamness"]');
+    const rows = page.locator('[data-figures="upstreamness"] [data-figure]');
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()))
+      .toEqual(['金属 旧 2017 1.91', '汽车 没有环节属于它 旧 2017 1.25']);
+    await rows.first().locator('.figure').click();
+    await page.getByRole('dialog').getByText('上游度 =（I − D）⁻¹·1').waitFor();
+    await page.keyboard.press('Escape');
+  } finally {
+    await removeDataset(other.database, 'planner');
+    await other.close();
+  }
 });
 
 test('the Shen county food chain shows the article’s word on its two ends beside our states', async () => {

@@ -23,7 +23,7 @@ const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] 
   [/^npm run export -- /, (text) => every(text, exports)],
   [/^npm run bench$/, listsBenches],
   [/^npm run bench -- NAME$/, measures],
-  [/^npm run (tables|data)-page$/, writesItsPage],
+  [/^npm run (tables|data|stages)-page$/, writesItsPage],
 ];
 const commands = printedCommands().filter(({ text }) => !notTried.test(text));
 

@@ -43,6 +43,18 @@ function commandOf(pid: string): string {
   }
 }
 
+/** Stops a process and waits until all its threads stand still: on a busy machine they go on for a moment. */
+export async function freeze(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  const isStill = (thread: string) =>
+    /\) (\S)/.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8'))?.[1] === 'T';
+  const end = Date.now() + 20_000;
+  while (!readdirSync(`/proc/${pid}/task`).every(isStill)) {
+    if (Date.now() > end) throw new Error(`Process ${pid} does not stand still.`);
+    await sleep(20);
+  }
+}
+
 /** The guard's own note of its process and the JVM's. */
 export function running(home: string): { guard: number; jvm: number } {
   return JSON.parse(readFileSync(join(home, 'run', 'state.json'), 'utf8')) as { guard: number; jvm: number };

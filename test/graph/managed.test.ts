@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import { DatabaseAway } from '../../src/graph/database.ts';
 import { anotherApp } from './another.ts';
-import { newHome, processesOf, removeHome, running, stillRunning } from './home.ts';
+import { freeze, newHome, processesOf, removeHome, running, stillRunning } from './home.ts';
 
 const count = {
   name: 'count',
@@ -13,16 +12,6 @@ const count = {
 };
 const keep = { name: 'keep', text: 'MERGE (n:Kept {id: $id})' };
 const open = (home: string): Promise<Connection> => connect({ LIANTU_HOME: home }, () => undefined);
-
-/** Stops a process and waits until all its threads stand still: on a busy machine they go on for a moment. */
-async function freeze(pid: number): Promise<void> {
-  process.kill(pid, 'SIGSTOP');
-  const states = () =>
-    readdirSync(`/proc/${pid}/task`).map(
-      (thread) => /\) (\S)/.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8'))?.[1],
-    );
-  await expect.poll(() => new Set(states()), { timeout: 20_000 }).toEqual(new Set('T'));
-}
 
 describe('the processes of one home', () => {
   const home = newHome();

@@ -6,6 +6,7 @@ import { schemaStatements } from '../../src/graph/query.ts';
 import { readComparison } from '../../src/answers/compare.ts';
 import { readGaps } from '../../src/answers/gaps.ts';
 import { readPlannedMap } from '../../src/answers/chain-map.ts';
+import { readOverview } from '../../src/answers/overview.ts';
 import { readPlaces } from '../../src/answers/places.ts';
 import { warmTexts } from '../../src/answers/texts.ts';
 import { readWall } from '../../src/answers/wall.ts';
@@ -123,6 +124,22 @@ describe('an example with known numbers', () => {
     expect(upstreamness[0]!.value).toBeCloseTo(1.914, 3);
     expect(downstreamness[0]!.value).toBeCloseTo(1.518, 3);
     expect(upstreamness[0]!.evidence).toContain('sector/metals|SELLS_TO|sector/vehicles|');
+  });
+
+  it('computes both for every sector of the table, also for one that no stage belongs to', async () => {
+    const { sectors } = await readOverview(example, asked());
+    const told = (figures: typeof sectors.upstreamness) =>
+      figures.map(({ sector, stages, value }) => [sector.id, stages, value!.toFixed(4)]);
+    // By hand: I − D = ((0.85, −0.5), (−0.1, 0.95)) and I − Aᵀ = ((0.85, −0.2), (−0.25, 0.95)), both of determinant 0.7575.
+    expect(told(sectors.upstreamness)).toEqual([
+      ['sector/metals', ['stage/metal'], (1.45 / 0.7575).toFixed(4)],
+      ['sector/vehicles', [], (0.95 / 0.7575).toFixed(4)],
+    ]);
+    expect(told(sectors.downstreamness)).toEqual([
+      ['sector/metals', ['stage/metal'], (1.15 / 0.7575).toFixed(4)],
+      ['sector/vehicles', [], (1.1 / 0.7575).toFixed(4)],
+    ]);
+    expect((await readOverview(seed, asked())).sectors).toEqual({ upstreamness: [], downstreamness: [] });
   });
 
   it('computes the local supporting rate by value, with every purchase as evidence', async () => {

@@ -108,6 +108,15 @@ ${told.filter(({ where }) => where).length} name the rows that carry them, and $
 to it (SAYS). A load leaves the table alone, as it does \`seed/facts.csv\`; a test holds that every row it names exists and cites the
 article, and that no published row cites the article without being named there.
 
+## What looks like a hole and stays one
+
+- **Forgings of farm machines** are not seen, though Guanxian has 528 firms of “bearings and forging”. The sources (S05, S18, S27) speak of them as bearing makers that
+  forge, so they operate bearing forging, with their number. Blanks of gears and shafts are forged in dies from alloy bar, and no source says that any of these
+  firms does that. The fifteen forging projects of 2023 were signed at a conference on bearing forging.
+- **Aluminium extrusion** is not seen, though profile is used: Yousheng makes its beams from it (S36). The source tells eight lines and 120 t of parts a day, not whether the profile is
+  pressed there or bought; Yucheng's building aluminium starts from sheet (S34); that the city has 12 classes of aluminium products (S44) names nobody. That a product flows on
+  is no proof of who makes it: the feed into car parts is published, the stage stays open, and Yousheng and Xinyuan stand there as candidates.
+
 ## What it does not hold
 
 A stage without a firm here means that the public sources read name none, not that there is none. Of the ${facts.length} researched

@@ -483,6 +483,33 @@ describe('statements', () => {
       ['stated|s', 'low', 'extend'],
     ]);
   });
+  test('about a chain that name stages of it, or who operates them, are held against those alone', () => {
+    const more: Partial<Sketch> = {
+      chains: { chain: 'grow mill/midstream sell/downstream ship/downstream' },
+      located: { a: 'county' },
+      operates: { 'a mill': {}, 'a sell': {} },
+    };
+    const told = (beside: readonly (readonly [to: string, toLabel: string, status?: string])[]) => {
+      const about = { statement: 't', kind: 'strength' as const };
+      const statements = [['chain', 'Chain'] as const, ['county', 'Place'] as const, ...beside].map(
+        ([to, toLabel, status = 'published']) => ({ ...about, to, toLabel, status }),
+      );
+      const [first] = judged({ ...more, statements }).filter(({ about: each }) => each.to === 'chain');
+      return [first!.states.map(({ stage }) => stage).join(' '), first!.use, first!.verdict];
+    };
+    expect(told([])).toEqual(['grow mill sell ship', 'chain', 'disagree']);
+    expect(told([['mill', 'Stage']])).toEqual(['mill', 'chain', 'agree']);
+    expect(told([['ship', 'Stage']])).toEqual(['ship', 'chain', 'disagree']);
+    expect(
+      told([
+        ['mill', 'Stage'],
+        ['ship', 'Stage', 'inferred'],
+      ]),
+    ).toEqual(['mill', 'chain', 'agree']);
+    expect(told([['ship', 'Stage', 'inferred']])).toEqual(['ship', 'chain', 'disagree']);
+    expect(told([['a', 'Firm']])).toEqual(['mill sell', 'chain', 'agree']);
+    expect(told([['b', 'Firm']])).toEqual(['grow mill sell ship', 'chain', 'disagree']);
+  });
   test('of another region are not told here', () => {
     expect(judged({}, 'far')).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { glyphNames, glyphShapes } from '../../src/web/drawing/glyphs.ts';
+import type { MarkName, StageState } from '../../src/model/states.ts';
+import { glyphNames, glyphOf, glyphShapes } from '../../src/web/drawing/glyphs.ts';
 import { tableMeasure } from '../../src/web/drawing/measure.ts';
 import { box, group, type Shape } from '../../src/web/drawing/shapes.ts';
 import { printShapes, printSvg } from '../../src/web/drawing/svg.ts';
@@ -49,6 +50,8 @@ describe('glyphs', () => {
     for (const name of [
       'present',
       'one-seen',
+      'sole',
+      'single-supplier',
       'weak',
       'last-seen',
       'under-way',
@@ -62,19 +65,37 @@ describe('glyphs', () => {
       expect(glyphNames).toContain(name);
   });
 
-  test.each(glyphNames)('%s stays in its frame, and no other looks like it', (name) => {
-    const boxes = glyphShapes(name, frame).filter((shape) => shape.kind === 'box');
-    for (const { x, y, width, height, stroke, strokeWidth = 0 } of boxes) {
-      const rim = (stroke ? strokeWidth / 2 : 0) - 1e-9;
-      expect(x - rim).toBeGreaterThanOrEqual(frame.x);
-      expect(y - rim).toBeGreaterThanOrEqual(frame.y);
-      expect(x + width + rim).toBeLessThanOrEqual(frame.x + frame.width);
-      expect(y + height + rim).toBeLessThanOrEqual(frame.y + frame.height);
-    }
-    const same = glyphNames.filter(
-      (other) => JSON.stringify(glyphShapes(other, frame)) === JSON.stringify(glyphShapes(name, frame)),
-    );
-    expect(same).toEqual([name]);
+  test.each([...glyphNames, ...glyphNames.map((name) => `${name}+controlled`)])(
+    '%s stays in its frame, and no other looks like it',
+    (name) => {
+      const shapes = glyphShapes(name, frame);
+      const boxes = shapes.filter((shape) => shape.kind === 'box');
+      for (const { x, y, width, height, stroke, strokeWidth = 0 } of boxes) {
+        const rim = (stroke ? strokeWidth / 2 : 0) - 1e-9;
+        expect(x - rim).toBeGreaterThanOrEqual(frame.x);
+        expect(y - rim).toBeGreaterThanOrEqual(frame.y);
+        expect(x + width + rim).toBeLessThanOrEqual(frame.x + frame.width);
+        expect(y + height + rim).toBeLessThanOrEqual(frame.y + frame.height);
+      }
+      const same = glyphNames
+        .flatMap((other) => [other, `${other}+controlled`])
+        .filter((other) => JSON.stringify(glyphShapes(other, frame)) === JSON.stringify(shapes));
+      expect(same).toEqual([name]);
+    },
+  );
+
+  test('a mark that is heavier stands before a lighter one, and the lid of controlled capacity over any', () => {
+    const of = (state: StageState, ...marks: MarkName[]) =>
+      glyphOf({ state, marks: marks.map((mark) => ({ mark })) });
+    expect(of('present')).toBe('present');
+    expect(of('present', 'one-seen')).toBe('one-seen');
+    expect(of('present', 'sole')).toBe('sole');
+    expect(of('present', 'sole', 'last-seen')).toBe('last-seen');
+    expect(of('present', 'one-seen', 'single-supplier', 'last-seen')).toBe('single-supplier');
+    expect(of('present', 'one-seen', 'weak', 'single-supplier')).toBe('weak');
+    expect(of('present', 'one-seen', 'controlled')).toBe('one-seen+controlled');
+    expect(of('not-seen', 'controlled')).toBe('not-seen+controlled');
+    expect(of('not-seen', 'elsewhere-in-city')).toBe('elsewhere');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { StageState } from '../../model/states.ts';
+import type { MarkName, StageState } from '../../model/states.ts';
 import { box, path, type Frame, type Shape } from './shapes.ts';
 
 /** The mark of each state, as tokens.md draws it; each fills its frame. */
@@ -24,12 +24,34 @@ function hatch({ x, y, width, height }: Frame, step: number): string {
   return parts.join('');
 }
 
+/** How much of a corner a notch takes, by the size of the cell. */
+const notchOf = (width: number): number => (width > 12 ? width / 4 : width > 9 ? 3 : 2.5);
+
 const glyphs: Readonly<Record<string, DrawGlyph>> = {
   present: (frame) => [box(frame, { radius: 1.5, fill: 'present' })],
   'one-seen': ({ x, y, width, height }) => {
-    const notch = width > 12 ? width / 4 : width > 9 ? 3 : 2.5;
+    const notch = notchOf(width);
     return [
       path(`M${x} ${y}H${x + width - notch}V${y + notch}H${x + width}V${y + height}H${x}Z`, {
+        fill: 'present',
+      }),
+    ];
+  },
+  /** The notch of one seen, and one across from it: nobody on the other side either. */
+  sole: ({ x, y, width, height }) => {
+    const notch = notchOf(width);
+    return [
+      path(
+        `M${x} ${y}H${x + width - notch}V${y + notch}H${x + width}V${y + height}H${x + notch}V${y + height - notch}H${x}Z`,
+        { fill: 'present' },
+      ),
+    ];
+  },
+  /** A single thread leads into it. */
+  'single-supplier': ({ x, y, width, height }) => {
+    const [middle, half, end] = [y + height / 2, height > 12 ? 1.25 : 1, x + width * 0.6];
+    return [
+      path(`M${x} ${y}H${x + width}V${y + height}H${x}V${middle + half}H${end}V${middle - half}H${x}Z`, {
         fill: 'present',
       }),
     ];
@@ -94,28 +116,50 @@ function dot({ x, y, width, height }: Frame, radius: number): string {
   return `M${cx - radius} ${cy}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
 }
 
+/** What a glyph's name ends with where new capacity is restricted: a lid lies over the glyph of the state. */
+const controlled = '+controlled';
+
 /** The shapes of a state's mark in a frame; of a state that has none, the neutral one. */
 export function glyphShapes(name: string, frame: Frame): readonly Shape[] {
   const line = frame.width > 14 ? 2 : frame.width > 9 ? 1.5 : 1.3;
-  return (glyphs[name] ?? glyphs['neutral']!)(frame, line);
+  if (!name.endsWith(controlled)) return (glyphs[name] ?? glyphs['neutral']!)(frame, line);
+  const [lid, gap] = frame.height > 14 ? [2, 1.5] : [1.75, 1.25];
+  const below = { ...frame, y: frame.y + lid + gap, height: frame.height - lid - gap };
+  return [
+    box({ ...frame, height: lid }, { fill: 'present' }),
+    ...glyphShapes(name.slice(0, -controlled.length), below),
+  ];
 }
 export const glyphNames: readonly string[] = Object.keys(glyphs);
 
-/** What a stage's mark is called, by its state and by the heaviest of its marks; while nothing is known of it, neutral. */
-export function glyphOf({
-  state,
-  marks = [],
-  required = true,
-}: {
+/** The marks that have a glyph of their own, the lightest first: what a legend says. */
+export const drawnMarks = [
+  'one-seen',
+  'sole',
+  'last-seen',
+  'single-supplier',
+  'weak',
+  'controlled',
+  'elsewhere-in-city',
+] as const satisfies readonly MarkName[];
+
+interface Standing {
   readonly state?: StageState | undefined;
   readonly marks?: readonly { readonly mark: string }[] | undefined;
   readonly required?: boolean;
-}): string {
+}
+
+/** What a stage's glyph is called: by its state and the heaviest of its marks, under a lid where new capacity is controlled. */
+export function glyphOf(stage: Standing): string {
+  const isControlled = stage.marks?.some(({ mark }) => mark === 'controlled') ?? false;
+  return standingOf(stage) + (isControlled ? controlled : '');
+}
+
+/** The same without the lid: what a card's paper and bar are drawn by. While nothing is known of a stage, neutral. */
+export function standingOf({ state, marks = [], required = true }: Standing): string {
   const has = (name: string) => marks.some(({ mark }) => mark === name);
   if (state === undefined) return 'neutral';
   if (state === 'not-seen') return has('elsewhere-in-city') ? 'elsewhere' : required ? state : 'optional';
   if (state !== 'present') return state;
-  if (has('weak')) return 'weak';
-  if (has('last-seen')) return 'last-seen';
-  return has('one-seen') || has('sole') ? 'one-seen' : state;
+  return (['weak', 'single-supplier', 'last-seen', 'sole', 'one-seen'] as const).find(has) ?? state;
 }

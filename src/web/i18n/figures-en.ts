@@ -5,6 +5,8 @@ export const figuresEn: FigureWords = {
   title: 'Computed figures',
   aside: 'a value opens its formula',
   none: 'none',
+  sectors: 'Sectors of the input–output tables',
+  noStage: 'no stage belongs to it',
   names: {
     completeness: 'Completeness',
     localSupportingRate: 'Local supporting rate',

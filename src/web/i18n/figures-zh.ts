@@ -3,6 +3,8 @@ export const figuresZh = {
   title: '测算',
   aside: '点数值看算法与依据',
   none: '没有',
+  sectors: '投入产出表的部门',
+  noStage: '没有环节属于它',
   names: {
     completeness: '完整度',
     localSupportingRate: '本地配套率',

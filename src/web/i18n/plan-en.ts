@@ -115,8 +115,10 @@ export const planEn: PlanWords = {
     shared: 'a stage that chains share counts once',
     firms: (owners, published, several) =>
       [
-        `${owners} named owners`,
-        published === null ? '' : `clusters publish ${published} unnamed firms, never added`,
+        `${owners} named ${owners === '1' ? 'owner' : 'owners'}`,
+        published === null
+          ? ''
+          : `clusters publish ${published} unnamed ${published === '1' ? 'firm' : 'firms'}, never added`,
         several > 0 ? `${count(several, 'cluster')} without a number` : '',
       ]
         .filter(Boolean)
@@ -225,7 +227,7 @@ export const planEn: PlanWords = {
     apart: 'energy, utility or equipment: never a single supplier',
     uses: {
       counted: 'counted',
-      chain: 'of the whole chain or a tier: changes no stage',
+      chain: 'stands on the chain: changes no stage',
       other: 'of a kind that changes no state',
       solved: 'solved',
       doubtful: 'doubtful, or its stage is inferred',

@@ -218,7 +218,7 @@ export const planZh = {
     apart: '能源、公用工程、设备，不论单一',
     uses: {
       counted: '已计入',
-      chain: '说的是整条链或一段，不改任何环节',
+      chain: '立在链上，不改任何环节',
       other: '这类判断不改状态',
       solved: '已解决',
       doubtful: '存疑，或所指环节系推断',

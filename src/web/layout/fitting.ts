@@ -1,4 +1,4 @@
-import { layoutMap } from './layout.ts';
+import { drawingsOf, type Drawings } from './layout.ts';
 import type { MapInput, MapLayout, Size } from './types.ts';
 
 /** What is to be laid out, whatever the area. */
@@ -14,16 +14,17 @@ export function fittingScale(size: Size, area: Size): number {
 
 /**
  * Lays the things out for the area. A map that is too wide at its own size is planned for a larger area and shown
- * smaller: in a higher area more cards stand one above another. Of several plans the one seen largest is taken.
+ * smaller: in a higher area more cards stand one above another. Of several plans, each drawn once, the one seen largest is taken,
+ * and drawn as well as can be.
  */
 export function layOut(plan: Plan, area: Size): MapLayout {
-  let best: MapLayout | null = null;
+  let chosen: Drawings | null = null;
   for (const scale of scales) {
     const room = { width: Math.floor(area.width / scale), height: Math.floor(area.height / scale) };
-    const map = layoutMap({ ...plan, area: room });
-    if (!best || fittingScale(map, area) > 1.01 * fittingScale(best, area)) best = map;
+    const next = drawingsOf({ ...plan, area: room });
+    if (!chosen || fittingScale(next.first, area) > 1.01 * fittingScale(chosen.first, area)) chosen = next;
     // A plan for a still larger area would be seen no larger.
-    if (fittingScale(best, area) >= scale) break;
+    if (fittingScale(chosen.first, area) >= scale) break;
   }
-  return best!;
+  return chosen!.best();
 }

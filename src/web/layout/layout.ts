@@ -10,28 +10,47 @@ const strictness = [120, 40] as const;
 /** Up to so many lines several drawings are made; beyond, the first has to do. */
 const fewLines = 60;
 
+/** A chain laid out once, and as well as can be: the best of several drawings, of which that one is the first. */
+export interface Drawings {
+  readonly first: MapLayout;
+  best(): MapLayout;
+}
+
 /**
  * Lays a chain out in tier bands with a lane for by-products below. The same input always gives the same picture.
  * No two things overlap, and a line meets another only where they cross. Of several drawings that is taken which is
  * followed most easily; each is planned once with estimated and once with the found heights.
  * @throws Error when a line, tag or stub names an end that is not on the map, or two ends have one name.
  */
-export function layoutMap(input: MapInput): MapLayout {
+export const layoutMap = (input: MapInput): MapLayout => drawingsOf(input).best();
+
+/** The same in two steps: the first drawing tells how large the map will be, and takes a fraction of the time. */
+export function drawingsOf(input: MapInput): Drawings {
+  const drawn = drawEach(input);
+  const { value: first } = drawn.next() as IteratorYieldResult<MapLayout>;
+  return {
+    first,
+    best: () => {
+      let best = first;
+      let least = Infinity;
+      for (const map of [first, ...drawn]) {
+        const cost = effort(input, map);
+        if (cost < least) [best, least] = [map, cost];
+      }
+      return best;
+    },
+  };
+}
+
+function* drawEach(input: MapInput): Generator<MapLayout, void> {
   const gaps = { ...usualGaps, ...input.gaps };
   const few = input.feeds.length + (input.lane?.flows.length ?? 0) <= fewLines;
-  let best: MapLayout | null = null;
-  let least = Infinity;
   for (const disorder of few ? strictness : strictness.slice(0, 1)) {
     let grid = standing(input, gaps, disorder);
     for (let round = 0; round < (few ? 2 : 1); round++) {
       const { map, tops } = draw(input, grid);
-      const cost = effort(input, map);
-      if (!best || cost < least) {
-        best = map;
-        least = cost;
-      }
+      yield map;
       grid = { ...grid, tops };
     }
   }
-  return best!;
 }

@@ -5,9 +5,12 @@ import { byId } from '../../ui/grouped.ts';
 import type { Speaker } from '../../i18n/speaker.ts';
 import type { FormulaEvidence } from '../../state/formula.svelte.ts';
 
-/** What a figure's words are made from: the map it belongs to, everything named there, and the reader's language. */
-export interface Telling {
-  readonly map: PlannedMap;
+/** The facts of an answer that a figure may rest on, with their sources. */
+export type Cited = Pick<PlannedMap, 'evidence' | 'firms' | 'operates' | 'feeds' | 'flows' | 'yields'>;
+
+/** What a figure's words are made from: the map (or other answer) it belongs to, everything named there, and the reader's language. */
+export interface Telling<From extends Cited = PlannedMap> {
+  readonly map: From;
   readonly named: ReadonlyMap<string, Brief>;
   readonly speaker: Speaker;
 }
@@ -19,13 +22,13 @@ interface Said {
 }
 
 /** The name behind an id; the id itself where the map does not name it. */
-export function nameOf(id: string, { named, speaker }: Telling): string {
+export function nameOf(id: string, { named, speaker }: Telling<Cited>): string {
   const thing = named.get(id);
   return thing ? speaker.name(thing) : id;
 }
 
 /** The links and figures behind a figure, each with its sources where the map carries them. */
-export function evidenceOf(ids: readonly string[], telling: Telling): FormulaEvidence[] {
+export function evidenceOf(ids: readonly string[], telling: Telling<Cited>): FormulaEvidence[] {
   const { map, speaker } = telling;
   const sources = byId<Source>(map.evidence);
   const figures = byId(map.firms.flatMap((firm) => firm.figures));

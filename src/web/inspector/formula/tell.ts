@@ -1,7 +1,7 @@
 import type { Computed, FigureInput } from '../../../model/chain-figures.ts';
 import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 import { percent } from './completeness.ts';
-import { evidenceOf, nameOf, type Telling } from './evidence.ts';
+import { evidenceOf, nameOf, type Cited, type Telling } from './evidence.ts';
 
 /** Completeness, never as a percentage alone: present of all that is not bought in. */
 function fractionOf({ inputs }: Computed): string {
@@ -11,7 +11,7 @@ function fractionOf({ inputs }: Computed): string {
 }
 
 /** A figure's value with its unit or basis; where there is none, as much as is known: `unknown (1 known)`. */
-export function valueOf(of: Computed, { speaker }: Telling): string {
+export function valueOf(of: Computed, { speaker }: Telling<Cited>): string {
   const words = speaker.words.plan.figures;
   if (of.value === null) {
     if (of.why?.kind === 'too-few-known') return words.unknown(words.knownLinks(of.why.known ?? 0));
@@ -38,7 +38,7 @@ export function valueOf(of: Computed, { speaker }: Telling): string {
 export function tellComputed(
   of: Computed,
   title: string,
-  telling: Telling,
+  telling: Telling<Cited>,
   more: readonly FormulaInput[] = [],
 ): FormulaView {
   const { plan } = telling.speaker.words;
@@ -60,7 +60,7 @@ export function tellComputed(
   };
 }
 
-function sayInput({ key, value, unit, id }: FigureInput, telling: Telling): FormulaInput {
+function sayInput({ key, value, unit, id }: FigureInput, telling: Telling<Cited>): FormulaInput {
   const { speaker, named } = telling;
   const word = speaker.words.plan.figures.inputs[key] ?? key;
   const isNamed = id !== null && named.has(id);

@@ -1,6 +1,6 @@
 import type { Computed } from '../../../model/chain-figures.ts';
 import type { Brief } from '../../../model/entity.ts';
-import type { Telling } from '../formula/evidence.ts';
+import type { Cited, Telling } from '../formula/evidence.ts';
 import { tellComputed, valueOf } from '../formula/tell.ts';
 import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 
@@ -24,7 +24,7 @@ export function computedRow(
   of: Computed,
   key: string,
   names: ComputedRow['names'],
-  telling: Telling,
+  telling: Telling<Cited>,
   more: readonly FormulaInput[] = [],
 ): ComputedRow {
   const { speaker } = telling;

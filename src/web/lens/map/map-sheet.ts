@@ -1,3 +1,4 @@
+import { drawnMarks, glyphOf } from '../../drawing/glyphs.ts';
 import type { PlannedMap } from '../../../model/planner.ts';
 import { stageStates } from '../../../model/states.ts';
 import { sayCompleteness, sayCoverage } from '../../i18n/completeness.ts';
@@ -47,6 +48,20 @@ export function mapSheet(
       mark: [{ kind: 'glyph', name: state, x: 0, y: 3, width: 12, height: 12 }] as const,
       width: 12,
       word: words.state[state],
+    })),
+    ...drawnMarks.map((mark) => ({
+      mark: [
+        {
+          kind: 'glyph',
+          name: glyphOf({ state: mark === 'elsewhere-in-city' ? 'not-seen' : 'present', marks: [{ mark }] }),
+          x: 0,
+          y: 3,
+          width: 12,
+          height: 12,
+        },
+      ] as const,
+      width: 12,
+      word: words.plan.reason.marks[mark],
     })),
     ...(Object.keys(strokes) as Manner[])
       .filter((manner) => drawn.has(manner))

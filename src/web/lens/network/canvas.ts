@@ -24,7 +24,11 @@ export class NetCanvas {
   #shown = new Map<string, string>();
   #pause: AbortController | null = null;
 
+  readonly #container: HTMLElement;
+
+  /** Tells the page of the canvas (`liantu:canvas`), so that whoever measures or tests the picture can ask it what it shows. */
   constructor(container: HTMLElement, onView: () => void) {
+    this.#container = container;
     this.cy = cytoscape({
       container,
       style: stylesheet(document.documentElement),
@@ -35,11 +39,13 @@ export class NetCanvas {
     });
     this.cy.on('viewport resize', onView);
     this.cy.on('position', onView);
+    container.dispatchEvent(new CustomEvent<Core>('liantu:canvas', { detail: this.cy, bubbles: true }));
   }
 
   /**
    * Brings the canvas to these elements; what is there and stands elsewhere goes to its place, smoothly if asked. Works
-   * in slices, between which the page answers and nothing is drawn; `whenDone` is called when all of it is there.
+   * in slices, between which the page answers and nothing is drawn; `whenDone` is called when all of it is there. Until then the
+   * container is busy.
    */
   show(elements: NetElements, how: 'at once' | 'smoothly', whenDone: () => void): void {
     this.#pause?.abort();
@@ -47,9 +53,14 @@ export class NetCanvas {
     const work = this.#bring(elements, how);
     const go = () => {
       const until = performance.now() + slice.time;
-      while (performance.now() < until) if (work.next().done) return whenDone();
+      while (performance.now() < until)
+        if (work.next().done) {
+          this.#container.ariaBusy = 'false';
+          return whenDone();
+        }
       this.#wait(go);
     };
+    this.#container.ariaBusy = 'true';
     go();
   }
 

@@ -1,4 +1,4 @@
-import { glyphOf } from '../../../drawing/glyphs.ts';
+import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
 import { box, group, path, type Drawn, type Group, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
 import type { Brief } from '../../../../model/entity.ts';
@@ -152,8 +152,8 @@ function paper({ stage, id }: SceneCard, look: CardLook, height: number, selecte
   if (look.hides(id)) return [surface(0.5, { stroke: 'line-2', strokeWidth: 1, dash: '3 3' }), ...rim];
   /** A selected card keeps its own border, within the other. */
   const ghost = (ink: Parameters<typeof box>[1]) => [surface(selected ? 4 : 1, ink), ...rim];
-  const glyph = glyphOf(stage);
-  switch (glyph) {
+  const standing = standingOf(stage);
+  switch (standing) {
     case 'not-seen':
       return ghost({ stroke: 'missing', strokeWidth: 2, dash: '6 4' });
     case 'absent':
@@ -193,7 +193,7 @@ function paper({ stage, id }: SceneCard, look: CardLook, height: number, selecte
       strokeWidth: 1,
       dash: stage.required ? undefined : '3 3',
     }),
-    ...(bars[glyph] ?? [path(bar(height), { fill: 'present' })]),
+    ...(bars[standing] ?? [path(bar(height), { fill: 'present' })]),
     ...rim,
   ];
 }
@@ -220,14 +220,14 @@ function drawState(
       ),
     ];
   }
-  const mark = glyphOf(stage);
+  const mark = standingOf(stage);
   const word = mark === 'optional' ? words.picture.optional : words.state[stage.state];
   const inks = { weak: 'weak-ink', 'not-seen': 'missing-ink', absent: 'missing-ink' } as const;
   const type = { ...types.small, fill: inks[mark as keyof typeof inks] ?? 'ink-2' };
   const said = [word, sayShort(stage.marks, speaker)].filter(Boolean).join(' ');
   const text = fit(said, Math.max(stateRoom, width) - 16, type, measure);
   const wide = measure.width(text, type.size, type.weight);
-  return [glyph(mark, room - wide - 16), textAt(text, room, 0, type, { anchor: 'end' })];
+  return [glyph(glyphOf(stage), room - wide - 16), textAt(text, room, 0, type, { anchor: 'end' })];
 }
 
 /** The most telling figure of the year asked. One of any year keeps its room, so that no card changes its height. */
