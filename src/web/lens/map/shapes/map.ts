@@ -8,11 +8,12 @@ import type { Sizes } from '../map-input.ts';
 import { hasLabel, type Scene, type SceneCard, type SceneLine } from '../scene.ts';
 import { drawBandHeader, drawFold } from './band-header.ts';
 import { drawByProduct, drawLaneHeader, drawUnused } from './by-products.ts';
+import type { CardLook } from './card.ts';
 import { drawChainBlock } from './chain-block.ts';
 import type { DrawContext } from './context.ts';
 import { drawLineLabel } from './line-label.ts';
 import { drawBeads, drawLines, drawTie } from './lines.ts';
-import { drawStageCard, type CardLook } from './stage-card.ts';
+import { drawStageCard } from './stage-card.ts';
 
 /** How the map stands to what is selected, filtered, compared and unfolded. */
 export interface MapLook {
