@@ -5,7 +5,7 @@ import type { Brief } from '../../../../model/entity.ts';
 import type { ComparedStage } from '../../../../model/planner.ts';
 import { sayStanding } from '../../../i18n/say.ts';
 import type { Size } from '../../../layout/types.ts';
-import type { SceneCard } from '../scene.ts';
+import type { SceneCard, SceneFirm } from '../scene.ts';
 import type { DrawContext } from './context.ts';
 
 /**
@@ -23,12 +23,21 @@ export interface CardLook {
   readonly dimmed: boolean;
   /** Its place among those told of, from 1: of the stages that wait for a gap. */
   readonly ordinal: number | null;
+  /** How many operated local stages depend on it, where it is a gap. */
+  readonly needed: number;
   readonly compared: ComparedStage | undefined;
   /** Who could come in where nobody is. */
   readonly candidate: Brief | undefined;
   readonly hides: (id: string) => boolean;
   /** Its further firms are shown over the picture. */
   readonly unfolded: boolean;
+}
+
+/** The firms of a card: where not all have room, those that count come first. */
+export interface FirmsOnCard {
+  readonly shown: readonly SceneFirm[];
+  readonly rest: readonly SceneFirm[];
+  readonly counts: (firm: SceneFirm) => boolean;
 }
 
 /** What is written on a card, on its paper, and before it its number among those told of. */

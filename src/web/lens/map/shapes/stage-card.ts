@@ -5,7 +5,7 @@ import type { Brief } from '../../../../model/entity.ts';
 import { sayShort } from '../../../i18n/say.ts';
 import type { SceneCard, SceneFirm } from '../scene.ts';
 import { capacityOf, heldIn, tellingFigure } from '../telling.ts';
-import { drawOnCard, type CardLook } from './card.ts';
+import { drawOnCard, type CardLook, type FirmsOnCard } from './card.ts';
 import { reachable, types, type DrawContext } from './context.ts';
 import { drawFarStages } from './far-stages.ts';
 import { firmPill, type Pill } from './firm-pill.ts';
@@ -18,11 +18,7 @@ const stateRoom = 55;
 const shown = 2;
 
 /** The firms of a card in the order they have room in: where not all do, those that count come first. */
-export function firmsOn({ stage, firms }: SceneCard): {
-  readonly shown: readonly SceneFirm[];
-  readonly rest: readonly SceneFirm[];
-  readonly counts: (firm: SceneFirm) => boolean;
-} {
+export function firmsOn({ stage, firms }: SceneCard): FirmsOnCard {
   const counted = new Set([
     ...stage.evidence.owners.flatMap(({ plants }) => plants.map(({ link }) => link)),
     ...stage.evidence.clusters.map(({ link }) => link),
@@ -34,7 +30,12 @@ export function firmsOn({ stage, firms }: SceneCard): {
 }
 
 /** A stage: its name, state, most telling figure, who operates it, and how it is joined to other chains. As high in every region and year. */
-export function drawStageCard(card: SceneCard, look: CardLook, context: DrawContext): Drawn {
+export function drawStageCard(
+  card: SceneCard,
+  look: CardLook,
+  context: DrawContext,
+  given: number | null,
+): Drawn {
   const { measure, speaker } = context;
   const { stage } = card;
   const { words } = speaker;
@@ -85,7 +86,7 @@ export function drawStageCard(card: SceneCard, look: CardLook, context: DrawCont
         body,
         context,
       );
-  const height = Math.ceil(y + 8);
+  const height = given ?? Math.ceil(y + 8);
   if (!faded) shapes.push(...body);
   return { width, height, shapes: drawOnCard(card, look, { width, height }, shapes, context) };
 }
