@@ -32,7 +32,7 @@ afterEach(() => {
 
 async function open(chain: string): Promise<void> {
   await page.goto('about:blank');
-  const hash = new URLSearchParams({ language: 'zh', theme: 'light', chain }).toString();
+  const hash = new URLSearchParams({ language: 'zh', theme: 'light', level: 'evidence', chain }).toString();
   await page.goto(`${inject('app')}/#${hash}`);
   await page.locator('.card').first().waitFor();
 }

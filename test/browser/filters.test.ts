@@ -22,7 +22,7 @@ afterEach(() => {
 async function open(view: Record<string, string>, shows = '.card'): Promise<void> {
   await page.goto('about:blank');
   await page.goto(
-    `${inject('app')}/#${new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString()}`,
+    `${inject('app')}/#${new URLSearchParams({ language: 'zh', theme: 'light', level: 'evidence', ...view }).toString()}`,
   );
   await page.locator(shows).first().waitFor();
 }

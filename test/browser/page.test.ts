@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const aluminium = { chain: 'chain/aluminium' };
 async function open(view: Record<string, string>, shows = '.card'): Promise<void> {
-  const hash = new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString();
+  const hash = new URLSearchParams({ language: 'zh', theme: 'light', level: 'evidence', ...view }).toString();
   await page.goto(`${inject('app')}/#${hash}`);
   await page.locator(shows).first().waitFor();
 }

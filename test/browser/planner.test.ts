@@ -28,7 +28,7 @@ afterEach(() => {
 
 /** Opens the page at a view and waits until it shows it. */
 async function open(view: Record<string, string>, shows = '.card'): Promise<void> {
-  const hash = new URLSearchParams({ language: 'zh', theme: 'light', ...view }).toString();
+  const hash = new URLSearchParams({ language: 'zh', theme: 'light', level: 'evidence', ...view }).toString();
   await page.goto('about:blank');
   await page.goto(`${inject('app')}/#${hash}`);
   await page.locator(shows).first().waitFor({ timeout: 90_000 });

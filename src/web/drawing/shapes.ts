@@ -61,6 +61,7 @@ export interface Group {
   readonly label?: string;
   readonly title?: string | undefined;
   readonly hidden?: boolean;
+  readonly opacity?: number | undefined;
   readonly shapes: readonly Shape[];
 }
 /** What can be chosen, by pointer and by keyboard: it opens an entity or a link, or does something of its own. */

@@ -63,11 +63,11 @@ function printShape(shape: Shape, paint: Paint): string {
   if (shape.kind === 'link') return printShapes(shape.shapes, paint);
   if (shape.kind === 'group') {
     if (shape.hidden) return '';
-    const { x = 0, y = 0, id } = shape;
+    const { x = 0, y = 0, id, opacity } = shape;
     const inner = printShapes(shape.shapes, paint);
     if (inner === '') return '';
     const place = x === 0 && y === 0 ? '' : ` transform="translate(${x} ${y})"`;
-    return `<g${id === undefined ? '' : ` data-measure="${escape(id)}"`}${place}>${inner}</g>`;
+    return `<g${id === undefined ? '' : ` data-measure="${escape(id)}"`}${place}${opacity === undefined ? '' : ` opacity="${opacity}"`}>${inner}</g>`;
   }
   if ('opacity' in shape && shape.opacity === 0) return '';
   if (shape.kind === 'box' && (shape.role === 'hit' || shape.role === 'frame') && !shape.stroke) return '';

@@ -2,6 +2,7 @@ import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { dataEn } from './data-en.ts';
 import { linksEn } from './links.ts';
+import { mapEn } from './map-en.ts';
 import { planEn } from './plan-en.ts';
 import type { Words } from './zh.ts';
 
@@ -45,6 +46,8 @@ export const en: Words = {
   filter: { label: 'Filter', open: (set) => (set > 0 ? `Filter, ${set} set` : 'Filter') },
 
   rail: {
+    unfold: 'Unfold the list of chains',
+    foldUp: 'Fold the list of chains',
     title: 'Chains',
     titleOther: (n) => `${n}`,
     filter: 'Chain, county or leader',
@@ -60,6 +63,7 @@ export const en: Words = {
   },
 
   data: dataEn,
+  map: mapEn,
   plan: planEn,
 
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },
@@ -107,7 +111,6 @@ export const en: Words = {
     fold: 'Fold into one card',
     unfold: 'Unfold the stages',
     stages: (n) => (n === 1 ? '1 stage' : `${n} stages`),
-    overview: 'The whole map: drag the frame to move the view',
     operators: (n) => (n === '1' ? '1 firm' : `${n} firms`),
     empty: 'This chain has no stages yet.',
     description: (name) =>

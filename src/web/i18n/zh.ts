@@ -2,6 +2,7 @@ import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { dataZh } from './data-zh.ts';
 import { linksZh } from './links.ts';
+import { mapZh } from './map-zh.ts';
 import { planZh } from './plan-zh.ts';
 
 /** Everything the page says in Chinese, figures and names apart. The English dictionary has the same keys, by type. */
@@ -40,6 +41,8 @@ export const zh = {
   filter: { label: '筛选', open: (set: number) => (set > 0 ? `筛选，已设 ${set} 类` : '筛选') },
 
   rail: {
+    unfold: '展开产业链列表',
+    foldUp: '收起产业链列表',
     title: '产业链',
     titleOther: (count: number) => (count === 1 ? '1 chain' : `${count} chains`),
     filter: '筛选链名、县区、链主',
@@ -55,6 +58,7 @@ export const zh = {
   },
 
   data: dataZh,
+  map: mapZh,
   plan: planZh,
 
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },
@@ -102,7 +106,6 @@ export const zh = {
     fold: '折叠为一张卡片',
     unfold: '展开各环节',
     stages: (count: number) => `${count} 个环节`,
-    overview: '全图：拖动方框移动视野',
     operators: (count: string) => `${count} 家企业`,
     empty: '这条链还没有环节。',
     description: (name: string) => `${name}的链图：环节按上中下游排列，按 Tab 逐个查看。`,

@@ -1,4 +1,4 @@
-import { cardColumns } from './columns.ts';
+import { cardColumns, type CardColumns } from './columns.ts';
 import { laneSpans } from './lane.ts';
 import type { End, Grid, Solid } from './parts.ts';
 import { orderRows } from './rows.ts';
@@ -35,8 +35,11 @@ export function standing(input: MapInput, gaps: MapGaps, disorder: number): Stan
     }),
   );
   const size = { width: input.area.width, height: Math.max(1, room) };
-  const split = cardColumns(input.bands, input.cards, feeds, outer, size, gaps);
-  const rows = orderRows(split.columns, feeds, outer, room, gaps, disorder);
+  const split = input.columns
+    ? settledColumns(input, input.columns)
+    : cardColumns(input.bands, input.cards, feeds, outer, size, gaps);
+  const strict = input.columns ? settled : disorder;
+  const rows = orderRows(split.columns, feeds, outer, room, gaps, strict);
 
   const usual =
     input.cards.length > 0 ? widest(input.cards) : widest([...(lane?.items ?? []), ...(lane?.blocks ?? [])]);
@@ -124,6 +127,24 @@ function refuseUnclear({ bands, cards, lane }: MapInput): void {
       throw new Error(`Two ends on the map are called ${id}: lines could not tell them apart.`);
     seen.add(id);
   }
+}
+
+/** What a pair of cards against a settled order weighs: more than all else together. */
+const settled = 1e9;
+
+/** The columns as they were settled, without cards that are not on the map; the order of the cards is their place in them. */
+function settledColumns({ bands, cards }: MapInput, columns: readonly (readonly string[])[]): CardColumns {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const named = new Set(columns.flat());
+  const missing = cards.find(({ id }) => !named.has(id));
+  if (missing) throw new Error(`Card ${missing.id} stands in no column: settle the order of all cards.`);
+  const filled = columns
+    .map((ids) => ids.flatMap((id) => byId.get(id) ?? []).map((card, order) => ({ ...card, order })))
+    .filter((list) => list.length > 0);
+  return {
+    columns: filled,
+    bands: filled.map((list) => bands.findIndex(({ id }) => id === list[0]!.band)),
+  };
 }
 
 /** Least distance between items of the lane. */

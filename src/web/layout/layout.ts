@@ -45,7 +45,7 @@ export function drawingsOf(input: MapInput): Drawings {
 function* drawEach(input: MapInput): Generator<MapLayout, void> {
   const gaps = { ...usualGaps, ...input.gaps };
   const few = input.feeds.length + (input.lane?.flows.length ?? 0) <= fewLines;
-  for (const disorder of few ? strictness : strictness.slice(0, 1)) {
+  for (const disorder of few && !input.columns ? strictness : strictness.slice(0, 1)) {
     let grid = standing(input, gaps, disorder);
     for (let round = 0; round < (few ? 2 : 1); round++) {
       const { map, tops } = draw(input, grid);

@@ -1,6 +1,12 @@
 import type { Outcome, Task } from './worker.ts';
 import type { MapLayout } from './types.ts';
 
+/** Which of the plans of a task was laid out, and how. */
+export interface LaidOut {
+  readonly at: number;
+  readonly layout: MapLayout;
+}
+
 /**
  * Lays maps out in a worker, one at a time and the newest only: a task that is overtaken before its turn is never begun,
  * and nobody hears of one that is overtaken in its turn.
@@ -9,7 +15,7 @@ export class Layouter {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   #running = false;
   #next: Task | null = null;
-  #tell: { done: (layout: MapLayout) => void; failed: (error: Error) => void } | null = null;
+  #tell: { done: (laid: LaidOut) => void; failed: (error: Error) => void } | null = null;
 
   constructor() {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Outcome>) => this.#hear(data));
@@ -19,7 +25,7 @@ export class Layouter {
   }
 
   /** Lays out, and tells once; a later call takes the place of this one. */
-  layOut(task: Task, done: (layout: MapLayout) => void, failed: (error: Error) => void): void {
+  layOut(task: Task, done: (laid: LaidOut) => void, failed: (error: Error) => void): void {
     this.#tell = { done, failed };
     this.#next = task;
     this.#begin();
@@ -40,6 +46,6 @@ export class Layouter {
     this.#running = false;
     if (this.#next) return this.#begin();
     if ('error' in outcome) this.#tell?.failed(new Error(outcome.error));
-    else this.#tell?.done(outcome.layout);
+    else this.#tell?.done(outcome);
   }
 }

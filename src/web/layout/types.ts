@@ -93,6 +93,8 @@ export interface MapInput {
   readonly tags: readonly MapTag[];
   readonly stubs: readonly MapStub[];
   readonly lane: MapLane | null;
+  /** The ids of the cards by column and from top to bottom, where that is settled; cards named here and not on the map are passed over. */
+  readonly columns?: readonly (readonly string[])[];
   /** The area to fill; a map that needs more is larger, and is panned. */
   readonly area: Size;
   readonly gaps?: Partial<MapGaps>;

@@ -1,3 +1,4 @@
+import type { Level } from '../url/view-state.ts';
 import type { Drawn } from '../drawing/shapes.ts';
 
 /** A picture as a page to hand on, and what its file is called. */
@@ -10,6 +11,9 @@ export interface Sheet {
 export interface Picture {
   fit(): void;
   zoom(factor: number): void;
+  /** How much it says: the level shown, and how another is chosen; absent where it has no levels. */
+  readonly level?: Level;
+  setLevel?(level: Level): void;
   /** The picture with what stands around it on paper; absent where it is no drawing of ours. */
   sheet?(): Promise<Sheet>;
   /** The picture as an image; absent where it is saved as a sheet. */

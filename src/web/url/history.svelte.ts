@@ -47,7 +47,7 @@ export class History {
 
   /**
    * Takes note of a view; one that differs by what is merely looked at, or goes on with a slide, replaces the view
-   * before. Returns whether it goes on with a slide.
+   * before. Returns whether it is a step of its own.
    */
   note(told: ViewState, step?: Step): boolean {
     const before = this.#entries[this.#index]!;
@@ -58,7 +58,7 @@ export class History {
     if (!change) this.amend(told);
     else if (changes.length === 1 && this.#slides(change)) this.#push(told, { what: change }, before.at);
     else this.#push(told, step ?? { what: change });
-    return this.at === before.at && change !== undefined;
+    return this.at !== before.at;
   }
 
   #slides(change: SliceKey): boolean {
@@ -69,14 +69,6 @@ export class History {
   /** The present view has become another without a step of the reader's. */
   amend(told: ViewState): void {
     this.#entries = this.#entries.with(this.#index, { ...this.#entries[this.#index]!, told });
-  }
-
-  /** The view of an entry, which is the present one from now on; null when there is none. */
-  go(index: number): Entry | null {
-    const entry = this.#entries[index];
-    if (!entry) return null;
-    this.#index = index;
-    return entry;
   }
 
   /** The browser went to a view by itself: to one of ours, or to one that is new here. */

@@ -22,6 +22,23 @@ export const number: Slice<number | null> = {
   ...step,
 };
 
+/** A point in the picture's own px that is in the middle of what is seen, and the scale at which; null: not told. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+export const place: Slice<Place | null> = {
+  parse: (told) => {
+    const [, x, y, zoom] = /^(-?\d{1,6}),(-?\d{1,6}),(\d{1,2}(?:\.\d{1,3})?)$/.exec(told ?? '') ?? [];
+    return zoom === undefined || Number(zoom) === 0
+      ? null
+      : { x: Number(x), y: Number(y), zoom: Number(zoom) };
+  },
+  print: (value) => value && `${Math.round(value.x)},${Math.round(value.y)},${Number(value.zoom.toFixed(3))}`,
+  ...step,
+};
+
 /** One of some words; null: none of them. */
 export const oneOf = <T extends string>(words: readonly T[]): Slice<T | null> => ({
   parse: (told) => words.find((word) => word === told) ?? null,
@@ -47,8 +64,3 @@ export const someOf = <T extends string>(words: readonly T[]): Slice<readonly T[
 export const passing = <T>(slice: Slice<T>): Slice<T> => ({ ...slice, isStep: () => false });
 /** The same value, set by drags. */
 export const sliding = <T>(slice: Slice<T>): Slice<T> => ({ ...slice, slides: true });
-/** The same value; in the network lens a change of it is no step: steps there are those of the picture. */
-export const passingInNetwork = <T>(slice: Slice<T>): Slice<T> => ({
-  ...slice,
-  isStep: ({ before, after }) => before !== 'network' || after !== 'network',
-});

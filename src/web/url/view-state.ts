@@ -1,17 +1,7 @@
 import { languages } from '../i18n/language.ts';
 import { tiers } from '../../model/kinds.ts';
 import { noFilter, parseFilter, printFilter, type Filter } from './filter.ts';
-import {
-  number,
-  oneOf,
-  passing,
-  passingInNetwork,
-  sliding,
-  someOf,
-  text,
-  wordOf,
-  type Slice,
-} from './slice.ts';
+import { number, oneOf, passing, place, sliding, someOf, text, wordOf, type Slice } from './slice.ts';
 
 export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
@@ -32,6 +22,9 @@ export const cityLists = [
 export type CityList = (typeof cityLists)[number];
 export const bands = [...tiers, 'none'] as const;
 export type Band = (typeof bands)[number];
+/** How much a chain's map says, from the fewest words to the most. */
+export const levels = ['story', 'working', 'evidence'] as const;
+export type Level = (typeof levels)[number];
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 /** The longest network that an address holds; a longer one is kept by the browser, and as a file. */
@@ -48,7 +41,7 @@ export const slices = {
   /** The city-wide list in the place of the wall; null: the wall. */
   list: oneOf(cityLists),
   /** The entity or link in the inspector: an entity's id, or a link's. */
-  selection: passingInNetwork(text),
+  selection: passing(text),
   /** Where stages are looked for; null: the dataset's home. */
   region: text,
   /** Null: every fact that has not ended. */
@@ -61,6 +54,10 @@ export const slices = {
   drawer: passing(oneOf(drawers)),
   /** What the view is held against: a place's id, or a year. */
   against: text,
+  /** How much the map says; null: as much as there is room for. */
+  level: passing(oneOf(levels)),
+  /** What of the map is seen, where the reader has moved it; null: all, or as much as can be read. */
+  seen: passing(place),
   /** Tiers of the map that are folded into one card each. */
   folded: someOf(bands),
   /** What of the picture is kept. */
@@ -99,9 +96,17 @@ export function changesBetween(before: ViewState, after: ViewState): SliceKey[] 
   return keys.filter((key) => printed(key, before) !== printed(key, after));
 }
 
+/** Another chain, or another dataset, begins at its own beginning. */
+export const fromTheBeginning = {
+  list: null,
+  selection: null,
+  folded: [],
+  seen: null,
+} as const satisfies Partial<ViewState>;
+
 /** Another dataset begins without what was looked for in the last. */
 export const nothingLookedFor = {
-  selection: null,
+  ...fromTheBeginning,
   against: null,
   filter: noFilter,
   network: null,

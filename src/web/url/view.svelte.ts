@@ -4,6 +4,7 @@ import { fetchWords, wordsOf } from '../i18n/dictionaries.ts';
 import { Speaker } from '../i18n/speaker.ts';
 import type { Language } from '../i18n/language.ts';
 import {
+  fromTheBeginning,
   longestNetwork,
   nothingLookedFor,
   parseViewState,
@@ -12,9 +13,11 @@ import {
   type CityList,
   type Drawer,
   type Lens,
+  type Level,
   type Theme,
   type ViewState,
 } from './view-state.ts';
+import type { Place } from './slice.ts';
 import { History } from './history.svelte.ts';
 import type { Kept, Step } from './history.svelte.ts';
 import { version } from './picture-version.ts';
@@ -27,6 +30,7 @@ import { recall, remember } from './memory.ts';
 export class View {
   #told = $state.raw<ViewState>(readAddress());
   readonly past = new History(this.#told, kept()?.at ?? null);
+  #liked = $state.raw<Level | null>(null);
   #systemDark = $state.raw(matchMedia('(prefers-color-scheme: dark)').matches);
 
   /** The language asked for, and the one whose words are here: another is spoken once its dictionary has come. */
@@ -45,8 +49,11 @@ export class View {
     $effect(() => {
       const system = matchMedia('(prefers-color-scheme: dark)');
       const follow = () => {
-        this.#told = readAddress();
-        this.past.arrive(this.#told, kept()?.at ?? null);
+        // Undone or not, the page goes on in the reader's language and theme.
+        const { language, theme } = this.#told;
+        const at = kept()?.at ?? null;
+        this.#told = at === null ? readAddress() : { ...readAddress(), language, theme };
+        this.past.arrive(this.#told, at);
         this.#write('replace');
       };
       const followSystem = () => (this.#systemDark = system.matches);
@@ -109,6 +116,12 @@ export class View {
   get against(): string | null {
     return this.#told.against;
   }
+  get level(): Level | null {
+    return this.#told.level;
+  }
+  get seen(): Place | null {
+    return this.#told.seen;
+  }
   get folded(): readonly Band[] {
     return this.#told.folded;
   }
@@ -133,33 +146,33 @@ export class View {
   /** Shows another chain; what was selected belonged to the last one and is let go. */
   openChain(id: string): void {
     const lens = this.lens === 'network' ? 'map' : this.lens;
-    this.#go({ chain: id, list: null, selection: null, folded: [], lens });
+    this.#go({ chain: id, ...fromTheBeginning, level: this.#liked, lens });
   }
 
   /** Goes to the wall of all chains. */
   openWall(): void {
     const lens = this.lens === 'network' || this.isNetworkTable ? 'map' : this.lens;
-    this.#go({ chain: null, list: null, selection: null, against: null, lens });
+    this.#go({ chain: null, ...fromTheBeginning, level: null, against: null, lens });
   }
 
   /** Shows a city-wide list in the place of the wall. */
   openList(list: CityList): void {
-    this.#go({ chain: null, list, selection: null, against: null, lens: 'map' });
+    this.#go({ chain: null, ...fromTheBeginning, list, level: null, against: null, lens: 'map' });
   }
 
   /** Shows a chain's map with something of it selected. */
   openIn(chain: string, selection: string): void {
-    this.#go({ chain, list: null, selection, folded: [], lens: 'map' });
+    this.#go({ chain, ...fromTheBeginning, level: this.#liked, selection, lens: 'map' });
   }
 
   /** Shows a chain with its gaps listed below. */
   openGaps(id: string): void {
-    this.#go({ chain: id, list: null, selection: null, drawer: 'gaps', lens: 'map' });
+    this.#go({ chain: id, ...fromTheBeginning, level: this.#liked, drawer: 'gaps', lens: 'map' });
   }
 
   /** Shows another dataset; null leaves the choice to the server. */
   openDataset(id: string | null): void {
-    this.#go({ dataset: id, chain: null, list: null, ...nothingLookedFor });
+    this.#go({ dataset: id, chain: null, ...nothingLookedFor });
   }
 
   setLens(lens: Lens): void {
@@ -184,6 +197,25 @@ export class View {
   fold(band: Band): void {
     const { folded } = this.#told;
     this.#go({ folded: folded.includes(band) ? folded.filter((each) => each !== band) : [...folded, band] });
+  }
+
+  /** Says more or less on the map, as the reader likes. */
+  setLevel(level: Level): void {
+    this.#liked = level;
+    this.#go({ level, seen: null });
+  }
+  /** The level that the reader has asked for, which the next chain begins with. */
+  get liked(): Level | null {
+    return this.#liked;
+  }
+  /** The map has settled what it says by the room there is; null: it is to settle it. */
+  settleLevel(level: Level | null): void {
+    this.#go({ level }, 'replace');
+  }
+
+  /** The reader has moved the map; null: all of it is shown. */
+  look(seen: Place | null): void {
+    this.#go({ seen }, 'replace');
   }
 
   /** Keeps of the picture what the filter keeps. */
@@ -217,13 +249,10 @@ export class View {
     this.#go({ network, lens: 'network', ...more }, step ? 'push' : 'replace', step ?? undefined);
   }
 
-  /** Goes back to a view of this visit; the language and theme stay as they are. */
+  /** Goes to another view of this visit: the browser does, whose history is the same. */
   goTo(index: number): void {
-    const entry = this.past.go(index);
-    if (!entry) return;
-    const { language, theme } = this.#told;
-    this.#told = { ...entry.told, language, theme };
-    this.#write('push');
+    const steps = index - this.past.index;
+    if (steps !== 0 && this.past.entries[index]) history.go(steps);
   }
   undo(): void {
     this.goTo(this.past.index - 1);
@@ -237,8 +266,7 @@ export class View {
     if (printViewState(next) === printViewState(this.#told)) return;
     this.#told = next;
     if (how === 'replace') this.past.amend(next);
-    const slid = how === 'push' && this.past.note(next, step);
-    this.#write(slid ? 'replace' : how);
+    this.#write(how === 'push' && this.past.note(next, step) ? 'push' : 'replace');
   }
 
   #write(how: 'push' | 'replace'): void {

@@ -1,5 +1,5 @@
 import type { Plan } from '../../layout/fitting.ts';
-import type { MapLink, Size } from '../../layout/types.ts';
+import type { MapGaps, MapLink, Size } from '../../layout/types.ts';
 import { blockRowId } from './ids.ts';
 import type { Scene, SceneLine } from './scene.ts';
 
@@ -7,7 +7,7 @@ import type { Scene, SceneLine } from './scene.ts';
 export type Sizes = ReadonlyMap<string, Size & { readonly y: number }>;
 
 /** What the layout is given: the scene's things and connections with their measured sizes. */
-export function inputOf(scene: Scene, sizes: Sizes): Plan {
+export function inputOf(scene: Scene, sizes: Sizes, gaps: Partial<MapGaps> = { column: 40, line: 8 }): Plan {
   const size = (id: string): Size & { y: number } => {
     const found = sizes.get(id);
     if (!found)
@@ -31,7 +31,7 @@ export function inputOf(scene: Scene, sizes: Sizes): Plan {
     };
   };
   return {
-    gaps: { column: 40, line: 8 },
+    gaps,
     bands: scene.bands.map((band) => ({ id: band.id, header: size(`band:${band.id}`) })),
     cards: scene.bands.flatMap((band) =>
       [...scene.folds, ...scene.cards]

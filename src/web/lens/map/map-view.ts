@@ -2,13 +2,13 @@ import { select, type Selection } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import { fittingScale } from '../../layout/fitting.ts';
 import type { Rect, Size } from '../../layout/types.ts';
+import type { Place } from '../../url/slice.ts';
+import { mostScale } from './level.ts';
 
 /** What of the map is seen, in its own px. */
 export type Viewport = Rect;
 /** Room kept free around the map when it is fitted. */
-export const margin = 10;
-/** At `legible` the names of stages are still read from a chair; a map too large for that begins at its upper left. */
-const zooms = { least: 0.2, legible: 0.6, most: 2.5 } as const;
+const margin = 12;
 const glide = 320;
 
 interface View {
@@ -22,89 +22,123 @@ export class MapView {
   readonly #root: Selection<SVGSVGElement, unknown, null, undefined>;
   readonly #zoom: ZoomBehavior<SVGSVGElement, unknown>;
   #size: Size = { width: 0, height: 0 };
-  #room: Size = { width: 0, height: 0 };
-  #moved = false;
+  #window: Size = { width: 0, height: 0 };
+  #covered = 0;
+  #least = 1;
   #transform: ZoomTransform = zoomIdentity;
   #frame = 0;
+  readonly #tell: () => void;
 
-  /** `onView` is told of every change, with what the map's group is to be transformed by. */
-  constructor(root: SVGSVGElement, onView: (transform: ZoomTransform, seen: Viewport) => void) {
+  /**
+   * `onView` is told of every change, with what the map's group is to be transformed by; `onMoved` when the reader has
+   * moved the map, and (null) when all of it is shown again.
+   */
+  constructor(
+    root: SVGSVGElement,
+    onView: (transform: ZoomTransform, seen: Viewport) => void,
+    readonly onMoved: (to: Place | null) => void,
+  ) {
     this.#root = select(root);
+    this.#tell = () => onView(this.#transform, this.#seen());
     this.#zoom = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([zooms.least, zooms.most])
       .extent(() => [
         [0, 0],
         [this.#room.width, this.#room.height],
       ])
       .clickDistance(4)
       .on('zoom', ({ transform, sourceEvent }: { transform: ZoomTransform; sourceEvent: unknown }) => {
-        if (sourceEvent) {
-          cancelAnimationFrame(this.#frame);
-          this.#moved = true;
-        }
+        if (sourceEvent) cancelAnimationFrame(this.#frame);
         this.#transform = transform;
-        onView(transform, this.#seen());
+        this.#tell();
+      })
+      .on('end', ({ sourceEvent }: { sourceEvent: unknown }) => {
+        if (sourceEvent) this.onMoved(this.#place(this.#transform));
       });
     this.#root.call(this.#zoom).on('dblclick.zoom', null);
-    this.#tell = () => onView(this.#transform, this.#seen());
-  }
-  readonly #tell: () => void;
-
-  /** The reader has moved the view since it was last fitted. */
-  get moved(): boolean {
-    return this.#moved;
   }
 
-  /** The window has this much room for the map. */
-  resize(room: Size): void {
-    this.#room = room;
+  /** The map is as small as it may be. */
+  get isLeast(): boolean {
+    return this.#transform.k <= this.#least + 0.001;
+  }
+
+  /** The window has this much room, of which something covers so much at the right. */
+  resize(window: Size, covered: number): void {
+    this.#window = window;
+    this.#covered = covered;
     this.#tell();
   }
 
-  /** The map is this large. */
-  show(size: Size): void {
+  /** The map is this large, and is read at this scale and above. */
+  show(size: Size, least: number): void {
     this.#size = size;
+    this.#least = least;
+    this.#zoom.scaleExtent([least, mostScale]);
     this.#tell();
   }
 
-  /** Shows the map as an area of this size would show all of it, though no smaller than can be read. */
-  begin(area: Size): void {
-    this.#show(Math.max(zooms.legible, fittingScale(this.#size, area)), 'at once');
+  /** The room for the map besides its margin. */
+  get free(): Size {
+    return { width: this.#room.width - 2 * margin, height: this.#room.height - 2 * margin };
   }
 
-  /** Shows all of the map, at its own size at most. */
-  fit(): void {
-    const room = { width: this.#room.width - 2 * margin, height: this.#room.height - 2 * margin };
-    this.#show(Math.max(zooms.least, fittingScale(this.#size, room)), 'smoothly');
+  /** Shows all of the map, at its own size at most, and no smaller than it can be read: then it begins at its upper left. */
+  fit(how: 'at once' | 'smoothly'): void {
+    const zoom = Math.max(this.#least, fittingScale(this.#size, this.free));
+    const middle = (room: number, size: number) => Math.max(margin, (room - size * zoom) / 2);
+    this.#go({ zoom, x: middle(this.#room.width, this.#size.width), y: margin }, how);
+  }
+
+  /** Shows what was seen elsewhere: the same place in the middle, at the same scale where it can be read at that. */
+  restore({ x, y, zoom: told }: Place): void {
+    const zoom = Math.min(mostScale, Math.max(this.#least, told));
+    const { width, height } = this.#room;
+    this.#go({ zoom, x: width / 2 - x * zoom, y: height / 2 - y * zoom }, 'at once');
   }
 
   /** Zooms about the middle of the window. */
   zoom(factor: number): void {
     const { k, x, y } = this.#transform;
-    const next = Math.min(zooms.most, Math.max(zooms.least, k * factor));
+    const next = Math.min(mostScale, Math.max(this.#least, k * factor));
     const keep = (middle: number, from: number) => middle - ((middle - from) * next) / k;
-    this.#moved = true;
-    this.#go({ zoom: next, x: keep(this.#room.width / 2, x), y: keep(this.#room.height / 2, y) }, 'smoothly');
+    const to = { zoom: next, x: keep(this.#room.width / 2, x), y: keep(this.#room.height / 2, y) };
+    this.#go(to, 'smoothly');
+    this.onMoved(this.#place(zoomIdentity.translate(to.x, to.y).scale(to.zoom)));
   }
 
-  /** Brings a point of the map to the middle of the window. */
-  center(point: { readonly x: number; readonly y: number }): void {
-    const { k } = this.#transform;
-    this.#moved = true;
-    const { width, height } = this.#room;
-    this.#go({ zoom: k, x: width / 2 - point.x * k, y: height / 2 - point.y * k }, 'at once');
-  }
-
-  /** Moves the view no further than needed for a place to be seen; `right` is what of the window is covered there. */
-  reveal(rect: Rect, right: number): void {
+  /** Moves the map so that what lies beyond an edge comes in sight; -1, 0 or 1 window each way, nearly. */
+  turn(right: number, down: number): void {
     const { k, x, y } = this.#transform;
+    const to = {
+      zoom: k,
+      x: x - right * this.#room.width * 0.8,
+      y: y - down * this.#room.height * 0.8,
+    };
+    this.#go(to, 'smoothly');
+    this.onMoved(this.#place(zoomIdentity.translate(to.x, to.y).scale(k)));
+  }
+
+  /**
+   * Brings places in sight, the first of them in any case: moves the map no further than needed, and makes it smaller
+   * where that shows them all and it can still be read.
+   */
+  reveal(rects: readonly Rect[]): void {
+    const [first] = rects;
+    if (!first) return;
+    const hull = hullOf(rects);
+    const fits = Math.min(this.free.width / hull.width, this.free.height / hull.height);
+    const wanted = fits >= this.#least ? hull : first;
+    const { k, x, y } = this.#transform;
+    const zoom = wanted === hull ? Math.min(k, fits) : k;
+    const keep = (middle: number, from: number) => middle - ((middle - from) * zoom) / k;
+    const at = { x: keep(this.#room.width / 2, x), y: keep(this.#room.height / 2, y) };
     const shift = (from: number, to: number, end: number) =>
       to > end - margin ? Math.max(end - margin - to, margin - from) : from < margin ? margin - from : 0;
-    const left = rect.x * k + x;
-    const top = rect.y * k + y;
-    const dx = shift(left, left + rect.width * k, this.#room.width - right);
-    const dy = shift(top, top + rect.height * k, this.#room.height);
-    if (dx !== 0 || dy !== 0) this.#go({ zoom: k, x: x + dx, y: y + dy }, 'smoothly');
+    const left = wanted.x * zoom + at.x;
+    const top = wanted.y * zoom + at.y;
+    const dx = shift(left, left + wanted.width * zoom, this.#room.width);
+    const dy = shift(top, top + wanted.height * zoom, this.#room.height);
+    if (zoom !== k || dx !== 0 || dy !== 0) this.#go({ zoom, x: at.x + dx, y: at.y + dy }, 'smoothly');
   }
 
   destroy(): void {
@@ -112,14 +146,17 @@ export class MapView {
     this.#root.on('.zoom', null);
   }
 
+  get #room(): Size {
+    return { width: this.#window.width - this.#covered, height: this.#window.height };
+  }
+
   #seen(): Viewport {
     const { k, x, y } = this.#transform;
     return { x: -x / k, y: -y / k, width: this.#room.width / k, height: this.#room.height / k };
   }
 
-  #show(zoom: number, how: 'at once' | 'smoothly'): void {
-    this.#moved = false;
-    this.#go({ zoom, x: Math.max(margin, (this.#room.width - this.#size.width * zoom) / 2), y: margin }, how);
+  #place({ k, x, y }: ZoomTransform): Place {
+    return { x: (this.#room.width / 2 - x) / k, y: (this.#room.height / 2 - y) / k, zoom: k };
   }
 
   #go(to: View, how: 'at once' | 'smoothly'): void {
@@ -140,4 +177,12 @@ export class MapView {
     };
     this.#frame = requestAnimationFrame(step);
   }
+}
+
+function hullOf(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }

@@ -58,8 +58,10 @@ export interface SceneLine {
   readonly links: readonly Link[];
   readonly items: readonly Entity[];
   readonly manner: Manner;
-  /** `amount`: the item is drawn as a thing of its own, so the label says how much, where that is known. */
-  readonly says: 'item' | 'amount' | 'nothing';
+  /** `name`: what it carries, and not how much; `amount`: the item is drawn as a thing of its own, so the label says how much, where that is known. */
+  readonly says: 'item' | 'name' | 'amount' | 'nothing';
+  /** It goes by way of optional stages that are not drawn. */
+  readonly through?: boolean;
 }
 type MakeLine = (from: string, to: string, links: readonly Link[], says: SceneLine['says']) => SceneLine;
 /** A stage of another chain that feeds this one, or is fed by it. */
@@ -228,7 +230,7 @@ export function structureOf({ cards, folds, feeds, lane, stubs }: Scene): readon
 /** Whether a line has anything to say: what it carries, or a known amount. */
 export function hasLabel({ says, links }: SceneLine): boolean {
   if (says === 'nothing') return false;
-  return links.some((link) => (says === 'item' ? (link.item ?? link.text) : link['quantity']) != null);
+  return links.some((link) => (says === 'amount' ? link['quantity'] : (link.item ?? link.text)) != null);
 }
 
 /** Whether a line carries an amount that nobody published, so that it bears none. */

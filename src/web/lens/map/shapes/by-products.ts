@@ -1,6 +1,7 @@
 import type { Entity } from '../../../../model/entity.ts';
 import { path, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
+import type { Size } from '../../../layout/types.ts';
 import type { SceneItem, SceneStub } from '../scene.ts';
 import { types, type DrawContext } from './context.ts';
 
@@ -11,15 +12,16 @@ const hexagon = (width: number, height: number): string =>
 export function drawByProduct(
   { product }: SceneItem,
   selected: boolean,
-  given: number | null,
+  given: Size | null,
   { measure, speaker }: DrawContext,
 ): Drawn {
   const type = { ...types.body, line: 20 };
   const name = speaker.name(product);
   const lines = wrap(name, 190 - 36, type, measure);
   const widest = Math.max(...lines.map((line) => measure.width(line, 13, 400)));
-  const width = given ?? Math.max(112, Math.ceil(widest) + 36);
-  const height = Math.max(24, lines.length * 20 + 4);
+  const width = given?.width ?? Math.max(112, Math.ceil(widest) + 36);
+  const height = given?.height ?? Math.max(24, lines.length * 20 + 4);
+  const top = (height - lines.length * 20) / 2;
   return {
     width,
     height,
@@ -37,7 +39,7 @@ export function drawByProduct(
             stroke: selected ? 'link' : 'loop',
             strokeWidth: selected ? 2 : 1.5,
           }),
-          ...lines.map((line, at) => textAt(line, width / 2, 2 + at * 20, type, { anchor: 'middle' })),
+          ...lines.map((line, at) => textAt(line, width / 2, top + at * 20, type, { anchor: 'middle' })),
         ],
       },
     ],
@@ -52,6 +54,7 @@ export function drawUnused(
   stub: SceneStub,
   unused: readonly Entity[],
   selection: string | null,
+  given: number | null,
   { measure, speaker }: DrawContext,
 ): Drawn {
   const { card } = speaker.words.plan;
@@ -61,10 +64,8 @@ export function drawUnused(
   const long = Math.max(
     ...[stub.items, ...stub.items.map((item) => [item])].map((items) => measure.width(said(items), 12, 700)),
   );
-  const width = Math.min(
-    148,
-    Math.max(Math.ceil(long) + 33, Math.ceil(measure.width(card.unmatched, 11, 400))),
-  );
+  const width =
+    given ?? Math.min(148, Math.max(Math.ceil(long) + 33, Math.ceil(measure.width(card.unmatched, 11, 400))));
   const height = 39;
   const frame = { x: 0, y: 0, width, height };
   if (unused.length === 0) return { width, height, shapes: [] };

@@ -1,5 +1,6 @@
 import { box, group, path, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { textAt, wrap } from '../../../drawing/text.ts';
+import type { Speaker } from '../../../i18n/speaker.ts';
 import { blockRowId } from '../ids.ts';
 import type { SceneBlock } from '../scene.ts';
 import { tellingFigure } from '../telling.ts';
@@ -19,18 +20,23 @@ export function drawChainBlock(
   block: SceneBlock,
   selection: string | null,
   given: number | null,
-  { measure, speaker }: DrawContext,
+  { measure, speaker, speakers }: DrawContext,
 ): DrawnBlock {
-  const told = block.rows.map((row) => {
-    const figure = tellingFigure(row.figures);
-    return { row, name: speaker.name(row), amount: figure ? speaker.amountText(figure) : '' };
-  });
-  const name = block.chain ? speaker.name(block.chain) : speaker.words.picture.outside;
+  const tell = (who: Speaker) =>
+    block.rows.map((row) => {
+      const figure = tellingFigure(row.figures);
+      return { row, name: who.name(row), amount: figure ? who.amountText(figure) : '' };
+    });
+  const nameOf = (who: Speaker) => (block.chain ? who.name(block.chain) : who.words.picture.outside);
+  const told = tell(speaker);
+  const name = nameOf(speaker);
   const amountWidth = (amount: string) => (amount === '' ? 0 : measure.width(amount, 12, 400) + 16);
-  const natural = told.map((each) => measure.width(each.name, 13, 400) + amountWidth(each.amount));
+  const natural = speakers
+    .flatMap(tell)
+    .map((each) => measure.width(each.name, 13, 400) + amountWidth(each.amount));
   const inner = Math.max(
     150 - padLeft - padRight,
-    Math.ceil(measure.width(name, 12, 700)),
+    ...speakers.map((who) => Math.ceil(measure.width(nameOf(who), 12, 700))),
     ...natural.map(Math.ceil),
   );
   const width = given ?? Math.min(most, inner + padLeft + padRight);
@@ -38,6 +44,7 @@ export function drawChainBlock(
 
   const shapes: Shape[] = [];
   const titles = wrap(name, room, heading, measure);
+  const titleRows = Math.max(...speakers.map((who) => wrap(nameOf(who), room, heading, measure).length));
   const title = titles.map((line, at) => textAt(line, padLeft, 5 + at * 24, heading));
   const widest = Math.max(...titles.map((line) => measure.width(line, 12, 700)));
   if (block.chain)
@@ -51,11 +58,15 @@ export function drawChainBlock(
     });
   else shapes.push(...title);
 
-  let y = 5 + titles.length * 24;
-  const rows = told.map(({ row, name, amount }) => {
+  let y = 5 + titleRows * 24;
+  const rows = told.map(({ row, name, amount }, at) => {
     const selected = selection === row.id;
     const lines = wrap(name, room - amountWidth(amount), types.body, measure);
-    const height = Math.max(28, lines.length * 19 + 9);
+    const most = speakers.map((who) => {
+      const own = tell(who)[at]!;
+      return wrap(own.name, room - amountWidth(own.amount), types.body, measure).length;
+    });
+    const height = Math.max(28, Math.max(...most) * 19 + 9);
     const top = y + (height - lines.length * 19) / 2;
     const wide = Math.max(...lines.map((line) => measure.width(line, 13, 400)));
     const type = selected ? { ...types.body, fill: 'link-ink' } : types.body;
@@ -71,8 +82,8 @@ export function drawChainBlock(
             label: name,
             pressed: selected,
             hit: reachable({ x: padLeft, y: top, width: wide, height: lines.length * 19 }),
-            shapes: lines.map((line, at) =>
-              textAt(line, padLeft, top + at * 19, type, { line: selected ? 'underline' : undefined }),
+            shapes: lines.map((line, nth) =>
+              textAt(line, padLeft, top + nth * 19, type, { line: selected ? 'underline' : undefined }),
             ),
           },
           ...(amount === ''

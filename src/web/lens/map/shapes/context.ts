@@ -7,6 +7,8 @@ import type { Speaker } from '../../../i18n/speaker.ts';
 export interface DrawContext {
   readonly measure: Measure;
   readonly speaker: Speaker;
+  /** Of all languages: what is named takes the room of the longest name, so that nothing moves with the language. */
+  readonly speakers: readonly Speaker[];
 }
 
 const type = (size: number, line: number, weight: 400 | 700, fill: Colour): Type => ({

@@ -36,7 +36,8 @@ export function drawLineLabel(
     const item = line.items.find((each) => each.id === link.item);
     const amount = speaker.linkAmount(link['quantity'], link['unit']);
     const name = item ? speaker.name(item) : speaker.text(link);
-    return { link, said: (line.says === 'amount' ? amount : [name, amount].filter(Boolean).join(' ')) ?? '' };
+    const said = { amount, name, item: [name, amount].filter(Boolean).join(' '), nothing: '' }[line.says];
+    return { link, said: said ?? '' };
   });
   // Two links that say the same, say it once.
   const parts = all.filter(({ said }, at) => all.findIndex((each) => each.said === said) === at);

@@ -52,9 +52,10 @@ function headOf(points: readonly Point[], scale: number): string {
 
 /** What a line looks like by what it is and how it stands to what is selected. */
 function inkOf(
-  { manner }: SceneLine,
+  { manner, through }: SceneLine,
   emphasis: Emphasis,
   absent: boolean,
+  weight: number,
 ): Ink & { strokeWidth: number; stroke: string } {
   const base = {
     feeds: { stroke: 'edge', strokeWidth: 1.75 },
@@ -63,39 +64,46 @@ function inkOf(
     inferred: { stroke: 'infer', strokeWidth: 2.4, dash: '.1 5', round: true },
     flow: { stroke: 'loop', strokeWidth: 2 },
   }[manner];
-  const own = absent ? { stroke: 'missing', strokeWidth: 1.75, dash: '7 5' } : base;
+  const bare = through
+    ? { stroke: 'edge-dim', strokeWidth: 1.5 }
+    : absent
+      ? { stroke: 'missing', strokeWidth: 1.75, dash: weight > 1 ? '9 6' : '7 5' }
+      : base;
+  const own = { ...bare, strokeWidth: bare.strokeWidth * weight };
   if (emphasis === 'faded') return { ...own, opacity: 0.14 };
-  if (emphasis === 'selected') return { ...own, stroke: 'link', strokeWidth: 3 };
+  if (emphasis === 'selected') return { ...own, stroke: 'link', strokeWidth: Math.max(3, own.strokeWidth) };
   if (emphasis !== 'touching') return own;
-  if (absent) return { ...own, strokeWidth: 2.4 };
+  if (absent) return { ...own, strokeWidth: Math.max(2.4, own.strokeWidth) };
   if (manner === 'flow') return { ...own, strokeWidth: 3 };
-  return manner === 'inferred' ? own : { ...own, stroke: 'ink', strokeWidth: 2.25 };
+  return manner === 'inferred'
+    ? own
+    : { ...own, stroke: 'ink', strokeWidth: Math.max(2.25, own.strokeWidth) };
 }
 
 const ranks: Readonly<Record<Emphasis, number>> = { faded: 0, plain: 1, touching: 4, selected: 5 };
 
-/** The lines, the emphasised last; a press on one opens its first link, which its label opens by keyboard. */
+/** The lines, each `weightOf` times as heavy as usual, the emphasised last; a press on one opens its first link, which its label opens by keyboard. */
 export function drawLines(
   lines: readonly SceneLine[],
   placed: ReadonlyMap<string, PlacedLine>,
   emphasis: ReadonlyMap<string, Emphasis>,
   absent: ReadonlySet<string>,
+  weightOf: (line: SceneLine) => number,
 ): Shape[] {
   const drawn = lines.flatMap((line): { rank: number; shape: Link }[] => {
     const points = placed.get(line.id)?.points ?? [];
     if (points.length < 2) return [];
     const stands = emphasis.get(line.id) ?? 'plain';
-    const ink = inkOf(line, stands, absent.has(line.id));
+    const weight = weightOf(line);
+    const head = Math.sqrt(weight) * (stands === 'selected' && weight === 1 ? 1.2 : 1);
+    const ink = inkOf(line, stands, absent.has(line.id), weight);
     // A line into a by-product's own hexagon goes on from there: the arrow comes at the end of the way.
     const headless = line.to.startsWith('item:');
     const shapes: Shape[] = [
       path(wayOf(points), { stroke: 'link', strokeWidth: 12, opacity: stands === 'selected' ? 0.16 : 0 }),
     ];
-    shapes.push(path(wayOf(points, headless ? 0 : arrow.length - 2), ink));
-    if (!headless)
-      shapes.push(
-        path(headOf(points, stands === 'selected' ? 1.2 : 1), { fill: ink.stroke, opacity: ink.opacity }),
-      );
+    shapes.push(path(wayOf(points, headless ? 0 : (arrow.length - 2) * head), ink));
+    if (!headless) shapes.push(path(headOf(points, head), { fill: ink.stroke, opacity: ink.opacity }));
     const shape: Link = {
       kind: 'link',
       opens: { pick: line.links[0]!.id },

@@ -1,29 +1,15 @@
 import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
-import { box, group, path, type Drawn, type Group, type Shape } from '../../../drawing/shapes.ts';
+import { box, group, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
 import type { Brief } from '../../../../model/entity.ts';
-import type { ComparedStage } from '../../../../model/planner.ts';
-import { sayShort, sayStanding } from '../../../i18n/say.ts';
+import { sayShort } from '../../../i18n/say.ts';
 import type { SceneCard, SceneFirm } from '../scene.ts';
 import { capacityOf, heldIn, tellingFigure } from '../telling.ts';
+import { drawOnCard, type CardLook, type FirmsOnCard } from './card.ts';
 import { reachable, types, type DrawContext } from './context.ts';
 import { drawFarStages } from './far-stages.ts';
 import { firmPill, type Pill } from './firm-pill.ts';
 import { flow, linesIn, type Run } from './flow.ts';
-
-/** What a card looks like besides what it says: what is selected, filtered, compared. */
-export interface CardLook {
-  readonly selection: string | null;
-  readonly year: number | null;
-  /** The selected gap is about it. */
-  readonly lit: boolean;
-  readonly compared: ComparedStage | undefined;
-  /** Who could come in where nobody is. */
-  readonly candidate: Brief | undefined;
-  readonly hides: (id: string) => boolean;
-  /** Its further firms are shown over the picture. */
-  readonly unfolded: boolean;
-}
 
 const width = 148;
 const left = 16;
@@ -32,11 +18,7 @@ const stateRoom = 55;
 const shown = 2;
 
 /** The firms of a card in the order they have room in: where not all do, those that count come first. */
-export function firmsOn({ stage, firms }: SceneCard): {
-  readonly shown: readonly SceneFirm[];
-  readonly rest: readonly SceneFirm[];
-  readonly counts: (firm: SceneFirm) => boolean;
-} {
+export function firmsOn({ stage, firms }: SceneCard): FirmsOnCard {
   const counted = new Set([
     ...stage.evidence.owners.flatMap(({ plants }) => plants.map(({ link }) => link)),
     ...stage.evidence.clusters.map(({ link }) => link),
@@ -48,7 +30,12 @@ export function firmsOn({ stage, firms }: SceneCard): {
 }
 
 /** A stage: its name, state, most telling figure, who operates it, and how it is joined to other chains. As high in every region and year. */
-export function drawStageCard(card: SceneCard, look: CardLook, context: DrawContext): Drawn {
+export function drawStageCard(
+  card: SceneCard,
+  look: CardLook,
+  context: DrawContext,
+  given: number | null,
+): Drawn {
   const { measure, speaker } = context;
   const { stage } = card;
   const { words } = speaker;
@@ -99,103 +86,9 @@ export function drawStageCard(card: SceneCard, look: CardLook, context: DrawCont
         body,
         context,
       );
-  const height = Math.ceil(y + 8);
+  const height = given ?? Math.ceil(y + 8);
   if (!faded) shapes.push(...body);
-  return { width, height, shapes: [surface(card, look, height, context), ...shapes] };
-}
-
-/** The card itself: all of it is pressed like its name. */
-function surface(card: SceneCard, look: CardLook, height: number, { speaker }: DrawContext): Group {
-  const { stage } = card;
-  const frame = { x: 0, y: 0, width, height };
-  const selected = look.selection === stage.id;
-  const why = sayStanding(stage, speaker);
-  const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
-  const halo: Shape[] = [];
-  if (look.lit) halo.push(box(rim(2.5), { radius: 8, stroke: 'missing', strokeWidth: 5, opacity: 0.26 }));
-  if (look.compared && look.compared.change !== 'same')
-    halo.push(box(rim(4), { radius: 9, stroke: 'infer', strokeWidth: 2 }));
-  if (selected) halo.push(box(rim(4), { radius: 9, stroke: 'link', strokeWidth: 6, opacity: 0.16 }));
-  return group(
-    [
-      {
-        kind: 'link',
-        opens: { pick: stage.id },
-        label: '',
-        title: why,
-        pointerOnly: true,
-        hit: frame,
-        shapes: [
-          ...halo,
-          ...paper(card, look, height, selected),
-          box(frame, { role: 'hit', fill: 'transparent' }),
-        ],
-      },
-    ],
-    { classes: 'paper' },
-  );
-}
-
-const bar = (height: number): string =>
-  `M6 0.5H5V${height - 0.5}H6A5.5 5.5 0 0 1 0.5 ${height - 6}V6A5.5 5.5 0 0 1 6 0.5z`;
-
-/** Oblique lines across the bar, from top to bottom. */
-const hatched = (height: number): string =>
-  Array.from({ length: Math.floor((height - 8) / 4) }, (_, at) => `M1 ${8 + at * 4}l4 -4`).join('');
-
-/** The paper of a card, by its state: solid with a bar, or the ghost of one. */
-function paper({ stage, id }: SceneCard, look: CardLook, height: number, selected: boolean): Shape[] {
-  const inner = (by: number) => ({ x: by, y: by, width: width - 2 * by, height: height - 2 * by });
-  const surface = (by: number, ink: Parameters<typeof box>[1] = {}) =>
-    box(inner(by), { role: 'surface', radius: 6 - by / 2, ...ink });
-  const rim = selected ? [surface(1, { stroke: 'link', strokeWidth: 2 })] : [];
-  if (look.hides(id)) return [surface(0.5, { stroke: 'line-2', strokeWidth: 1, dash: '3 3' }), ...rim];
-  /** A selected card keeps its own border, within the other. */
-  const ghost = (ink: Parameters<typeof box>[1]) => [surface(selected ? 4 : 1, ink), ...rim];
-  const standing = standingOf(stage);
-  switch (standing) {
-    case 'not-seen':
-      return ghost({ stroke: 'missing', strokeWidth: 2, dash: '6 4' });
-    case 'absent':
-      return [
-        ...ghost({ fill: 'missing-wash', stroke: 'missing', strokeWidth: 2, dash: '6 4' }),
-        box({ x: 2, y: height - 5, width: width - 4, height: 3 }, { fill: 'missing' }),
-      ];
-    case 'not-documented':
-      return ghost({ stroke: 'ctl', strokeWidth: 1.5, dash: '.1 4', round: true });
-    case 'optional':
-      return ghost({ stroke: 'ctl', strokeWidth: 1.2, dash: '3 3' });
-    case 'elsewhere':
-      return ghost({ fill: 'panel', stroke: 'ctl', strokeWidth: 1.5 });
-    case 'bought-in':
-      return [
-        ...ghost({ fill: 'panel', stroke: 'ctl', strokeWidth: 1.5 }),
-        path('M-6 16H8M4 12L8 16L4 20', { stroke: 'ctl', strokeWidth: 1.5 }),
-      ];
-  }
-  const bars: Readonly<Record<string, Shape[]>> = {
-    weak: [
-      path(`M1 ${height / 2}H5V${height - 1}A5 5 0 0 1 1 ${height - 6}z`, { fill: 'weak' }),
-      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
-    ],
-    'last-seen': [path(bar(height), { fill: 'present', opacity: 0.45 })],
-    'under-way': [
-      path(hatched(height), { stroke: 'present', strokeWidth: 1 }),
-      path(bar(height), { stroke: 'present', strokeWidth: 1 }),
-    ],
-    neutral: [path(bar(height), { fill: 'line-2' })],
-  };
-  return [
-    box({ x: 0.5, y: 1.5, width: width - 1, height }, { radius: 6, fill: 'ink', opacity: 0.06 }),
-    surface(0.5, {
-      fill: 'panel',
-      stroke: selected ? undefined : 'line-2',
-      strokeWidth: 1,
-      dash: stage.required ? undefined : '3 3',
-    }),
-    ...(bars[standing] ?? [path(bar(height), { fill: 'present' })]),
-    ...rim,
-  ];
+  return { width, height, shapes: drawOnCard(card, look, { width, height }, shapes, context) };
 }
 
 /** The glyph of its state and the word for it, at the right of `width`. */

@@ -1,0 +1,93 @@
+import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
+import type { Drawn, Shape } from '../../../drawing/shapes.ts';
+import { fit, textAt, wrap, type Type } from '../../../drawing/text.ts';
+import { sayOwners, sayStanding } from '../../../i18n/say.ts';
+import type { Speaker } from '../../../i18n/speaker.ts';
+import type { SceneCard } from '../scene.ts';
+import { drawOnCard, type CardLook } from './card.ts';
+import { reachable, type DrawContext } from './context.ts';
+import { sayOwner, soleOwner } from './owner.ts';
+
+const width = 168;
+const left = 16;
+const room = width - left - 6;
+const top = 6;
+const line = 22;
+/** Han characters are read from further off than Latin ones of one size need to be. */
+const nameType = (speaker: Speaker): Type => ({
+  size: speaker.language === 'zh' ? 20 : 18,
+  line,
+  weight: 700,
+  fill: 'ink',
+});
+const small: Type = { size: 14, line: 20, weight: 400, fill: 'ink-2' };
+
+/** A stage as it is told from afar: its name, and one line of who holds it, or of how many stages need it. */
+export function drawStoryCard(
+  card: SceneCard,
+  look: CardLook,
+  context: DrawContext,
+  given: number | null,
+): Drawn {
+  const { measure, speaker, speakers } = context;
+  const { stage } = card;
+  const rows = Math.max(...speakers.map((who) => wrap(who.name(stage), room, nameType(who), measure).length));
+  const height = given ?? top + rows * line + small.line + 7;
+  const faded = look.hides(card.id);
+  const type = nameType(speaker);
+  const name = speaker.name(stage);
+  const lines = wrap(name, room, type, measure);
+  const all = sayStory(card, look, context);
+  // Where both have no room, the glyph says the state.
+  const said = all.find((text) => measure.width(text, small.size, small.weight) <= room - 18) ?? all.at(-1)!;
+  const glyph = look.compared ? glyphOf(look.compared.b) : glyphOf(stage);
+  const inks: Readonly<Record<string, string>> = {
+    weak: 'weak-ink',
+    'not-seen': 'missing-ink',
+    absent: 'missing-ink',
+  };
+  const bottom = top + lines.length * line;
+  const shapes: Shape[] = [
+    {
+      kind: 'link',
+      opens: { pick: stage.id },
+      classes: 'name',
+      label: `${name} ${all[0]}`,
+      title: [name, all[0], sayStanding(stage, speaker)].join('\n'),
+      pressed: look.selection === stage.id,
+      hit: reachable({ x: left, y: top, width: room, height: lines.length * line }),
+      shapes: lines.map((part, at) =>
+        textAt(part, left, top + at * line, faded ? { ...type, weight: 400, fill: 'ink-3' } : type),
+      ),
+    },
+  ];
+  if (!faded)
+    shapes.push(
+      { kind: 'glyph', name: glyph, x: left, y: bottom + 4, width: 12, height: 12 },
+      textAt(
+        fit(said, room - 18, small, measure),
+        left + 18,
+        bottom,
+        { ...small, fill: inks[standingOf(look.compared ? look.compared.b : stage)] ?? 'ink-2' },
+        { mute: true },
+      ),
+    );
+  return { width, height, shapes: drawOnCard(card, look, { width, height }, shapes, context) };
+}
+
+/** The longest and what is said in less room: of a gap how many stages need it, of a stage that one holds who that is, else how many do. */
+function sayStory(card: SceneCard, { compared, needed }: CardLook, { speaker }: DrawContext): string[] {
+  const { words } = speaker;
+  const { stage } = card;
+  if (compared && compared.change !== 'same')
+    return [`${words.state[compared.a.state]} → ${words.state[compared.b.state]}`];
+  const open = stage.state === 'not-seen' || stage.state === 'absent';
+  if (open) {
+    const state = words.state[stage.state];
+    if (needed === 0) return [state];
+    return [state + words.plan.tally.join + words.map.needIt(needed), words.map.needIt(needed)];
+  }
+  const owner = soleOwner(card);
+  if (owner) return [sayOwner(owner.id, speaker.name(owner), [card], speaker)];
+  return [(stage.state === 'present' && sayOwners(stage.owners, speaker)) || words.state[stage.state]];
+}
