@@ -7,6 +7,7 @@ import type { MatrixCell, NeedRow, Overview } from '../model/planner.ts';
 import { everywhere } from '../model/everywhere.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
+import { wallHeadline } from './headline/wall.ts';
 import { Names } from './names.ts';
 import { sourcesCited, thingsOf } from './texts.ts';
 import { idsOfSystem, readSystem, toSystemAnswer } from './system.ts';
@@ -62,6 +63,14 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   });
   const { stages, ...completeness } = assessment.totals(own);
   const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
+    headline: wallHeadline({
+      assessment,
+      chains,
+      view,
+      home: at.home,
+      completeness,
+      names,
+    }),
     view,
     place: place ? { ...place.entity, figures: place.figures } : { ...everywhere, aliases: [], figures: [] },
     totals: {
