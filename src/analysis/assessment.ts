@@ -154,17 +154,8 @@ export class Assessment {
    * in only where all that require it say so.
    */
   totals(chains: readonly SurveyChain[]): Completeness & { readonly stages: number } {
-    const all = new Set<string>();
-    const required = new Map<string, Sourcing | null>();
-    for (const { parts } of chains)
-      for (const { stage, required: isRequired, sourcing } of parts) {
-        all.add(stage);
-        if (!isRequired) continue;
-        const known = required.get(stage);
-        required.set(stage, known === undefined || known === 'external' ? sourcing : known);
-      }
-    const parts = [...required].map(([stage, sourcing]) => ({ stage, sourcing }));
-    return { ...this.#complete(parts), stages: all.size };
+    const all = new Set(chains.flatMap(({ parts }) => parts.map(({ stage }) => stage)));
+    return { ...this.#complete(requiredOf(chains)), stages: all.size };
   }
 
   /** Who operates any of the stages: ultimate owners, their plants, and firms published without names. */
@@ -241,6 +232,16 @@ export class Assessment {
     const wider = regionContext(survey, context.hierarchy, city, context.at);
     return { region: city, assessment: new Assessment(survey, wider, threshold) };
   }
+}
+
+/** What any of the chains requires, each stage once; as bought in only where all that require it say so. */
+export function requiredOf(chains: readonly SurveyChain[]): Pick<Part, 'stage' | 'sourcing'>[] {
+  const required = new Map<string, Sourcing | null>();
+  for (const part of chains.flatMap(({ parts }) => parts.filter((each) => each.required))) {
+    const known = required.get(part.stage);
+    required.set(part.stage, known === undefined || known === 'external' ? part.sourcing : known);
+  }
+  return [...required].map(([stage, sourcing]) => ({ stage, sourcing }));
 }
 
 /** The greater of two published numbers of a cluster. */

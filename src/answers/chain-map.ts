@@ -9,6 +9,7 @@ import { linkId } from '../model/entity.ts';
 import { readChainMap } from './chain-things.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { evidenceOf, idsOfEvidence } from './evidence.ts';
+import { mapHeadline } from './headline/map.ts';
 import { readFigures } from './figures.ts';
 import { readJudgements } from './judgements.ts';
 import { Names } from './names.ts';
@@ -36,6 +37,7 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
 
   const names = new Names(facts);
   for (const each of evidence.values()) names.add(idsOfEvidence(each));
+  for (const gap of gaps) names.add(gap.dependents);
   const [figures, judgements, projectThings] = await Promise.all([
     readFigures(at, assessment, chain),
     readJudgements(at, assessment, [chain]),
@@ -50,8 +52,21 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
     [...map.evidence, ...(await sourcesCited(at, cited))].map((each) => [each.id, each]),
   );
 
+  const completeness = assessment.completeness(chain);
   const answer = {
     ...map,
+    headline: mapHeadline({
+      assessment,
+      chain,
+      named: map,
+      view,
+      home: at.home,
+      completeness,
+      gaps,
+      unmatched,
+      matched,
+      names,
+    }),
     view,
     here: assessment.isHere(id),
     stages: map.stages.map((stage) => ({
@@ -59,7 +74,7 @@ export async function readPlannedMap(at: FactsAt, id: string, asked: Question): 
       ...toStandingAnswer(assessment, partOf.get(stage.id)!, names),
       evidence: evidence.get(stage.id)!,
     })),
-    completeness: assessment.completeness(chain),
+    completeness,
     counts: assessment.firms(stages),
     judgements,
     projects: projectThings.map(({ entity }) => {

@@ -3,6 +3,7 @@ import type { Assessment } from '../analysis/assessment.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { brief } from '../facts/named.ts';
 import type { Comparison } from '../model/planner.ts';
+import { compareHeadline } from './headline/compare.ts';
 import { Names } from './names.ts';
 import { chainOf } from './one-chain.ts';
 import { toStandingAnswer } from './standing.ts';
@@ -29,7 +30,12 @@ export async function readComparison(
     completeness: assessment.completeness(chain),
     firms: assessment.firms(chain.parts.map(({ stage }) => stage)),
   });
+  const told = [
+    { view: views[0], assessment: sides[0] },
+    { view: views[1], assessment: sides[1] },
+  ] as const;
   return {
+    headline: compareHeadline(chain, row, told, differences),
     chain: brief('Chain', row),
     a: whole(sides[0], 0),
     b: whole(sides[1], 1),

@@ -8,6 +8,7 @@ import type { Gaps } from '../model/gaps.ts';
 import type { StageEvidence } from '../model/standing.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { evidenceOf } from './evidence.ts';
+import { gapsHeadline } from './headline/gaps.ts';
 import { GapPresenter, toTargetAnswer, type Found } from './gap-presenter.ts';
 import { readJudgements } from './judgements.ts';
 import { Names } from './names.ts';
@@ -67,6 +68,7 @@ export async function readGaps(
     ...targets,
   ]);
   return {
+    headline: gapsHeadline(all),
     view,
     chain: chainId === null ? null : names.of(chainId),
     gaps,

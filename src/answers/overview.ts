@@ -4,6 +4,7 @@ import type { ChainRow } from '../model/answers.ts';
 import type { MatrixCell, Overview } from '../model/planner.ts';
 import { everywhere } from '../model/everywhere.ts';
 import type { FactsAt } from '../facts/facts.ts';
+import { wallHeadline } from './headline/wall.ts';
 import { Names } from './names.ts';
 import { readNeeds } from './needs.ts';
 import { readSectorFigures } from './sectors.ts';
@@ -36,6 +37,14 @@ export async function readOverview(at: FactsAt, asked: Question): Promise<Overvi
   ]);
   const { stages, ...completeness } = assessment.totals(own);
   const answer: Omit<Overview, 'evidence' | 'mentioned'> = {
+    headline: wallHeadline({
+      assessment,
+      chains,
+      view,
+      home: at.home,
+      completeness,
+      names,
+    }),
     view,
     place: place ? { ...place.entity, figures: place.figures } : { ...everywhere, aliases: [], figures: [] },
     totals: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Brief, Source } from './entity.ts';
+import { Headline } from './headline.ts';
 import { distances, gapAnswers, gapKinds, severities, strengths } from './states.ts';
 import { Judgement, StageMark, StateName, StateReason, Unmatched, View } from './standing.ts';
 
@@ -153,6 +154,8 @@ export type Gap = z.infer<typeof Gap>;
 
 /** Ordered by severity, then by how many stages depend on the gap, kind, and name. */
 export const Gaps = z.object({
+  /** Of all of them, on whatever page. */
+  headline: Headline,
   view: View,
   chain: Brief.nullable(),
   /** One page of them. */

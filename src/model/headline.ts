@@ -1,21 +1,21 @@
+import { z } from 'zod';
+
 /** A number that a headline states: its text is a button that opens `figure`'s formula and lists the entities counted. */
-export interface Stated {
-  readonly text: string;
-  readonly value: number;
-  readonly of: { readonly figure: string; readonly ids?: readonly string[] };
-}
+export const Stated = z.object({
+  text: z.string(),
+  value: z.number(),
+  of: z.object({ figure: z.string(), ids: z.array(z.string()).readonly().optional() }),
+});
+export type Stated = z.infer<typeof Stated>;
 
 /** A run of plain words, or a number that can be opened. */
-export type Part = string | Stated;
+export const Part = z.union([z.string(), Stated]);
+export type Part = z.infer<typeof Part>;
 
 /** A sentence in both languages, each with its own grammar. */
-export interface Sentence {
-  readonly zh: readonly Part[];
-  readonly en: readonly Part[];
-}
+export const Sentence = z.object({ zh: z.array(Part).readonly(), en: z.array(Part).readonly() });
+export type Sentence = z.infer<typeof Sentence>;
 
 /** What a picture finds, and why: both computed from the figures below it. */
-export interface Headline {
-  readonly finding: Sentence;
-  readonly why: Sentence;
-}
+export const Headline = z.object({ finding: Sentence, why: Sentence });
+export type Headline = z.infer<typeof Headline>;

@@ -4,6 +4,7 @@ import { ChainFigures, SectorFigure } from './chain-figures.ts';
 import { Brief, Entity, Figure, Source } from './entity.ts';
 import { Evidence } from './evidence.ts';
 import { GapHead } from './gaps.ts';
+import { Headline } from './headline.ts';
 import {
   Completeness,
   FirmCounts,
@@ -73,6 +74,7 @@ export type MapProject = z.infer<typeof MapProject>;
 
 /** The chain map as a planner sees it: `gaps` are heads only, /api/gaps?chain= has their candidates. */
 export const PlannedMap = ChainMap.extend({
+  headline: Headline,
   view: View,
   /** Whether the chain is the region's (as on the wall). */
   here: z.boolean(),
@@ -107,6 +109,7 @@ export type ComparedStage = z.infer<typeof ComparedStage>;
 
 /** Two regions, or two years, of one chain; the stages are the same on both sides, so one layout holds both. */
 export const Comparison = z.object({
+  headline: Headline,
   chain: Brief,
   a: View.extend({ completeness: Completeness, firms: FirmCounts }),
   b: View.extend({ completeness: Completeness, firms: FirmCounts }),
@@ -176,6 +179,8 @@ export const MatrixCell = z.object({
 export type MatrixCell = z.infer<typeof MatrixCell>;
 
 export const Overview = z.object({
+  /** Of the wall that stands beside it. */
+  headline: Headline,
   view: View,
   /** The region itself with its published figures. */
   place: z.looseObject({ ...Entity.shape, figures: z.array(Figure) }),
