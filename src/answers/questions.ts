@@ -1,11 +1,14 @@
 import type { FactsAt } from '../facts/facts.ts';
 import { readPlannedMap } from './chain-map.ts';
+import type { CriticalQuestion, FillQuestion, RankingQuestion, WhatIfQuestion } from '../model/what-if.ts';
 import { readComparison } from './compare.ts';
+import { readCritical } from './critical.ts';
 import { readGaps } from './gaps.ts';
 import { readOverview } from './overview.ts';
 import { readPlaces } from './places.ts';
 import type { Question } from './view.ts';
 import { readWall } from './wall.ts';
+import { readFilled, readRanking, readWhatIf } from './what-if.ts';
 
 /** What each question answered from facts is asked with. All of it can be sent to another thread, and spells its own key. */
 export interface Asked {
@@ -21,6 +24,10 @@ export interface Asked {
   readonly compare: { readonly chain: string; readonly a: Question; readonly b: Question };
   readonly overview: { readonly view: Question };
   readonly places: Record<string, never>;
+  readonly 'what-if': { readonly body: WhatIfQuestion; readonly view: Question };
+  readonly fill: { readonly body: FillQuestion; readonly view: Question };
+  readonly ranking: { readonly body: RankingQuestion; readonly view: Question };
+  readonly critical: { readonly body: CriticalQuestion; readonly view: Question };
 }
 export type QuestionName = keyof Asked;
 
@@ -35,4 +42,8 @@ export const questions: {
   compare: (at, { chain, a, b }) => readComparison(at, chain, a, b),
   overview: (at, { view }) => readOverview(at, view),
   places: (at) => readPlaces(at),
+  'what-if': (at, { body, view }) => readWhatIf(at, body, view),
+  fill: (at, { body, view }) => readFilled(at, body.stage, view),
+  ranking: (at, { body, view }) => readRanking(at, body, view),
+  critical: (at, { body, view }) => readCritical(at, body, view),
 };
