@@ -2,12 +2,18 @@ import { linkId } from '../model/entity.ts';
 import type { Assessment } from './assessment.ts';
 import { betweenness } from './betweenness.ts';
 import { cuts, partsWithout } from './cuts.ts';
+import type { Survey } from './survey.ts';
 import { holding, isOver } from './time.ts';
 
 /** More pairs of firms than this are not joined, and more work than this is not done, while somebody waits. */
 export const criticalLimits = { pairs: 200_000, work: 20_000_000 };
 
+/** How many of the greatest betweenness are told. */
+const mostBetween = 10;
+
 export interface CriticalFirms {
+  /** How many firms the graph has. */
+  readonly size: number;
   readonly firms: readonly {
     readonly firm: string;
     readonly parts: readonly number[];
@@ -98,22 +104,43 @@ export function linkGraph(
   return builder.graph();
 }
 
+/** Who is in a firm graph besides, and which of the operators only; ultimate owners and clusters. */
+export interface FirmChoice {
+  readonly others?: Iterable<string>;
+  readonly only?: (owner: string) => boolean;
+}
+
+/** Everybody at an end of SUPPLIES, wherever they are and whatever they operate. */
+export function traders({ supplies }: Pick<Survey, 'supplies'>): Set<string> {
+  const found = new Set<string>();
+  for (const buyer of supplies.keys()) {
+    found.add(buyer);
+    for (const { supplier } of supplies.get(buyer) ?? []) found.add(supplier);
+  }
+  return found;
+}
+
 /**
  * The firms (by ultimate owner) that operate some stages here: joined directly by SUPPLIES, and through their stages by
  * FEEDS and RECYCLES_TO. Null when more than `criticalLimits.pairs` pairs would have to be joined.
  */
-export function firmGraph(assessment: Assessment, stages: readonly string[]): FirmGraph | null {
+export function firmGraph(
+  assessment: Assessment,
+  stages: readonly string[],
+  { others = [], only = () => true }: FirmChoice = {},
+): FirmGraph | null {
   const { survey, context } = assessment;
   const builder = new Builder();
   const operators = new Map<string, readonly number[]>();
   for (const stage of stages) {
     const { owners, clusters } = assessment.plants(stage);
-    const grouped = clusters.flatMap(({ operation }) =>
-      builder.add(operation.operator, operation.firmCount === 1 ? 1 : 2),
-    );
-    const named = [...owners.keys()].flatMap((owner) => builder.add(owner));
+    const grouped = clusters
+      .filter(({ operation }) => only(operation.operator))
+      .flatMap(({ operation }) => builder.add(operation.operator, operation.firmCount === 1 ? 1 : 2));
+    const named = [...owners.keys()].filter(only).flatMap((owner) => builder.add(owner));
     operators.set(stage, [...named, ...grouped]);
   }
+  for (const firm of others) builder.add(context.ownerOf(firm));
   const end = (thing: string, firm: string | null) =>
     firm === null
       ? (operators.get(thing) ?? builder.nodesOf(context.ownerOf(thing)))
@@ -170,6 +197,7 @@ export function criticalOf({ firms, isCluster, next }: FirmGraph): CriticalFirms
     .filter((each) => each.betweenness > 0 && !isCluster[each.node])
     .sort((a, b) => b.betweenness - a.betweenness || (a.firm < b.firm ? -1 : 1));
   return {
+    size: new Set(firms).size,
     firms: found.vertices
       .filter((node) => !isCluster[node])
       .map((node) => ({
@@ -182,6 +210,8 @@ export function criticalOf({ firms, isCluster, next }: FirmGraph): CriticalFirms
       .filter(([a, b]) => !isCluster[a] && !isCluster[b])
       .map(([a, b]) => (next[a]!.has(b) ? ([a, b] as const) : ([b, a] as const)))
       .map(([a, b]) => ({ from: firms[a]!, to: firms[b]!, links: [...new Set(joined(a, b))] })),
-    between: byBetween.slice(0, 10).map(({ firm, betweenness: value }) => ({ firm, betweenness: value })),
+    between: byBetween
+      .slice(0, mostBetween)
+      .map(({ firm, betweenness: value }) => ({ firm, betweenness: value })),
   };
 }

@@ -9,6 +9,19 @@ export interface Ownership {
   readonly validTo: string | null;
 }
 
+/** Answers who holds the majority of a firm, or is the only owner named without a share; undefined where nobody is known to. */
+export function majorityOwner(
+  owners: Lookup<readonly Ownership[]>,
+  at: Moment,
+): (firm: string) => string | undefined {
+  return (firm) => {
+    const links = owners.get(firm)?.filter((link) => !isOver(link, at)) ?? [];
+    const only = links.length === 1 ? links[0]! : null;
+    if (only !== null && only.share === null) return only.owner;
+    return links.find(({ share }) => share !== null && share > 0.5)?.owner;
+  };
+}
+
 /**
  * Answers the ultimate owner of a firm: from majority owner to majority owner until nobody owns it. A joint venture without a
  * known majority counts as its own owner: several owners of whom none is known to hold more than half, or one that is known to
@@ -16,12 +29,7 @@ export interface Ownership {
  */
 export function ultimateOwner(owners: Lookup<readonly Ownership[]>, at: Moment): (firm: string) => string {
   const roots = new Map<string, string>();
-  const ownerOf = (firm: string) => {
-    const links = owners.get(firm)?.filter((link) => !isOver(link, at)) ?? [];
-    const only = links.length === 1 ? links[0]! : null;
-    if (only !== null && only.share === null) return only.owner;
-    return links.find(({ share }) => share !== null && share > 0.5)?.owner;
-  };
+  const ownerOf = majorityOwner(owners, at);
 
   return (firm) => {
     if (!owners.has(firm)) return firm;

@@ -74,4 +74,27 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
     ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>
       query(name, { version }, name === 'survey-places' ? ['counts of the places within'] : []),
     ),
+  'what-if': ({ body: { lose }, view }, at) => [
+    query('loss-operators', { version: at.version, ids: 'ids' in lose ? lose.ids : null }, ['levels']),
+    query('loss-suppliers', { version: at.version }, ['levels', 'covered']),
+    query('survey-substitutes', { version: at.version }),
+    wall(at, view, null, ['completeness']),
+  ],
+  fill: ({ view }, at) => [
+    query('loss-suppliers', { version: at.version }, ['second sources']),
+    ...['survey-feeds', 'survey-substitutes'].map((name) => query(name, { version: at.version })),
+    wall(at, view, null, ['owners']),
+  ],
+  ranking: ({ view }, at) => [
+    query('loss-operators', { version: at.version, ids: null }, ['levels']),
+    query('loss-suppliers', { version: at.version }, ['levels']),
+    wall(at, view, null, ['owners']),
+  ],
+  critical: ({ body: { of } }, at) => [
+    query(
+      'critical-links',
+      { version: at.version, chain: of !== 'dataset' && 'chain' in of ? (of.chain ?? null) : null },
+      ['cut vertices', 'bridges', 'betweenness'],
+    ),
+  ],
 };

@@ -1,6 +1,8 @@
 import type { FactsAt } from '../facts/facts.ts';
 import { readPlannedMap } from './chain-map.ts';
+import type { CriticalQuestion, FillQuestion, RankingQuestion, WhatIfQuestion } from '../model/what-if.ts';
 import { readComparison } from './compare.ts';
+import { readCritical } from './critical.ts';
 import { readGaps } from './gaps.ts';
 import {
   readByProductList,
@@ -14,6 +16,7 @@ import { readOverview } from './overview.ts';
 import { readPlaces } from './places.ts';
 import type { Question } from './view.ts';
 import { readWall } from './wall.ts';
+import { readFilled, readRanking, readWhatIf } from './what-if.ts';
 
 /** What each question answered from facts is asked with. All of it can be sent to another thread, and spells its own key. */
 export interface Asked {
@@ -33,6 +36,10 @@ export interface Asked {
   readonly 'list-unused-by-products': ListQuestion;
   readonly 'list-needs': ListQuestion;
   readonly places: Record<string, never>;
+  readonly 'what-if': { readonly body: WhatIfQuestion; readonly view: Question };
+  readonly fill: { readonly body: FillQuestion; readonly view: Question };
+  readonly ranking: { readonly body: RankingQuestion; readonly view: Question };
+  readonly critical: { readonly body: CriticalQuestion; readonly view: Question };
 }
 export type QuestionName = keyof Asked;
 
@@ -51,4 +58,8 @@ export const questions: {
   'list-unused-by-products': readByProductList,
   'list-needs': readNeedList,
   places: (at) => readPlaces(at),
+  'what-if': (at, { body, view }) => readWhatIf(at, body, view),
+  fill: (at, { body, view }) => readFilled(at, body.stage, view),
+  ranking: (at, { body, view }) => readRanking(at, body, view),
+  critical: (at, { body, view }) => readCritical(at, body, view),
 };

@@ -23,6 +23,7 @@ import { allowed, headers, sameSite } from './security.ts';
 import { session } from './session.ts';
 import { template } from './template.ts';
 import { showCypher } from './show-cypher.ts';
+import { whatIf } from './what-if.ts';
 
 /** The program's HTTP side, apart from its listening and from the page's files: `app.request()` is enough to test it. */
 export function createApp(context: ApiContext): OpenAPIHono {
@@ -61,6 +62,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     investmentMap,
     entities,
     network,
+    whatIf,
     search,
     exporting,
     template,

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { importPaths, networkPaths } from './read-only-requests.ts';
+import { importPaths, networkPaths, whatIfPaths } from './read-only-requests.ts';
 import { HttpProblem } from './problem.ts';
 import { uploadLimits } from './import/upload.ts';
 
@@ -14,11 +14,13 @@ export interface BodyLimit {
 const usual: BodyLimit = { bytes: 64_000, seconds: 30 };
 /** Its files, and room for its map and for what parts them. */
 const upload: BodyLimit = { bytes: uploadLimits.bytes + 10_000_000, seconds: null };
-/** By path. A network names up to 10,000 things by their ids. */
+/** By path. A network, a loss and a selection name up to 10,000 things by their ids. */
 const limits: Readonly<Record<string, BodyLimit>> = {
   '/api/session': { bytes: 4_000, seconds: 30 },
   [networkPaths.picture]: { bytes: 4_000_000, seconds: 30 },
   [networkPaths.expand]: { bytes: 4_000_000, seconds: 30 },
+  [whatIfPaths.loss]: { bytes: 4_000_000, seconds: 30 },
+  [whatIfPaths.critical]: { bytes: 4_000_000, seconds: 30 },
   [importPaths.bring]: upload,
   [importPaths.look]: upload,
 };

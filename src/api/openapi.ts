@@ -7,6 +7,9 @@ import * as imports from '../model/import.ts';
 import * as network from '../model/network.ts';
 import * as planner from '../model/planner.ts';
 import * as standing from '../model/standing.ts';
+import * as headline from '../model/headline-form.ts';
+import * as selector from '../model/selector.ts';
+import * as whatIf from '../model/what-if.ts';
 
 type Json = Record<string, unknown>;
 interface Operation extends Json {
@@ -51,6 +54,10 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/search': ['search', 'graph'],
   'post /api/network': ['getNetwork', 'graph'],
   'post /api/network/expand': ['expandNetwork', 'graph'],
+  'post /api/what-if': ['followLoss', 'research'],
+  'post /api/what-if/fill': ['fillStage', 'research'],
+  'post /api/what-if/ranking': ['rankLosses', 'research'],
+  'post /api/critical': ['findCritical', 'research'],
 };
 
 /** The problems that any operation can have, by status. */
@@ -66,7 +73,19 @@ const problems: Readonly<Record<string, string>> = {
   507: 'The disk is full.',
 };
 
-for (const contract of [answers, figures, entity, gaps, imports, network, planner, standing])
+for (const contract of [
+  answers,
+  figures,
+  entity,
+  gaps,
+  headline,
+  imports,
+  network,
+  planner,
+  selector,
+  standing,
+  whatIf,
+])
   for (const [name, form] of Object.entries(contract))
     if (form instanceof z.ZodType && !z.globalRegistry.has(form)) z.globalRegistry.add(form, { id: name });
 

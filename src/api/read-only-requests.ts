@@ -1,7 +1,14 @@
 export const networkPaths = { picture: '/api/network', expand: '/api/network/expand' } as const;
 export const importPaths = { bring: '/api/import', look: '/api/import/look' } as const;
 
-const posted: ReadonlySet<string> = new Set(Object.values(networkPaths));
+export const whatIfPaths = {
+  loss: '/api/what-if',
+  fill: '/api/what-if/fill',
+  ranking: '/api/what-if/ranking',
+  critical: '/api/critical',
+} as const;
+
+const posted: ReadonlySet<string> = new Set([...Object.values(networkPaths), ...Object.values(whatIfPaths)]);
 
 /** Whether a request changes nothing: by its method, or because it is a question too long for an address. */
 export function reads(method: string, path: string): boolean {

@@ -61,18 +61,30 @@ export class Facts {
 
   /** The ids of the sources behind a link, by its id (without a key, behind all that run side by side); none where there is no such link. */
   sourcesOfLink(id: string): readonly string[] {
+    const found = new Set<string>();
+    for (const link of this.#linksOf(id))
+      for (const source of this.columns.links.sourcesOf(link)) found.add(source);
+    return [...found];
+  }
+
+  /** Whether there is a link of this id. */
+  hasLink(id: string): boolean {
+    return this.#linksOf(id).length > 0;
+  }
+
+  #linksOf(id: string): number[] {
     const parts = parseLinkId(id);
     if (parts === null) return [];
     const { things, links } = this.columns;
     const [from, to] = [things.number(parts.from), things.number(parts.to)];
     const item = parts.item === null ? none : things.number(parts.item);
-    const found = new Set<string>();
     if (from === none || to === none) return [];
-    for (const link of links.outOf(from, parts.type))
-      if (links.to[link] === to && links.item[link] === item)
-        if (parts.key === null || parts.key === links.keyOf(link))
-          for (const source of links.sourcesOf(link)) found.add(source);
-    return [...found];
+    return [...links.outOf(from, parts.type)].filter(
+      (link) =>
+        links.to[link] === to &&
+        links.item[link] === item &&
+        (parts.key === null || parts.key === links.keyOf(link)),
+    );
   }
 
   /** What `keep` was given under a key, while there is room for it. */
