@@ -11,7 +11,10 @@ import {
   type StageListQuestion,
 } from './lists.ts';
 import { readOverview } from './overview.ts';
+import { readPaths } from './paths.ts';
 import { readPlaces } from './places.ts';
+import { readReach } from './reach.ts';
+import type { PathsQuestion, ReachQuestion } from '../model/paths.ts';
 import type { Question } from './view.ts';
 import { readWall } from './wall.ts';
 
@@ -33,6 +36,8 @@ export interface Asked {
   readonly 'list-unused-by-products': ListQuestion;
   readonly 'list-needs': ListQuestion;
   readonly places: Record<string, never>;
+  readonly paths: { readonly body: PathsQuestion; readonly today: string };
+  readonly reach: { readonly body: ReachQuestion; readonly today: string };
 }
 export type QuestionName = keyof Asked;
 
@@ -51,4 +56,6 @@ export const questions: {
   'list-unused-by-products': readByProductList,
   'list-needs': readNeedList,
   places: (at) => readPlaces(at),
+  paths: (at, { body, today }) => readPaths(at, body, today),
+  reach: (at, { body, today }) => readReach(at, body, today),
 };

@@ -16,6 +16,7 @@ import { heldToContract } from './contract.ts';
 import { network } from './network.ts';
 import { documentOf, type ApiDocument } from './openapi.ts';
 import { overview } from './overview.ts';
+import { pathsAndReach } from './paths.ts';
 import { places } from './places.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { search } from './search.ts';
@@ -61,6 +62,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     investmentMap,
     entities,
     network,
+    pathsAndReach,
     search,
     exporting,
     template,

@@ -5,6 +5,7 @@ import * as entity from '../model/entity.ts';
 import * as gaps from '../model/gaps.ts';
 import * as imports from '../model/import.ts';
 import * as network from '../model/network.ts';
+import * as paths from '../model/paths.ts';
 import * as planner from '../model/planner.ts';
 import * as standing from '../model/standing.ts';
 
@@ -50,6 +51,8 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/links/{id}': ['getLink', 'graph'],
   'get /api/search': ['search', 'graph'],
   'post /api/network': ['getNetwork', 'graph'],
+  'post /api/paths': ['findPaths', 'researcher'],
+  'post /api/reach': ['findReach', 'researcher'],
   'post /api/network/expand': ['expandNetwork', 'graph'],
 };
 
@@ -66,7 +69,7 @@ const problems: Readonly<Record<string, string>> = {
   507: 'The disk is full.',
 };
 
-for (const contract of [answers, figures, entity, gaps, imports, network, planner, standing])
+for (const contract of [answers, figures, entity, gaps, imports, network, paths, planner, standing])
   for (const [name, form] of Object.entries(contract))
     if (form instanceof z.ZodType && !z.globalRegistry.has(form)) z.globalRegistry.add(form, { id: name });
 
