@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Facts } from './facts/facts.ts';
 import { connect, type Connection } from './graph/connect.ts';
 import { schemaStatements } from './graph/query.ts';
 import { Datasets } from './graph/snapshot.ts';
 import { allowableKinds, type ProblemKind } from './model/problems.ts';
+import { asCsv, asJson, asText } from './ask/print.ts';
+import { WrongOption } from './ask/question.ts';
+import { askable } from './ask/registry.ts';
 import { importBundle } from './tables/import.ts';
 import { readMap } from './tables/mapped.ts';
 import { openPaths } from './tables/read/open.ts';
@@ -17,19 +21,25 @@ import { formats, type Format } from './tables/write/exported.ts';
 const usage = `Usage:
   npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--encoding NAME] [--refused FOLDER] [--replace | --add]
   npm run export -- --dataset ID --format ${formats.join('|')} OUT
+  npm run ask -- QUESTION … [--dataset ID] [--json | --csv], where QUESTION is one of
+${Object.values(askable)
+  .map((question) => `    ${question.usage}`)
+  .join('\n')}
 PATH is a folder of tables, a CSV, JSON or ZIP file, or a workbook (XLSX, XLSM, XLS, ODS); docs/tables.md describes their columns.
 KIND is one of ${allowableKinds.join(', ')}.`;
 
 class WrongUse extends Error {}
 
-const commands = { load: loading, export: exporting };
+const commands = { load: loading, export: exporting, ask: asking };
 const [command = '', ...rest] = process.argv.slice(2);
 try {
-  if (command !== 'load' && command !== 'export') throw new WrongUse(`There is no command “${command}”.`);
+  if (!isCommand(command)) throw new WrongUse(`There is no command “${command}”.`);
   process.exitCode = await commands[command](rest);
 } catch (error) {
   const misused =
-    error instanceof WrongUse || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    error instanceof WrongUse ||
+    error instanceof WrongOption ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
   console.error(error instanceof Error ? error.message : error);
   if (misused) console.error(usage);
   process.exitCode = misused ? 2 : 1;
@@ -113,6 +123,44 @@ function encodingNamed(name: string | undefined): Encoding | undefined {
   if (name !== undefined && !found)
     throw new WrongUse(`There is no encoding “${name}”; there are: ${encodings.join(', ')}.`);
   return found;
+}
+
+async function asking(args: string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const question = Object.hasOwn(askable, name) ? askable[name] : undefined;
+  if (!question)
+    throw new WrongUse(`There is no question “${name}”; ask ${Object.keys(askable).join(', ')}.`);
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      ...question.options,
+      dataset: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+    },
+  });
+  if (values['json'] && values['csv']) throw new WrongUse('Choose one of --json and --csv.');
+  const dataset = typeof values['dataset'] === 'string' ? values['dataset'] : undefined;
+  return withDatabase(async ({ database }, signal) => {
+    const datasets = new Datasets(database);
+    const at = await datasets.snapshot(dataset, signal);
+    if (!at) {
+      const known = (await datasets.list()).map(({ id }) => id).join(', ') || 'none';
+      throw new Error(
+        dataset === undefined
+          ? 'There is no dataset yet; load one with “npm run load -- PATH”.'
+          : `There is no dataset “${dataset}”; there are: ${known}.`,
+      );
+    }
+    const facts = await Facts.read(at);
+    const asked = await question.ask({ ...at, facts }, values, new Date().toISOString().slice(0, 10));
+    console.log(values['json'] ? asJson(asked) : values['csv'] ? asCsv(asked) : asText(asked));
+    return 0;
+  });
+}
+
+function isCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name);
 }
 
 function isFormat(text: string | undefined): text is Format {

@@ -2,6 +2,7 @@ import { everywhere } from '../model/everywhere.ts';
 import { namedStatement } from '../graph/query.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
 import type { Asked, QuestionName } from './questions.ts';
+import { cypherOfPaths } from './cypher-paths.ts';
 import type { Question } from './view.ts';
 
 /** A query that gives rows which an answer stands on, as it runs in any Neo4j tool; `computed` says what is made of them. */
@@ -10,6 +11,8 @@ export interface ShownQuery {
   readonly cypher: string;
   readonly parameters: object;
   readonly computed: readonly string[];
+  /** What of the question it leaves out, and what to do about it; absent: nothing. */
+  readonly leavesOut?: readonly string[];
 }
 type At = Pick<Snapshot, 'version' | 'home'>;
 
@@ -96,5 +99,9 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
       { version: at.version, chain: of !== 'dataset' && 'chain' in of ? (of.chain ?? null) : null },
       ['cut vertices', 'bridges', 'betweenness'],
     ),
+  ],
+  paths: ({ body }, { version }) => [cypherOfPaths(version, body)],
+  reach: (_asked, { version }) => [
+    query('reach-feeds', { version }, ['levels', 'suppliers of the operators', 'states']),
   ],
 };

@@ -13,7 +13,10 @@ import {
   type StageListQuestion,
 } from './lists.ts';
 import { readOverview } from './overview.ts';
+import { readPaths } from './paths.ts';
 import { readPlaces } from './places.ts';
+import { readReach } from './reach.ts';
+import type { PathsQuestion, ReachQuestion } from '../model/paths.ts';
 import type { Question } from './view.ts';
 import { readWall } from './wall.ts';
 import { readFilled, readRanking, readWhatIf } from './what-if.ts';
@@ -40,6 +43,8 @@ export interface Asked {
   readonly fill: { readonly body: FillQuestion; readonly view: Question };
   readonly ranking: { readonly body: RankingQuestion; readonly view: Question };
   readonly critical: { readonly body: CriticalQuestion; readonly view: Question };
+  readonly paths: { readonly body: PathsQuestion; readonly today: string };
+  readonly reach: { readonly body: ReachQuestion; readonly today: string };
 }
 export type QuestionName = keyof Asked;
 
@@ -62,4 +67,6 @@ export const questions: {
   fill: (at, { body, view }) => readFilled(at, body.stage, view),
   ranking: (at, { body, view }) => readRanking(at, body, view),
   critical: (at, { body, view }) => readCritical(at, body, view),
+  paths: (at, { body, today }) => readPaths(at, body, today),
+  reach: (at, { body, today }) => readReach(at, body, today),
 };

@@ -16,6 +16,7 @@ import { heldToContract } from './contract.ts';
 import { network } from './network.ts';
 import { documentOf, type ApiDocument } from './openapi.ts';
 import { overview } from './overview.ts';
+import { pathsAndReach } from './paths.ts';
 import { places } from './places.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { search } from './search.ts';
@@ -63,6 +64,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     entities,
     network,
     whatIf,
+    pathsAndReach,
     search,
     exporting,
     template,

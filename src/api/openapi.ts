@@ -5,6 +5,7 @@ import * as entity from '../model/entity.ts';
 import * as gaps from '../model/gaps.ts';
 import * as imports from '../model/import.ts';
 import * as network from '../model/network.ts';
+import * as paths from '../model/paths.ts';
 import * as planner from '../model/planner.ts';
 import * as standing from '../model/standing.ts';
 import * as headline from '../model/headline-form.ts';
@@ -53,11 +54,13 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/links/{id}': ['getLink', 'graph'],
   'get /api/search': ['search', 'graph'],
   'post /api/network': ['getNetwork', 'graph'],
+  'post /api/paths': ['findPaths', 'researcher'],
+  'post /api/reach': ['findReach', 'researcher'],
   'post /api/network/expand': ['expandNetwork', 'graph'],
-  'post /api/what-if': ['followLoss', 'research'],
-  'post /api/what-if/fill': ['fillStage', 'research'],
-  'post /api/what-if/ranking': ['rankLosses', 'research'],
-  'post /api/critical': ['findCritical', 'research'],
+  'post /api/what-if': ['followLoss', 'researcher'],
+  'post /api/what-if/fill': ['fillStage', 'researcher'],
+  'post /api/what-if/ranking': ['rankLosses', 'researcher'],
+  'post /api/critical': ['findCritical', 'researcher'],
 };
 
 /** The problems that any operation can have, by status. */
@@ -81,6 +84,7 @@ for (const contract of [
   headline,
   imports,
   network,
+  paths,
   planner,
   selector,
   standing,

@@ -1,4 +1,5 @@
 export const networkPaths = { picture: '/api/network', expand: '/api/network/expand' } as const;
+export const searchPaths = { paths: '/api/paths', reach: '/api/reach' } as const;
 export const importPaths = { bring: '/api/import', look: '/api/import/look' } as const;
 
 export const whatIfPaths = {
@@ -8,7 +9,9 @@ export const whatIfPaths = {
   critical: '/api/critical',
 } as const;
 
-const posted: ReadonlySet<string> = new Set([...Object.values(networkPaths), ...Object.values(whatIfPaths)]);
+const posted: ReadonlySet<string> = new Set(
+  [networkPaths, searchPaths, whatIfPaths].flatMap((paths) => Object.values(paths)),
+);
 
 /** Whether a request changes nothing: by its method, or because it is a question too long for an address. */
 export function reads(method: string, path: string): boolean {

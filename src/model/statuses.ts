@@ -21,3 +21,13 @@ export const evidenceColumns = {
   validTo: date('失效'),
   facts: list('事实编号'),
 } satisfies Columns;
+
+/** From the strongest evidence to the weakest; the least evidence of a path is that of its worst link. */
+export const evidenceOrder = [
+  'published',
+  'derived',
+  'doubtful',
+  'inferred',
+  'process',
+  'synthetic',
+] as const;

@@ -15,8 +15,9 @@ const allowed: Record<string, string[]> = {
   tables: ['model', 'graph'],
   api: ['model', 'analysis', 'graph', 'facts', 'answers', 'tables'],
   web: ['model', 'analysis'],
+  ask: ['model', 'facts', 'answers'],
   'server.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api'],
-  'cli.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api'],
+  'cli.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api', 'ask'],
 };
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
