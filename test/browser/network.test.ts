@@ -177,6 +177,36 @@ describe('the network', () => {
     await elsewhere.close();
   });
 
+  test('keys go on after a click with the mouse; whole names are told; sharing is in reach beside the panel; and all begins anew', async () => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await open({ chain: 'chain/aluminium', lens: 'network', language: 'en', selection: 'stage/alumina' });
+    await soon(count).toBeGreaterThan(20);
+    const all = await count();
+    const at = await onScreen('stage/bauxite');
+    await page.mouse.click(at.x, at.y);
+    await soon(() => shown('selection')).toBe('stage/bauxite');
+    await page.keyboard.press('ArrowRight');
+    await soon(() => shown('selection')).not.toBe('stage/bauxite');
+    const to = await onScreen((await shown('selection'))!);
+    await page.mouse.click(to.x, to.y);
+    await page.keyboard.press('Delete');
+    await soon(count).toBe(all - 1);
+    const there = await onScreen('stage/bauxite');
+    await page.mouse.move(there.x, there.y);
+    await page.locator('.whole', { hasText: 'Bauxite · 铝土矿' }).first().waitFor();
+    const share = page.getByRole('button', { name: 'Share' });
+    await share.click();
+    const panel = (await page.locator('.inspector').boundingBox())!;
+    for (const each of [share, page.getByRole('button', { name: 'Save as file' })]) {
+      const box = (await each.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(panel.x);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await soon(count).toBe(all);
+  });
+
   test('by mouse: a double click tells counts first; what stands never moves but by the hand or when asked; the browser’s back button works', async () => {
     await open({ chain: 'chain/aluminium', lens: 'network', network: 'firm/xinfa', selection: 'firm/xinfa' });
     await soon(count).toBe(1);

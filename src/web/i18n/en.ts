@@ -2,7 +2,7 @@ import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { dataEn } from './data-en.ts';
 import { linksEn } from './links.ts';
-import { mapEn } from './map-en.ts';
+import { mapEn, phoneEn } from './map-en.ts';
 import { planEn } from './plan-en.ts';
 import type { Words } from './zh.ts';
 
@@ -45,6 +45,7 @@ export const en: Words = {
 
   filter: { label: 'Filter', open: (set) => (set > 0 ? `Filter, ${set} set` : 'Filter') },
 
+  skip: 'Skip to the picture',
   rail: {
     unfold: 'Unfold the list of chains',
     foldUp: 'Fold the list of chains',
@@ -64,6 +65,7 @@ export const en: Words = {
 
   data: dataEn,
   map: mapEn,
+  phone: phoneEn,
   plan: planEn,
 
   tier: { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: 'No tier' },

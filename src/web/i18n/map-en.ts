@@ -1,4 +1,4 @@
-import type { mapZh } from './map-zh.ts';
+import type { mapZh, phoneZh } from './map-zh.ts';
 
 /** What the map says in English, at each of its levels. */
 export const mapEn: typeof mapZh = {
@@ -20,4 +20,11 @@ export const mapEn: typeof mapZh = {
     unused: 'No use seen',
     optional: 'Optional',
   },
+};
+
+/** What is said on a phone alone. */
+export const phoneEn: typeof phoneZh = {
+  stages: 'Stages',
+  picture: 'See the picture',
+  lists: 'Back to the lists',
 };

@@ -19,3 +19,6 @@ export const mapZh = {
     optional: '非必备环节',
   },
 };
+
+/** What is said on a phone alone. */
+export const phoneZh = { stages: '环节', picture: '看图', lists: '看列表' };

@@ -56,6 +56,7 @@ export const networkEn: NetworkWords = {
   chooseNothing: 'None',
   close: 'Close',
 
+  anew: 'Start anew',
   arrange: 'Arrange anew',
   arranging: (count) => `Arranging ${count} things…`,
   cancel: 'Cancel',
@@ -119,6 +120,7 @@ export const networkEn: NetworkWords = {
     folded: 'Folded',
     filter: 'Filtered',
     network: 'Picture changed',
+    anew: 'Started anew',
     explore: 'Opened in the network',
     add: 'Added',
     expand: 'Expanded',

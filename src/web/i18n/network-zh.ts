@@ -53,6 +53,7 @@ export const networkZh = {
   chooseNothing: '不选',
   close: '关闭',
 
+  anew: '重新开始',
   arrange: '重新排列',
   arranging: (count: number) => `正在排列 ${count} 个对象…`,
   cancel: '取消',
@@ -116,6 +117,7 @@ export const networkZh = {
     folded: '折叠',
     filter: '筛选',
     network: '改图',
+    anew: '重新开始',
     explore: '在网络中打开',
     add: '加入',
     expand: '展开',

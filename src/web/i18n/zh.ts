@@ -2,7 +2,7 @@ import { nodeKinds } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { dataZh } from './data-zh.ts';
 import { linksZh } from './links.ts';
-import { mapZh } from './map-zh.ts';
+import { mapZh, phoneZh } from './map-zh.ts';
 import { planZh } from './plan-zh.ts';
 
 /** Everything the page says in Chinese, figures and names apart. The English dictionary has the same keys, by type. */
@@ -40,6 +40,7 @@ export const zh = {
 
   filter: { label: '筛选', open: (set: number) => (set > 0 ? `筛选，已设 ${set} 类` : '筛选') },
 
+  skip: '跳到图面',
   rail: {
     unfold: '展开产业链列表',
     foldUp: '收起产业链列表',
@@ -59,6 +60,7 @@ export const zh = {
 
   data: dataZh,
   map: mapZh,
+  phone: phoneZh,
   plan: planZh,
 
   tier: { upstream: '上游', midstream: '中游', downstream: '下游', none: '未分段' },

@@ -23,6 +23,8 @@ export interface Picture {
 /** The picture on screen, as the buttons around it know it; null while there is none. */
 export class PictureControl {
   picture = $state.raw<Picture | null>(null);
+  /** The picture is being brought to paper. */
+  printing = $state(false);
 
   fit(): void {
     this.picture?.fit();

@@ -264,6 +264,12 @@ export class Network {
     });
   }
 
+  /** Takes everything off the picture: it begins again with the chain's stages, or with nothing where no chain is open. */
+  startAnew(): void {
+    this.chosen = new Set();
+    this.#app.view.draw(null, { what: 'anew' }, { selection: null });
+  }
+
   #begin(): void {
     const known = this.start.flatMap((id) => this.entities.things.get(id) ?? []);
     if (known.length === 0) return;

@@ -13,6 +13,8 @@ export interface Heard {
   /** The ground of an open group (`group:…`) was clicked twice. */
   close(group: string): void;
   move(to: ReadonlyMap<string, Point>): void;
+  /** The pointer is over a thing; null: over none. */
+  point(id: string | null): void;
 }
 
 /** The only reader of the canvas's events. */
@@ -66,6 +68,8 @@ export function listen(canvas: NetCanvas, heard: Heard): void {
     if (moved.nonempty())
       heard.move(new Map(moved.map((node) => [node.id(), { ...(node as NodeSingular).position() }])));
   });
+  cy.on('mouseover', 'node.thing', (event) => heard.point(hit(event).id()));
+  cy.on('mouseout', 'node.thing', () => heard.point(null));
   cy.on('mouseover', 'edge', (event) => hit(event).addClass('pointed'));
   cy.on('mouseout', 'edge', (event) => hit(event).removeClass('pointed'));
 }

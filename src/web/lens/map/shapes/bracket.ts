@@ -36,7 +36,8 @@ export function drawBrackets(
     .slice(0, most);
   const all = scene.cards.flatMap(({ id }) => places.get(id) ?? []);
   let right = 0;
-  return dominants.flatMap(({ owner, cards }) => {
+  return dominants.flatMap(({ owner, cards }, nth) => {
+    const fill = nth === 0 ? 'present-wash' : 'sunk';
     const name = sayOwner(owner.id, speaker.name(owner), scene.cards, speaker);
     const said = speaker.words.map.holds(name, cards.length);
     const wide = Math.ceil(measure.width(said, type.size, type.weight));
@@ -53,10 +54,10 @@ export function drawBrackets(
       ...joins.map(([a, b]) => (a.x === b.x ? around(a, b) : bridge(a, b))),
       ...(tied ? [around({ ...top, y: top.y + pad }, leftmost)] : []),
     ];
-    const mark = tied ? [] : [box({ x, y: 5, width: 14, height: 14 }, { radius: 3, fill: 'present-wash' })];
+    const mark = tied ? [] : [box({ x, y: 5, width: 14, height: 14 }, { radius: 3, fill })];
     const at = x + (tied ? 0 : 20);
     return [
-      ...grounds.map((rect) => box(rect, { radius: 10, fill: 'present-wash' })),
+      ...grounds.map((rect) => box(rect, { radius: 10, fill })),
       ...mark,
       {
         kind: 'link' as const,

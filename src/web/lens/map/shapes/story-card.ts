@@ -1,4 +1,5 @@
 import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
+import type { Measure } from '../../../drawing/measure.ts';
 import type { Drawn, Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap, type Type } from '../../../drawing/text.ts';
 import { sayOwners, sayStanding } from '../../../i18n/say.ts';
@@ -9,17 +10,19 @@ import { reachable, type DrawContext } from './context.ts';
 import { sayOwner, soleOwner } from './owner.ts';
 
 const width = 168;
-const left = 16;
-const room = width - left - 6;
+const left = 15;
+const room = width - left - 5;
 const top = 6;
 const line = 22;
-/** Han characters are read from further off than Latin ones of one size need to be. */
-const nameType = (speaker: Speaker): Type => ({
-  size: speaker.language === 'zh' ? 20 : 18,
-  line,
-  weight: 700,
-  fill: 'ink',
-});
+/** The sizes of a name: the largest at which its longest word has room on a line. */
+const sizes = { zh: [20], en: [18, 17, 16, 15] } as const;
+function nameType(name: string, { language }: Speaker, measure: Measure): Type {
+  const type = (size: number): Type => ({ size, line, weight: 700, fill: 'ink' });
+  const words = name.split(/[\s/-]+/);
+  const fits = (size: number) => words.every((word) => measure.width(word, size, 700) <= room);
+  const known = sizes[language];
+  return type(language === 'zh' ? known[0] : (known.find(fits) ?? known.at(-1)!));
+}
 const small: Type = { size: 14, line: 20, weight: 400, fill: 'ink-2' };
 
 /** A stage as it is told from afar: its name, and one line of who holds it, or of how many stages need it. */
@@ -31,11 +34,15 @@ export function drawStoryCard(
 ): Drawn {
   const { measure, speaker, speakers } = context;
   const { stage } = card;
-  const rows = Math.max(...speakers.map((who) => wrap(who.name(stage), room, nameType(who), measure).length));
+  const rows = Math.max(
+    ...speakers.map(
+      (who) => wrap(who.name(stage), room, nameType(who.name(stage), who, measure), measure).length,
+    ),
+  );
   const height = given ?? top + rows * line + small.line + 7;
   const faded = look.hides(card.id);
-  const type = nameType(speaker);
   const name = speaker.name(stage);
+  const type = nameType(name, speaker, measure);
   const lines = wrap(name, room, type, measure);
   const all = sayStory(card, look, context);
   // Where both have no room, the glyph says the state.
@@ -89,5 +96,8 @@ function sayStory(card: SceneCard, { compared, needed }: CardLook, { speaker }: 
   }
   const owner = soleOwner(card);
   if (owner) return [sayOwner(owner.id, speaker.name(owner), [card], speaker)];
-  return [(stage.state === 'present' && sayOwners(stage.owners, speaker)) || words.state[stage.state]];
+  const { named } = stage.owners;
+  const counted = stage.state === 'present' ? [sayOwners(stage.owners, speaker)] : [];
+  if (stage.state === 'present' && named > 0) counted.push(words.plan.reason.owners(named));
+  return [...counted.filter(Boolean), words.state[stage.state]];
 }
