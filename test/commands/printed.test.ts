@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/model/answers.ts';
+import { PathsAnswer } from '../../src/model/paths.ts';
 import { ImportResult } from '../../src/model/import.ts';
 import { Checkout, type Ended } from '../support/checkout.ts';
 import { filled, printedCommands, variantsOf, type Variant } from '../support/printed-commands.ts';
@@ -21,6 +22,7 @@ const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] 
   [/^npm run load -- /, (text) => every(text, loads)],
   [/^npm run --silent load -- PATH --json$/, tellsAProgram],
   [/^npm run export -- /, (text) => every(text, exports)],
+  [/^npm run ask -- /, (text) => every(text, answersInTheShell)],
   [/^npm run bench$/, listsBenches],
   [/^npm run bench -- NAME$/, measures],
   [/^npm run (tables|data|stages)-page$/, writesItsPage],
@@ -210,6 +212,16 @@ async function exports({ line }: Variant): Promise<void> {
   if (format === 'graphml')
     expect(elementsOf(text).filter(({ name }) => name === 'node')).toHaveLength(nodes);
   else expect(text).toContain('firm/xinfa');
+}
+
+/** As people, programs and spreadsheets read it; each names the supply that joins the two. */
+async function answersInTheShell({ line }: Variant): Promise<void> {
+  const { out } = await runs(line);
+  expect(out).toContain('firm/tesla-shanghai');
+  if (line.endsWith('--json'))
+    expect(PathsAnswer.parse(JSON.parse(out.slice(out.indexOf('\n{')))).paths[0]!.length).toBe(1);
+  else if (line.endsWith('--csv')) expect(out).toMatch(/^#,hops,weakest,path,entities,links$/m);
+  else expect(out).toMatch(/^Only 1 path/m);
 }
 
 /** As small as each bench can be, so that all of them are tried. */

@@ -184,6 +184,15 @@ function whyNone({ nearest, isLoop, truncatedBy, maxHops }: PathsTold): Headline
       zh: ['放开证据与避开的限制，顺着流向也没有路。'],
       en: ['Without the limits on evidence and on what to avoid, no way leads there with the flow either.'],
     };
+  if (nearest.hops === 0)
+    return {
+      zh: ['不加限制，', n(nearest.left, 'hops'), ' 跳可到。'],
+      en: [
+        'Without the limits ',
+        n(nearest.left, 'hops'),
+        ` ${plural(nearest.left, 'hop')} would lead there.`,
+      ],
+    };
   return {
     zh: ['走了 ', n(nearest.hops, 'hops'), ' 跳；不加限制，从那里还差 ', n(nearest.left, 'hops'), ' 跳。'],
     en: [

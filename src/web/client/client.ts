@@ -9,6 +9,7 @@ import type {
 import type { Gaps } from '../../model/gaps.ts';
 import type { ListName } from '../../model/list-words.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
+import type { PathsAnswer, ReachAnswer } from '../../model/paths.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
 import type { Language } from '../i18n/language.ts';
 import { Failure, failureOf } from './failure.ts';
@@ -121,6 +122,14 @@ export class Client {
 
   search(q: string, limit: number, signal: AbortSignal): Promise<SearchAnswer> {
     return this.#ask('/api/search', { q, limit }, signal);
+  }
+
+  paths(question: object, signal: AbortSignal): Promise<PathsAnswer> {
+    return this.#post('/api/paths', question, signal);
+  }
+
+  reach(question: object, signal: AbortSignal): Promise<ReachAnswer> {
+    return this.#post('/api/reach', question, signal);
   }
 
   /** A question too long for an address. */

@@ -351,7 +351,15 @@ export const planEn: PlanWords = {
     arises: 'Arises at',
     lit: 'lit in the picture',
   },
-  drawer: { open: 'Open', close: 'Close', label: 'Drawer' },
+  drawer: {
+    open: 'Open',
+    close: 'Close',
+    label: 'Drawer',
+    paths: 'Paths',
+    pathsOther: '',
+    reach: 'Up and down',
+    reachOther: '',
+  },
   compare: {
     title: 'Compare',
     other: '',

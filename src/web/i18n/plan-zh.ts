@@ -334,7 +334,15 @@ export const planZh = {
     arises: '产生于',
     lit: '图中已点亮',
   },
-  drawer: { open: '展开', close: '收起', label: '下方抽屉' },
+  drawer: {
+    open: '展开',
+    close: '收起',
+    label: '下方抽屉',
+    paths: '路径',
+    pathsOther: 'Paths',
+    reach: '上下游',
+    reachOther: 'Reach',
+  },
   compare: {
     title: '对比',
     other: 'A/B',

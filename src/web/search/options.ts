@@ -9,7 +9,9 @@ import { recallValue, rememberValue } from '../url/memory.ts';
 /** One line of what the search offers: a thing to go to, a chain whose gaps are to be listed, or a side to expand. */
 export type Option =
   | { readonly kind: 'thing'; readonly key: string; readonly thing: Brief; readonly hit: Hit | null }
-  | { readonly kind: 'gaps' | 'upstream' | 'downstream'; readonly key: string; readonly thing: Brief };
+  | { readonly kind: 'gaps' | 'upstream' | 'downstream'; readonly key: string; readonly thing: Brief }
+  | { readonly kind: 'up' | 'down'; readonly key: string; readonly thing: Brief; readonly depth: number }
+  | { readonly kind: 'paths'; readonly key: string; readonly thing: Brief; readonly to: Brief };
 export interface OptionGroup {
   readonly key: Label | 'commands' | 'recent';
   readonly options: readonly Option[];
@@ -40,13 +42,44 @@ export function gapOptions(hits: readonly Hit[], chains: readonly WallRow[], mos
   return options.length > 0 ? [{ key: 'commands', options }] : [];
 }
 
+const flowing: readonly string[] = ['Stage', 'Firm', 'Product', 'Cluster'];
+
+/** The things among the hits whose up- or downstream can be told level by level. */
+export function reachOptions(
+  hits: readonly Hit[],
+  kind: 'up' | 'down',
+  depth: number,
+  most: number,
+): OptionGroup[] {
+  const options = hits
+    .filter(({ label }) => flowing.includes(label))
+    .slice(0, most)
+    .map((thing): Option => ({ kind, key: `${kind}:${thing.id}`, thing, depth }));
+  return options.length > 0 ? [{ key: 'commands', options }] : [];
+}
+
+/** Paths from the best of some hits to the best of others; of as good ones to every kind of thing there is. */
+export function pathOptions(from: readonly Hit[], to: readonly Hit[], most: number): OptionGroup[] {
+  const ends = (hits: readonly Hit[]) => hits.filter(({ label }) => flowing.includes(label)).slice(0, 3);
+  const options = ends(from)
+    .flatMap((thing) => ends(to).map((other) => [thing, other] as const))
+    .filter(([thing, other]) => thing.id !== other.id)
+    .slice(0, most)
+    .map(([thing, other]): Option => ({
+      kind: 'paths',
+      key: `paths:${thing.id}:${other.id}`,
+      thing,
+      to: other,
+    }));
+  return options.length > 0 ? [{ key: 'commands', options }] : [];
+}
+
 /** The things among the hits that something flows through, to be expanded to one side in the network. */
 export function sideOptions(
   hits: readonly Hit[],
   kind: 'upstream' | 'downstream',
   most: number,
 ): OptionGroup[] {
-  const flowing: readonly string[] = ['Stage', 'Firm', 'Product', 'Cluster'];
   const options = hits
     .filter(({ label }) => flowing.includes(label))
     .slice(0, most)

@@ -16,6 +16,8 @@ export class Search {
   #asked = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly answer: Resource<SearchAnswer>;
+  /** Of a search for paths: what they could lead to. */
+  readonly target: Resource<SearchAnswer>;
 
   constructor(view: View, server: Server, client: Client) {
     this.answer = new Resource(server, () => {
@@ -23,6 +25,12 @@ export class Search {
       return text === ''
         ? null
         : { about: `${view.dataset}|${text}`, ask: (signal) => client.search(text, limit, signal) };
+    });
+    this.target = new Resource(server, () => {
+      const text = commandOf(this.#asked)?.target;
+      return text
+        ? { about: `${view.dataset}|${text}`, ask: (signal) => client.search(text, limit, signal) }
+        : null;
     });
   }
 
@@ -37,6 +45,11 @@ export class Search {
   /** What the text asks to be done with the things found, if it does. */
   get command(): Command | null {
     return commandOf(this.#asked)?.command ?? null;
+  }
+
+  /** Of a command for up- or downstream: so many levels. */
+  get depth(): number {
+    return commandOf(this.#asked)?.depth ?? 0;
   }
 
   type(text: string): void {

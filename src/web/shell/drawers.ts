@@ -24,4 +24,22 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
       return { body, tools: null };
     },
   },
+  paths: {
+    name: ({ plan }) => ({ own: plan.drawer.paths, other: plan.drawer.pathsOther }),
+    isOffered: () => true,
+    count: null,
+    load: async () => {
+      const { default: body } = await import('../drawer/paths/Paths.svelte');
+      return { body, tools: null };
+    },
+  },
+  reach: {
+    name: ({ plan }) => ({ own: plan.drawer.reach, other: plan.drawer.reachOther }),
+    isOffered: () => true,
+    count: null,
+    load: async () => {
+      const { default: body } = await import('../drawer/reach/Reach.svelte');
+      return { body, tools: null };
+    },
+  },
 };

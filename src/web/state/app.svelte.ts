@@ -53,6 +53,13 @@ export class App {
     } else this.view.draw(ways ? `${id}>${ways}` : id, { what: 'explore' }, { selection: id });
   }
 
+  /** Looks for paths or for what lies up- or downstream; where no chain is open, below the map of one that the entity is part of. */
+  search(drawer: 'paths' | 'reach', text: string, about: string): void {
+    const chains = this.catalogue.chains.last ?? [];
+    const own = chains.find(({ stages }) => stages.some(({ id }) => id === about)) ?? chains[0];
+    this.view.search(drawer, text, own?.id ?? null);
+  }
+
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */
   follow(id: string): void {
     if (this.catalogue.has(id)) this.view.openChain(id);

@@ -5,7 +5,7 @@ import { number, oneOf, passing, place, sliding, someOf, text, wordOf, type Slic
 
 export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
-export const drawers = ['gaps', 'compare'] as const;
+export const drawers = ['gaps', 'compare', 'paths', 'reach'] as const;
 export type Drawer = (typeof drawers)[number];
 /** The city-wide lists: stages by how they stand, and what else has a list of its own. */
 export const cityLists = [
@@ -58,6 +58,9 @@ export const slices = {
   level: passing(oneOf(levels)),
   /** What of the map is seen, where the reader has moved it; null: all, or as much as can be read. */
   seen: passing(place),
+  /** Which paths are looked for, and what lies up- or downstream, as url/paths.ts spells them. */
+  paths: passing(text),
+  reach: passing(text),
   /** Tiers of the map that are folded into one card each. */
   folded: someOf(bands),
   /** What of the picture is kept. */
@@ -108,6 +111,8 @@ export const fromTheBeginning = {
 export const nothingLookedFor = {
   ...fromTheBeginning,
   against: null,
+  paths: null,
+  reach: null,
   filter: noFilter,
   network: null,
   region: null,

@@ -122,6 +122,12 @@ export class View {
   get seen(): Place | null {
     return this.#told.seen;
   }
+  get paths(): string | null {
+    return this.#told.paths;
+  }
+  get reach(): string | null {
+    return this.#told.reach;
+  }
   get folded(): readonly Band[] {
     return this.#told.folded;
   }
@@ -227,6 +233,12 @@ export class View {
   compare(against: string | null): void {
     const drawer = against === null ? (this.drawer === 'compare' ? null : this.drawer) : 'compare';
     this.#go({ against, drawer });
+  }
+
+  /** Looks for paths, or for what lies up- or downstream, as url/paths.ts spells it; below the picture, of a chain if none is there. */
+  search(drawer: 'paths' | 'reach', text: string, chain: string | null = this.chain): void {
+    const lens = this.lens === 'network' ? 'map' : this.lens;
+    this.#go({ [drawer]: text, drawer, chain: this.chain ?? chain, lens });
   }
 
   /** Puts a thing or a link (null: nothing) in the inspector. */
