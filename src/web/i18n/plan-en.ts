@@ -352,6 +352,14 @@ export const planEn: PlanWords = {
     lit: 'lit in the picture',
   },
   drawer: { open: 'Open', close: 'Close', label: 'Drawer' },
+  whatIf: {
+    title: 'What if',
+    other: '',
+    stops: 'What if it stops?',
+    stage: 'What if it stops?',
+    cut: 'What if it is cut?',
+    fill: 'What if it is filled?',
+  },
   compare: {
     title: 'Compare',
     other: '',

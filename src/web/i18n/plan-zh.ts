@@ -335,6 +335,14 @@ export const planZh = {
     lit: '图中已点亮',
   },
   drawer: { open: '展开', close: '收起', label: '下方抽屉' },
+  whatIf: {
+    title: '假如',
+    other: 'What if',
+    stops: '假如它停产…',
+    stage: '假如它停下…',
+    cut: '假如它断开…',
+    fill: '假如补上它…',
+  },
   compare: {
     title: '对比',
     other: 'A/B',

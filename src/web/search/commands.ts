@@ -1,5 +1,5 @@
 /** What can be asked to be done with a thing, in the words of the search box: “有色金属的缺口”, “upstream of alumina”. */
-export type Command = 'gaps' | 'upstream' | 'downstream';
+export type Command = 'gaps' | 'upstream' | 'downstream' | 'stops';
 
 const patterns: readonly (readonly [Command, RegExp])[] = [
   ['gaps', /^(?:gaps|missing stages) (?:of|in) (.+)$/i],
@@ -8,6 +8,8 @@ const patterns: readonly (readonly [Command, RegExp])[] = [
   ['upstream', /^(.+)的上游$/],
   ['downstream', /^downstream of (.+)$/i],
   ['downstream', /^(.+)的下游$/],
+  ['stops', /^(?:(?:what )?if|without) (.+?)(?: stops)?$/i],
+  ['stops', /^(?:假如|如果|要是)?(.+?)(?:停产|停工|停下)$/],
 ];
 
 /** The command that a text gives, and the thing it is about; null where the text is a mere name. */

@@ -9,7 +9,11 @@ import { recallValue, rememberValue } from '../url/memory.ts';
 /** One line of what the search offers: a thing to go to, a chain whose gaps are to be listed, or a side to expand. */
 export type Option =
   | { readonly kind: 'thing'; readonly key: string; readonly thing: Brief; readonly hit: Hit | null }
-  | { readonly kind: 'gaps' | 'upstream' | 'downstream'; readonly key: string; readonly thing: Brief };
+  | {
+      readonly kind: 'gaps' | 'upstream' | 'downstream' | 'stops';
+      readonly key: string;
+      readonly thing: Brief;
+    };
 export interface OptionGroup {
   readonly key: Label | 'commands' | 'recent';
   readonly options: readonly Option[];
@@ -40,13 +44,13 @@ export function gapOptions(hits: readonly Hit[], chains: readonly WallRow[], mos
   return options.length > 0 ? [{ key: 'commands', options }] : [];
 }
 
-/** The things among the hits that something flows through, to be expanded to one side in the network. */
+/** The things among the hits that can be supposed to stop, or be expanded to one side in the network. */
 export function sideOptions(
   hits: readonly Hit[],
-  kind: 'upstream' | 'downstream',
+  kind: 'upstream' | 'downstream' | 'stops',
   most: number,
 ): OptionGroup[] {
-  const flowing: readonly string[] = ['Stage', 'Firm', 'Product', 'Cluster'];
+  const flowing: readonly string[] = ['Stage', 'Firm', 'Cluster', ...(kind === 'stops' ? [] : ['Product'])];
   const options = hits
     .filter(({ label }) => flowing.includes(label))
     .slice(0, most)

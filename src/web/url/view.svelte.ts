@@ -122,6 +122,9 @@ export class View {
   get seen(): Place | null {
     return this.#told.seen;
   }
+  get whatIf(): string | null {
+    return this.#told.whatIf;
+  }
   get folded(): readonly Band[] {
     return this.#told.folded;
   }
@@ -227,6 +230,13 @@ export class View {
   compare(against: string | null): void {
     const drawer = against === null ? (this.drawer === 'compare' ? null : this.drawer) : 'compare';
     this.#go({ against, drawer });
+  }
+
+  /** Supposes that something stops or is filled, as url/what-if.ts spells it, and shows it below; null: nothing. */
+  suppose(whatIf: string | null): void {
+    const drawer = whatIf === null ? this.drawer : 'what-if';
+    const lens = whatIf === null || this.chain === null ? this.lens : 'map';
+    this.#go({ whatIf, drawer, lens });
   }
 
   /** Puts a thing or a link (null: nothing) in the inspector. */
