@@ -51,7 +51,7 @@ export async function readCritical(
     tooMany: found === null,
     headline: criticalHeadline(
       cuts,
-      links.map(({ id }) => id),
+      { pairs: found?.links.length ?? 0, ids: links.map(({ id }) => id) },
       found?.size ?? null,
     ),
   });

@@ -61,26 +61,35 @@ const critical = routeOf(
   'Cut vertices with their parts, bridges, and those of the greatest betweenness.',
 );
 
+/** What is asked, of the region and year that the body names, else the query. */
+function askedOf<B extends { readonly region?: string | undefined; readonly year?: number | undefined }>(
+  query: z.infer<typeof viewQuery>,
+  body: B,
+) {
+  const view = questionOf(query);
+  return { body, view: { ...view, region: body.region ?? view.region, year: body.year ?? view.year } };
+}
+
 /** Reads that name more than an address can hold, and so come as POST. */
 export const whatIf = (context: ApiContext) =>
   router()
     .openapi(loss, async (c) => {
       const query = c.req.valid('query');
-      const asked = { body: c.req.valid('json'), view: questionOf(query) };
+      const asked = askedOf(query, c.req.valid('json'));
       return (await sendAnswer(context, c, query.dataset, 'what-if', asked)) as never;
     })
     .openapi(fill, async (c) => {
       const query = c.req.valid('query');
-      const asked = { body: c.req.valid('json'), view: questionOf(query) };
+      const asked = askedOf(query, c.req.valid('json'));
       return (await sendAnswer(context, c, query.dataset, 'fill', asked)) as never;
     })
     .openapi(ranking, async (c) => {
       const query = c.req.valid('query');
-      const asked = { body: c.req.valid('json'), view: questionOf(query) };
+      const asked = askedOf(query, c.req.valid('json'));
       return (await sendAnswer(context, c, query.dataset, 'ranking', asked)) as never;
     })
     .openapi(critical, async (c) => {
       const query = c.req.valid('query');
-      const asked = { body: c.req.valid('json'), view: questionOf(query) };
+      const asked = askedOf(query, c.req.valid('json'));
       return (await sendAnswer(context, c, query.dataset, 'critical', asked)) as never;
     });

@@ -10,6 +10,9 @@ const count = z.number().int();
 const losable = /^[^|]+\|(FEEDS|SUPPLIES|RECYCLES_TO|OPERATES|MAKES|YIELDS)\|[^|]+\|[^|]*(\|[^|]+)?$/;
 const LostLinks = z.strictObject({ links: z.array(z.string().regex(losable)).min(1).max(10_000) });
 
+/** Where and when, instead of the query’s. */
+const scoped = { region: z.string().min(1).optional(), year: count.min(1900).max(2200).optional() };
+
 /** When an input is lost: when every known supplier of it is, or this share of them, counted by ultimate owner. */
 export const LossRule = z.union([z.literal('every'), z.strictObject({ share: z.number().gt(0).max(1) })], {
   error: 'give “every”, or {share: …} over 0 and at most 1',
@@ -25,6 +28,7 @@ export const WhatIfQuestion = z.strictObject({
   rule: LossRule.default('every'),
   /** The chain that completeness and headline speak of; by default all that are the region’s, and the one that loses most. */
   chain: z.string().min(1).optional(),
+  ...scoped,
 });
 export type WhatIfQuestion = z.infer<typeof WhatIfQuestion>;
 
@@ -121,7 +125,7 @@ export const WhatIf = z.object({
 });
 export type WhatIf = z.infer<typeof WhatIf>;
 
-export const FillQuestion = z.strictObject({ stage: z.string().min(1) });
+export const FillQuestion = z.strictObject({ stage: z.string().min(1), ...scoped });
 export type FillQuestion = z.infer<typeof FillQuestion>;
 
 /** What it would change if a stage were operated here. */
@@ -155,6 +159,7 @@ export const RankingQuestion = z.strictObject({
   count: count.min(1).max(100_000).optional(),
   /** The greatest losses of the slice that are given. */
   limit: count.min(1).max(1000).default(100),
+  ...scoped,
 });
 export type RankingQuestion = z.infer<typeof RankingQuestion>;
 
@@ -188,6 +193,7 @@ export const CriticalQuestion = z.strictObject({
   of: z.union([z.literal('dataset'), Selector], {
     error: 'give “dataset”, {chain: …}, {ids: […]}, or at least one of label, place, stage and operator',
   }),
+  ...scoped,
 });
 export type CriticalQuestion = z.infer<typeof CriticalQuestion>;
 

@@ -7,13 +7,15 @@ import { z } from 'zod';
 import { makeChains } from '../../bench/made/chains.ts';
 import { readPlannedMap } from '../../src/answers/chain-map.ts';
 import { cypherOf } from '../../src/answers/cypher.ts';
-import type { Asked, QuestionName } from '../../src/answers/questions.ts';
+import { questions, type Asked, type QuestionName } from '../../src/answers/questions.ts';
 import { readPlaces } from '../../src/answers/places.ts';
+import { readWhatIf } from '../../src/answers/what-if.ts';
 import { Facts, type FactsAt } from '../../src/facts/facts.ts';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import { schemaStatements } from '../../src/graph/query.ts';
 import { Datasets } from '../../src/graph/snapshot.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
+import type { Ranking, WhatIfQuestion } from '../../src/model/what-if.ts';
 import { newHome, removeHome } from './home.ts';
 
 const home = newHome();
@@ -128,6 +130,45 @@ describe.each([
       };
       const rows = await shown(at, question, asked[question as keyof typeof asked]);
       expect(rows.get('wall')!.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('what is lost with a firm stands on the rows of the shown queries', async () => {
+    const at = datasets[dataset]!;
+    const own = view(null, null);
+    const [first] = (
+      (await questions.ranking(at, { body: { rule: 'every', offset: 0, limit: 1 }, view: own })) as Ranking
+    ).rows;
+    const body: WhatIfQuestion = { lose: { ids: [first!.owner.id] }, rule: 'every' };
+    const loss = await readWhatIf(at, body, own);
+    const rows = await shown(at, 'what-if', { body, view: own });
+    const operated = new Set(rows.get('loss-operators')!.map(({ stage }) => stage));
+    const suppliers = rows.get('loss-suppliers')!;
+    let reasons = 0;
+    for (const { id, why } of loss.levels.flatMap(({ lost }) => lost)) {
+      if (why.kind === 'operators') expect(operated).toContain(id);
+      for (const input of why.kind === 'inputs' ? why.inputs : []) {
+        const row = suppliers.find(({ stage, item }) => stage === id && item === input.item.id)!;
+        const known = [row['suppliers'], row['stages'], row['recyclers'], row['makers']].flat();
+        for (const supplier of input.suppliers.some) expect(known).toContain(supplier.id);
+        reasons++;
+      }
+    }
+    expect(reasons).toBeGreaterThan(0);
+  });
+
+  it.each<QuestionName>(['fill', 'ranking', 'critical'])(
+    'every query that %s shows runs as it stands',
+    async (question) => {
+      const at = datasets[dataset]!;
+      const own = view(null, null);
+      const asked = {
+        fill: { body: { stage: at.facts.chains[0]!.stages[0]!.id }, view: own },
+        ranking: { body: { rule: 'every', offset: 0, limit: 1 }, view: own },
+        critical: { body: { of: { chain: at.facts.chains[0]!.id } }, view: own },
+      } as const;
+      const rows = await shown(at, question, asked[question as keyof typeof asked]);
+      expect([...rows.values()].flat().length).toBeGreaterThan(0);
     },
   );
 });

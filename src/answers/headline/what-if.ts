@@ -268,7 +268,7 @@ export function rankingHeadline(
 /** @param firms how many are joined; null: too many to say */
 export function criticalHeadline(
   cuts: readonly Brief[],
-  links: readonly string[],
+  bridges: { readonly pairs: number; readonly ids: readonly string[] },
   firms: number | null,
 ): Headline {
   if (firms === null)
@@ -300,19 +300,19 @@ export function criticalHeadline(
       zh: [
         count,
         ` 家一断，网就散开：${cuts.slice(0, 2).map(zhName).join('、')}${cuts.length > 2 ? '等' : ''}`,
-        ...(links.length === 0
+        ...(bridges.pairs === 0
           ? []
-          : ['；只靠一条联系连着的有 ', number(links.length, 'bridges', links), ' 处']),
+          : ['；只靠彼此的联系连着的有 ', number(bridges.pairs, 'bridges', bridges.ids), ' 对']),
       ],
       en: [
         count,
         ` ${plural(cuts.length, 'firm holds', 'firms hold')} the network together: ${cuts.slice(0, 2).map(enName).join(', ')}${cuts.length > 2 ? ' …' : ''}`,
-        ...(links.length === 0
+        ...(bridges.pairs === 0
           ? []
           : [
               '; ',
-              number(links.length, 'bridges', links),
-              ` ${plural(links.length, 'place hangs', 'places hang')} on one link`,
+              number(bridges.pairs, 'bridges', bridges.ids),
+              ` ${plural(bridges.pairs, 'pair hangs', 'pairs hang')} on what joins the two alone`,
             ]),
       ],
     },

@@ -33,6 +33,7 @@ export const en: Words = {
       gaps: (name) => `Gaps of ${name}`,
       upstream: (name) => `Upstream of ${name}`,
       downstream: (name) => `Downstream of ${name}`,
+      stops: (name) => `What if ${name} stops?`,
     },
     dataset: 'Dataset',
     loaded: (date) => `loaded ${date}`,

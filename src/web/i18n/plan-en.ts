@@ -360,6 +360,14 @@ export const planEn: PlanWords = {
     reach: 'Up and down',
     reachOther: '',
   },
+  whatIf: {
+    title: 'What if',
+    other: '',
+    stops: 'What if it stops?',
+    stage: 'What if it stops?',
+    cut: 'What if it is cut?',
+    fill: 'What if it is filled?',
+  },
   compare: {
     title: 'Compare',
     other: '',

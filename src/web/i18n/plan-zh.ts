@@ -343,6 +343,14 @@ export const planZh = {
     reach: '上下游',
     reachOther: 'Reach',
   },
+  whatIf: {
+    title: '假如',
+    other: 'What if',
+    stops: '假如它停产…',
+    stage: '假如它停下…',
+    cut: '假如它断开…',
+    fill: '假如补上它…',
+  },
   compare: {
     title: '对比',
     other: 'A/B',

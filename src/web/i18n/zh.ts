@@ -28,6 +28,7 @@ export const zh = {
       gaps: (name: string) => `${name}的缺口`,
       upstream: (name: string) => `${name}的上游`,
       downstream: (name: string) => `${name}的下游`,
+      stops: (name: string) => `假如${name}停下`,
     },
     dataset: '数据集',
     loaded: (date: string) => `${date} 载入`,

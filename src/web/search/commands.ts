@@ -1,5 +1,5 @@
 /** What can be asked to be done with a thing, in the words of the search box: “有色金属的缺口”, “upstream of alumina”. */
-export type Command = 'gaps' | 'upstream' | 'downstream' | 'up' | 'down' | 'paths';
+export type Command = 'gaps' | 'upstream' | 'downstream' | 'up' | 'down' | 'paths' | 'stops';
 
 const patterns: readonly (readonly [Command, RegExp])[] = [
   ['gaps', /^(?:gaps|missing stages) (?:of|in) (.+)$/i],
@@ -11,6 +11,8 @@ const patterns: readonly (readonly [Command, RegExp])[] = [
   ['up', /^(?:上游|upstream) (.+)$/i],
   ['down', /^(?:下游|downstream) (.+)$/i],
   ['paths', /^(?:(?:paths )?from )?(.+? (?:到|to|→|->) .+)$/i],
+  ['stops', /^(?:(?:what )?if|without) (.+?)(?: stops)?$/i],
+  ['stops', /^(?:假如|如果|要是)?(.+?)(?:停产|停工|停下)$/],
 ];
 
 /** A command as a text gives it. */

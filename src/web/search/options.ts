@@ -9,7 +9,11 @@ import { recallValue, rememberValue } from '../url/memory.ts';
 /** One line of what the search offers: a thing to go to, a chain whose gaps are to be listed, or a side to expand. */
 export type Option =
   | { readonly kind: 'thing'; readonly key: string; readonly thing: Brief; readonly hit: Hit | null }
-  | { readonly kind: 'gaps' | 'upstream' | 'downstream'; readonly key: string; readonly thing: Brief }
+  | {
+      readonly kind: 'gaps' | 'upstream' | 'downstream' | 'stops';
+      readonly key: string;
+      readonly thing: Brief;
+    }
   | { readonly kind: 'up' | 'down'; readonly key: string; readonly thing: Brief; readonly depth: number }
   | { readonly kind: 'paths'; readonly key: string; readonly thing: Brief; readonly to: Brief };
 export interface OptionGroup {
@@ -74,14 +78,15 @@ export function pathOptions(from: readonly Hit[], to: readonly Hit[], most: numb
   return options.length > 0 ? [{ key: 'commands', options }] : [];
 }
 
-/** The things among the hits that something flows through, to be expanded to one side in the network. */
+/** The things among the hits that can be supposed to stop, or be expanded to one side in the network. */
 export function sideOptions(
   hits: readonly Hit[],
-  kind: 'upstream' | 'downstream',
+  kind: 'upstream' | 'downstream' | 'stops',
   most: number,
 ): OptionGroup[] {
+  const able = kind === 'stops' ? flowing.filter((label) => label !== 'Product') : flowing;
   const options = hits
-    .filter(({ label }) => flowing.includes(label))
+    .filter(({ label }) => able.includes(label))
     .slice(0, most)
     .map((thing): Option => ({ kind, key: `${kind}:${thing.id}`, thing }));
   return options.length > 0 ? [{ key: 'commands', options }] : [];

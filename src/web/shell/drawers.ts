@@ -15,6 +15,18 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
       return { body: rows.default, tools: head.default };
     },
   },
+  'what-if': {
+    name: ({ plan }) => ({ own: plan.whatIf.title, other: plan.whatIf.other }),
+    isOffered: () => true,
+    count: (app) => app.supposition?.stopped.size ?? 0,
+    load: async () => {
+      const [body, tools] = await Promise.all([
+        import('../drawer/what-if/WhatIf.svelte'),
+        import('../drawer/what-if/WhatIfTools.svelte'),
+      ]);
+      return { body: body.default, tools: tools.default };
+    },
+  },
   compare: {
     name: ({ plan }) => ({ own: plan.compare.title, other: plan.compare.other }),
     isOffered: (app) => app.view.against !== null,

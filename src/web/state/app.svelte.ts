@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { LossWhy } from '../../model/what-if.ts';
 import { Client } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -24,6 +25,18 @@ export interface NetworkOfPage {
   explore(id: string, ways: string | null): Promise<void>;
 }
 
+/** What is supposed to stop or to be filled, as the picture shows it; the rest comes with its drawer. */
+export interface SuppositionOfPage {
+  /** By stage: that it stops, at which level and why. */
+  readonly stopped: ReadonlyMap<string, StoppedStage>;
+  /** Stages that get a source, firms and links that are critical: marked on the picture. */
+  readonly marked: ReadonlySet<string>;
+}
+export interface StoppedStage {
+  readonly level: number;
+  readonly why: LossWhy;
+}
+
 /** All state of the page, made once by its frame and reached by every component below it. */
 export class App {
   readonly view = new View();
@@ -38,6 +51,9 @@ export class App {
   readonly filtered = new Filtered(this.view, this.chain, this.planner, () => this.network?.filtered ?? null);
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
+
+  /** What is supposed, once anything has been. */
+  supposition = $state.raw<SuppositionOfPage | null>(null);
 
   /** The network, once it has been looked at. */
   network = $state.raw<NetworkOfPage | null>(null);

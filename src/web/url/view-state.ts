@@ -5,7 +5,7 @@ import { number, oneOf, passing, place, sliding, someOf, text, wordOf, type Slic
 
 export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
-export const drawers = ['gaps', 'compare', 'paths', 'reach'] as const;
+export const drawers = ['gaps', 'compare', 'paths', 'reach', 'what-if'] as const;
 export type Drawer = (typeof drawers)[number];
 /** The city-wide lists: stages by how they stand, and what else has a list of its own. */
 export const cityLists = [
@@ -54,6 +54,8 @@ export const slices = {
   drawer: passing(oneOf(drawers)),
   /** What the view is held against: a place's id, or a year. */
   against: text,
+  /** What is supposed to stop or to be filled, as url/what-if.ts spells it. */
+  whatIf: text,
   /** How much the map says; null: as much as there is room for. */
   level: passing(oneOf(levels)),
   /** What of the map is seen, where the reader has moved it; null: all, or as much as can be read. */
@@ -113,6 +115,7 @@ export const nothingLookedFor = {
   against: null,
   paths: null,
   reach: null,
+  whatIf: null,
   filter: noFilter,
   network: null,
   region: null,

@@ -128,6 +128,9 @@ export class View {
   get reach(): string | null {
     return this.#told.reach;
   }
+  get whatIf(): string | null {
+    return this.#told.whatIf;
+  }
   get folded(): readonly Band[] {
     return this.#told.folded;
   }
@@ -239,6 +242,13 @@ export class View {
   search(drawer: 'paths' | 'reach', text: string, chain: string | null = this.chain): void {
     const lens = this.lens === 'network' ? 'map' : this.lens;
     this.#go({ [drawer]: text, drawer, chain: this.chain ?? chain, lens });
+  }
+
+  /** Supposes that something stops or is filled, as url/what-if.ts spells it, and shows it below; null: nothing. */
+  suppose(whatIf: string | null): void {
+    const drawer = whatIf === null ? this.drawer : 'what-if';
+    const lens = whatIf === null || this.chain === null ? this.lens : 'map';
+    this.#go({ whatIf, drawer, lens });
   }
 
   /** Puts a thing or a link (null: nothing) in the inspector. */

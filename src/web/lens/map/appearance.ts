@@ -2,7 +2,7 @@ import type { PlannedMap } from '../../../model/planner.ts';
 import type { Scene, SceneLine, SceneStub } from './scene.ts';
 
 /** How a line stands to what is selected. */
-export type Emphasis = 'selected' | 'touching' | 'plain' | 'faded';
+export type Emphasis = 'selected' | 'marked' | 'touching' | 'plain' | 'faded';
 
 /**
  * The emphasis of every line of the scene: itself selected, at the selected stage, or carrying the selected product;
@@ -12,11 +12,13 @@ export function emphasisOf(
   scene: Scene,
   selection: string | null,
   hidden: ReadonlyMap<string, unknown>,
+  marked: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, Emphasis> {
   const emphasis = (line: SceneLine): Emphasis => {
     if (line.links.every(({ id }) => hidden.has(id))) return 'faded';
-    if (selection === null) return 'plain';
     if (line.links.some((link) => link.id === selection)) return 'selected';
+    if (line.links.some(({ id }) => marked.has(id))) return 'marked';
+    if (selection === null) return 'plain';
     const touches = line.links.some((link) => [link.from, link.to, link.item].includes(selection));
     return touches ? 'touching' : 'plain';
   };
@@ -32,11 +34,17 @@ export function linesOf(scene: Scene): SceneLine[] {
 export interface RegionStyle {
   /** Lines with a missing stage at an end: what should flow there does not, here. */
   readonly absent: ReadonlySet<string>;
+  /** Lines that nothing comes through any more, in what is supposed. */
+  readonly drained: ReadonlySet<string>;
   /** By stub: the by-products that arise here and go unused. */
   readonly unused: ReadonlyMap<string, SceneStub['items']>;
 }
 
-export function regionStyleOf(scene: Scene, map: PlannedMap): RegionStyle {
+export function regionStyleOf(
+  scene: Scene,
+  map: PlannedMap,
+  stopped: ReadonlyMap<string, unknown> | null = null,
+): RegionStyle {
   const missing = new Set(
     map.stages.filter(({ state }) => state === 'absent' || state === 'not-seen').map(({ id }) => id),
   );
@@ -53,7 +61,14 @@ export function regionStyleOf(scene: Scene, map: PlannedMap): RegionStyle {
   const unused = scene.stubs.map(
     (stub) => [stub.id, stub.items.filter((item) => arising.has(`${stub.card}|${item.id}`))] as const,
   );
-  return { absent: new Set(absent.map((line) => line.id)), unused: new Map(unused) };
+  const drained = stopped
+    ? linesOf(scene).filter((line) => line.links.every((link) => stopped.has(link.from)))
+    : [];
+  return {
+    absent: new Set(absent.map((line) => line.id)),
+    drained: new Set(drained.map((line) => line.id)),
+    unused: new Map(unused),
+  };
 }
 
 /** The stage at the far end of an OPERATES link's id. */

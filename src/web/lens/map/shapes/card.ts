@@ -26,6 +26,8 @@ export interface CardLook {
   /** How many operated local stages depend on it, where it is a gap. */
   readonly needed: number;
   readonly compared: ComparedStage | undefined;
+  /** Stages that would have a source, firms that are critical, in what is supposed. */
+  readonly marked?: ReadonlySet<string> | undefined;
   /** Who could come in where nobody is. */
   readonly candidate: Brief | undefined;
   readonly hides: (id: string) => boolean;
@@ -77,7 +79,7 @@ function surface(card: SceneCard, look: CardLook, size: Size, { speaker }: DrawC
   const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
   const halo: Shape[] = [];
   if (look.lit) halo.push(box(rim(2.5), { radius: 8, stroke: 'missing', strokeWidth: 5, opacity: 0.26 }));
-  if (look.compared && look.compared.change !== 'same')
+  if ((look.compared && look.compared.change !== 'same') || look.marked?.has(card.id))
     halo.push(box(rim(4), { radius: 9, stroke: 'infer', strokeWidth: 2 }));
   if (selected) halo.push(box(rim(4), { radius: 9, stroke: 'link', strokeWidth: 6, opacity: 0.16 }));
   return group(

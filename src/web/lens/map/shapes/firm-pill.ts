@@ -11,6 +11,8 @@ export interface PillLook {
   /** The filter hides it. */
   readonly sifted: boolean;
   readonly note: string;
+  /** Critical, where that is looked at. */
+  readonly marked?: boolean;
 }
 /** A pill before it has its place. */
 export interface Pill {
@@ -24,7 +26,7 @@ const pad = 8;
 /** Who operates a stage: a pill; a chain leader with ◆, a head goose with ◇; a cluster with the number of its firms. */
 export function firmPill(
   firm: SceneFirm,
-  { selected, faint, sifted, note }: PillLook,
+  { selected, faint, sifted, note, marked = false }: PillLook,
   room: number,
   lines: 'one' | 'all',
   { measure, speaker }: DrawContext,
@@ -81,8 +83,8 @@ export function firmPill(
               radius: 9.5,
               role: 'surface',
               fill: selected ? 'link-wash' : faint ? undefined : 'panel',
-              stroke: selected ? 'link' : leads && !faint ? 'ink' : 'line-2',
-              strokeWidth: 1,
+              stroke: selected ? 'link' : marked ? 'infer' : leads && !faint ? 'ink' : 'line-2',
+              strokeWidth: marked ? 2 : 1,
               dash: faint && !selected ? '3 2' : undefined,
             },
           ),

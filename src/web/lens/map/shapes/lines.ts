@@ -1,6 +1,6 @@
 import { path, type Ink, type Link, type Shape } from '../../../drawing/shapes.ts';
 import type { PlacedLine, Point } from '../../../layout/types.ts';
-import type { Emphasis } from '../appearance.ts';
+import type { Emphasis, RegionStyle } from '../appearance.ts';
 import { beadPath } from '../beads.ts';
 import type { SceneLine } from '../scene.ts';
 
@@ -55,6 +55,7 @@ function inkOf(
   { manner, through }: SceneLine,
   emphasis: Emphasis,
   absent: boolean,
+  drained: boolean,
   weight: number,
 ): Ink & { strokeWidth: number; stroke: string } {
   const base = {
@@ -70,6 +71,9 @@ function inkOf(
       ? { stroke: 'missing', strokeWidth: 1.75, dash: weight > 1 ? '9 6' : '7 5' }
       : base;
   const own = { ...bare, strokeWidth: bare.strokeWidth * weight };
+  if (drained && emphasis !== 'selected') return { stroke: 'edge-dim', strokeWidth: 1.5, dash: bare.dash };
+  if (emphasis === 'marked')
+    return { ...own, stroke: 'infer', strokeWidth: Math.max(3.2, own.strokeWidth) };
   if (emphasis === 'faded') return { ...own, opacity: 0.14 };
   if (emphasis === 'selected') return { ...own, stroke: 'link', strokeWidth: Math.max(3, own.strokeWidth) };
   if (emphasis !== 'touching') return own;
@@ -80,30 +84,39 @@ function inkOf(
     : { ...own, stroke: 'ink', strokeWidth: Math.max(2.25, own.strokeWidth) };
 }
 
-const ranks: Readonly<Record<Emphasis, number>> = { faded: 0, plain: 1, touching: 4, selected: 5 };
+const ranks: Readonly<Record<Emphasis, number>> = { faded: 0, plain: 1, touching: 4, marked: 4.5, selected: 5 };
 
 /** The lines, each `weightOf` times as heavy as usual, the emphasised last; a press on one opens its first link, which its label opens by keyboard. */
 export function drawLines(
   lines: readonly SceneLine[],
   placed: ReadonlyMap<string, PlacedLine>,
   emphasis: ReadonlyMap<string, Emphasis>,
-  absent: ReadonlySet<string>,
+  { absent, drained }: Pick<RegionStyle, 'absent' | 'drained'>,
   weightOf: (line: SceneLine) => number,
 ): Shape[] {
   const drawn = lines.flatMap((line): { rank: number; shape: Link }[] => {
     const points = placed.get(line.id)?.points ?? [];
     if (points.length < 2) return [];
     const stands = emphasis.get(line.id) ?? 'plain';
+    const isDrained = drained.has(line.id);
     const weight = weightOf(line);
     const head = Math.sqrt(weight) * (stands === 'selected' && weight === 1 ? 1.2 : 1);
-    const ink = inkOf(line, stands, absent.has(line.id), weight);
+    const ink = inkOf(line, stands, absent.has(line.id), isDrained, weight);
     // A line into a by-product's own hexagon goes on from there: the arrow comes at the end of the way.
     const headless = line.to.startsWith('item:');
     const shapes: Shape[] = [
       path(wayOf(points), { stroke: 'link', strokeWidth: 12, opacity: stands === 'selected' ? 0.16 : 0 }),
     ];
     shapes.push(path(wayOf(points, headless ? 0 : (arrow.length - 2) * head), ink));
-    if (!headless) shapes.push(path(headOf(points, head), { fill: ink.stroke, opacity: ink.opacity }));
+    if (!headless)
+      shapes.push(
+        path(
+          headOf(points, head),
+          isDrained
+            ? { fill: 'paper', stroke: ink.stroke, strokeWidth: 1.5 }
+            : { fill: ink.stroke, opacity: ink.opacity },
+        ),
+      );
     const shape: Link = {
       kind: 'link',
       opens: { pick: line.links[0]!.id },

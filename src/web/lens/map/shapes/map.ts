@@ -1,4 +1,5 @@
 import { box, group, type Drawn, type Shape } from '../../../drawing/shapes.ts';
+import type { StoppedStage } from '../../../state/app.svelte.ts';
 import type { Band, Level } from '../../../url/view-state.ts';
 import type { MapLayout, Placed, PlacedLine, Size } from '../../../layout/types.ts';
 import type { Emphasis, RegionStyle } from '../appearance.ts';
@@ -16,6 +17,15 @@ import { drawStoryCard } from './story-card.ts';
 import { stripWidth } from './strip.ts';
 import { drawWorkingCard } from './working-card.ts';
 
+/** Draws a card anew, as large, of a stage that stops. */
+export type DrainCard = (
+  card: SceneCard,
+  drawn: Drawn,
+  stopped: StoppedStage,
+  look: CardLook,
+  context: DrawContext,
+) => Drawn;
+
 /** How the map stands to what is selected, filtered, compared and unfolded. */
 export interface MapLook {
   readonly selection: string | null;
@@ -23,6 +33,9 @@ export interface MapLook {
   readonly regionStyle: RegionStyle;
   readonly emphasis: ReadonlyMap<string, Emphasis>;
   readonly card: (card: SceneCard) => CardLook;
+  /** By stage: that it stops in what is supposed; and how such a card is drawn, once that has come. */
+  readonly stopped?: ReadonlyMap<string, StoppedStage> | null;
+  readonly drain?: DrainCard | undefined;
 }
 
 /** A card at its own size, or at the height it was given. */
@@ -118,11 +131,17 @@ export function drawMap(
   const cardOf = (card: SceneCard): Shape[] => {
     const own = look.card(card);
     const differs = own.compared !== undefined && own.compared.change !== 'same';
-    const classes = ['card', card.stage.state, own.lit ? 'lit' : '', differs ? 'differs' : ''].filter(
-      Boolean,
-    );
+    const stops = look.stopped?.get(card.id);
+    const classes = [
+      'card',
+      card.stage.state,
+      own.lit ? 'lit' : '',
+      differs ? 'differs' : '',
+      stops ? 'stopped' : '',
+    ].filter(Boolean);
     const drawn = ({ height }: Placed): Drawn => {
-      const made = shapes.card(card, own, context, height);
+      const whole = shapes.card(card, own, context, height);
+      const made = stops && look.drain ? look.drain(card, whole, stops, own, context) : whole;
       return { ...made, shapes: [group(made.shapes, { classes: classes.join(' ') })] };
     };
     return at(card.id, drawn, own.hides(card.id) ? 'faded' : '');
@@ -150,7 +169,7 @@ export function drawMap(
     ...(layout.lane ? [box(layout.lane, { radius: 8, fill: 'lane' })] : []),
     group(
       [
-        ...drawLines(linesOf(scene), lines, emphasis, regionStyle.absent, weight),
+        ...drawLines(linesOf(scene), lines, emphasis, regionStyle, weight),
         ...layout.stubs.flatMap((stub) =>
           (regionStyle.unused.get(stub.id) ?? []).length > 0 ? drawTie(stub.points) : [],
         ),

@@ -179,6 +179,7 @@ function drawFirms(
       faint: !counts(firm),
       sifted: look.hides(firm.link.id),
       note: note ? whys[note] : '',
+      marked: look.marked?.has(firm.firm.id) ?? false,
     };
     return firmPill(firm, own, width, lines, context);
   };
