@@ -141,7 +141,12 @@ type Sent = Readonly<{ method?: string; body?: string }>;
 export async function ask<T>(path: string, query: Query, signal: AbortSignal, sent: Sent = {}): Promise<T> {
   const response = await reach(path + spell(query), signal, sent);
   if (!response.ok) throw await failureOf(response);
-  return response.json();
+  try {
+    return await response.json();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Failure('unreachable', '', { cause: error }); // cut off on its way
+  }
 }
 
 function spell(query: Query): string {
@@ -158,6 +163,6 @@ async function reach(path: string, signal: AbortSignal, sent: Sent = {}): Promis
     return await fetch(path, { ...sent, signal, headers });
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new Failure('unreachable', '', error);
+    throw new Failure('unreachable', '', { cause: error });
   }
 }

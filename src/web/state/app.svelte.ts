@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Brief } from '../../model/entity.ts';
 import { Client } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -51,6 +52,19 @@ export class App {
       void this.network.explore(id, ways);
       this.view.select(id);
     } else this.view.draw(ways ? `${id}>${ways}` : id, { what: 'explore' }, { selection: id });
+  }
+
+  /** What something is called, where an answer on the page names it. */
+  named(id: string): Brief | null {
+    const { catalogue, chain, planner } = this;
+    const known = chain.named.get(id) ?? planner.named.get(id);
+    if (known) return known;
+    for (const row of catalogue.chains.last ?? []) {
+      if (row.id === id) return { ...row, label: 'Chain' };
+      const stage = row.stages.find((each) => each.id === id);
+      if (stage) return { ...stage, label: 'Stage' };
+    }
+    return null;
   }
 
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */
