@@ -2,7 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { Problem } from '../model/answers.ts';
 import type { Datasets, Snapshot } from '../graph/snapshot.ts';
-import { HttpProblem, requestProblem } from './problem.ts';
+import { HttpProblem, notFound, requestProblem } from './problem.ts';
 import type { Access } from './security.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -69,7 +69,7 @@ export async function snapshotOf(
   if (found) return found;
   throw dataset === undefined
     ? new HttpProblem(404, 'There is no dataset yet; load one with “npm run load -- PATH”.')
-    : new HttpProblem(404, `There is no dataset “${dataset}”; /api/datasets lists those there are.`);
+    : notFound('dataset', dataset);
 }
 
 /** The datasets, once the database is up; before that a problem that says what is awaited. */

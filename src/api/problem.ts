@@ -10,6 +10,8 @@ import { DatabaseAway, DatabaseBusy, DiskFull, TimeLimit } from '../graph/databa
 export class HttpProblem extends Error {
   readonly status: ContentfulStatusCode;
   readonly headers: Record<string, string>;
+  /** Of a 404: what is not there. */
+  missing: { readonly what: string; readonly id: string } | null = null;
 
   constructor(status: ContentfulStatusCode, title: string, headers: Record<string, string> = {}) {
     super(title);
@@ -18,8 +20,13 @@ export class HttpProblem extends Error {
   }
 }
 
-export const notFound = (what: string, id: string): HttpProblem =>
-  new HttpProblem(404, `There is no ${what} “${id}” in this dataset; look it up with /api/search.`);
+export function notFound(what: string, id: string): HttpProblem {
+  const sentence =
+    what === 'dataset'
+      ? `There is no dataset “${id}”; /api/datasets lists those there are.`
+      : `There is no ${what} “${id}” in this dataset; look it up with /api/search.`;
+  return Object.assign(new HttpProblem(404, sentence), { missing: { what, id } });
+}
 
 const types: Readonly<Record<number, string>> = {
   400: 'unfit',
@@ -38,8 +45,8 @@ const types: Readonly<Record<number, string>> = {
 export const typeOf = (status: number): string => `urn:liantu:problem:${types[status] ?? 'other'}`;
 
 /** Writes a problem as RFC 9457 has it. */
-export function answerProblem(c: Context, { status, message, headers }: HttpProblem): Response {
-  const body = JSON.stringify({ type: typeOf(status), title: message, status });
+export function answerProblem(c: Context, { status, message, headers, missing }: HttpProblem): Response {
+  const body = JSON.stringify({ type: typeOf(status), title: message, status, ...missing });
   return c.body(body, status, { 'content-type': 'application/problem+json', ...headers });
 }
 

@@ -185,5 +185,8 @@ export const Problem = z.object({
   title: z.string(),
   status: z.number().int(),
   detail: z.string().optional(),
+  /** Of a 404: what it was meant to be (place, chain, dataset), and its id. */
+  what: z.string().optional(),
+  id: z.string().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPlannedMap } from '../../src/answers/chain-map.ts';
 import { readGaps } from '../../src/answers/gaps.ts';
+import { readOverview } from '../../src/answers/overview.ts';
 import { readWall } from '../../src/answers/wall.ts';
 import type { FactsAt } from '../../src/facts/facts.ts';
 import type { Gap, Gaps } from '../../src/model/gaps.ts';
+import type { Headline, Part, Stated } from '../../src/model/headline.ts';
 import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { sceneOf } from '../../src/web/lens/map/scene.ts';
 import { fixedDay, openCity } from '../support/city.ts';
 import { rowsOf } from '../support/facts.ts';
+import { HeadlineOracle } from '../support/headline-oracle.ts';
+import { headlinesPage, textOf, type Told } from '../support/headlines-page.ts';
 import { page, stagesPage } from '../support/stages-page.ts';
 
 /** What the pictures of Liaocheng say on a fixed day, held against what is known of the city: the data and the rules together. */
@@ -309,6 +313,150 @@ describe('docs/stages.md', () => {
       expect(why.length, line).toBeGreaterThan(8);
       expect(why, line).not.toMatch(/also in [^;|]*\p{Script=Han}/u);
     }
+  });
+});
+
+describe('headlines', () => {
+  const languages = ['zh', 'en'] as const;
+  const statedIn = (headline: Headline, language: 'zh' | 'en'): Stated[] =>
+    [...headline.finding[language], ...headline.why[language]].filter((part) => typeof part !== 'string');
+  const wordsOf = (headline: Headline, language: 'zh' | 'en') =>
+    [headline.finding, headline.why].map((sentence) => textOf(sentence[language])).join(' ');
+  let chains: (Told & { map: PlannedMap })[];
+  let counties: (Told & { place: string })[];
+  let whole: Told;
+
+  beforeAll(async () => {
+    const overview = await readOverview(at, asked());
+    whole = { of: overview.view.region, headline: overview.headline };
+    chains = [];
+    for (const row of wall) {
+      const map = await mapOf(row.id);
+      chains.push({ of: row, headline: map.headline, map });
+    }
+    counties = [];
+    for (const { place } of overview.matrix) {
+      const { headline } = await readOverview(at, asked({ region: place.id }));
+      counties.push({ of: place, headline, place: place.id });
+    }
+  }, 60_000);
+
+  /** Every number of a sentence is what the oracle counts, and lists the same entities. */
+  function holds(
+    oracle: HeadlineOracle,
+    rows: readonly WallRow[],
+    map: PlannedMap | null,
+    headline: Headline,
+  ) {
+    for (const language of languages)
+      for (const stated of statedIn(headline, language)) {
+        const where = `${wordsOf(headline, language)}: ${stated.text} (${stated.of.figure})`;
+        const expected = oracle.expected(rows, map, stated);
+        const sorted = (ids: readonly string[]) => [...ids].sort();
+        expect(stated.text, where).toBe(String(stated.value));
+        expect(stated.value, where).toBeGreaterThan(0);
+        expect(expected.ids.map(sorted), where).toContainEqual(sorted(stated.of.ids ?? []));
+        expect(stated.value, where).toBe(expected.value ?? stated.of.ids!.length);
+      }
+  }
+
+  it('of the twenty maps state nothing that the rows do not hold', () => {
+    const oracle = new HeadlineOracle(wall);
+    for (const { map, headline } of chains)
+      holds(oracle, [wall.find(({ id }) => id === map.id)!], map, headline);
+  });
+
+  it('name the stage that most wait for, and the owner that holds most', () => {
+    const oracle = new HeadlineOracle(wall);
+    for (const { map, headline } of chains) {
+      const row = wall.find(({ id }) => id === map.id)!;
+      const open = row.stages.filter(
+        ({ required, state: is }) => required && (is === 'not-seen' || is === 'absent'),
+      );
+      const most = Math.max(0, ...open.map(({ id }) => oracle.waiting(id).length));
+      const awaited = open.filter(({ id }) => oracle.waiting(id).length === most);
+      if (most > 0) expect(textOf(headline.finding.zh), map.id).toContain(awaited[0]!.name);
+      const held = statedIn(headline, 'en').find(({ of }) => of.figure === 'heldByOne');
+      if (!held) continue;
+      const [owner] = row.stages
+        .filter(({ id }) => held.of.ids!.includes(id))
+        .flatMap(({ marks }) =>
+          marks.flatMap((mark) => (mark.mark === 'one-seen' || mark.mark === 'sole' ? [mark.owner] : [])),
+        );
+      expect(wordsOf(headline, 'en'), map.id).toContain(owner!.nameEn ?? owner!.name);
+    }
+  });
+
+  it('of the wall say “over half” only where it is, in as few chains as hold it', () => {
+    const { finding } = whole.headline;
+    const parts = finding.zh;
+    const at = parts.findIndex((part) => typeof part === 'string' && part.includes('过半'));
+    const [all, few] = [parts[at - 1], parts[at + 1]] as [Stated, Stated];
+    const open = (ids: readonly string[]) =>
+      new Set(
+        wall
+          .filter(({ id }) => ids.includes(id))
+          .flatMap(({ stages }) => stages.filter(({ id }) => all.of.ids!.includes(id)).map(({ id }) => id)),
+      ).size;
+    expect(open(few.of.ids!) * 2).toBeGreaterThan(all.value);
+    expect(open(few.of.ids!.slice(0, -1)) * 2).toBeLessThanOrEqual(all.value);
+    const said = new HeadlineOracle(wall);
+    const others = (part: Part) => typeof part === 'string' || part.of.figure !== 'chains';
+    const only = (sentence: Headline['finding']) => ({
+      zh: sentence.zh.filter(others),
+      en: sentence.en.filter(others),
+    });
+    holds(said, wall, null, { finding: only(finding), why: only(whole.headline.why) });
+  });
+
+  it('of each county hold there', async () => {
+    for (const { place, headline } of counties) {
+      const rows = await readWall(at, asked({ region: place }));
+      const here = rows.filter((row) => row.here);
+      for (const language of languages)
+        for (const stated of statedIn(headline, language)) {
+          const where = `${place}: ${wordsOf(headline, language)}: ${stated.text}`;
+          if (stated.of.figure === 'notHere') expect(stated.value, where).toBe(rows.length - here.length);
+          else if (stated.of.figure === 'chains' && stated.value !== here.length) {
+            const empty = here.filter(({ completeness }) => completeness.present === 0).map(({ id }) => id);
+            expect([...stated.of.ids!].sort(), where).toEqual(empty.sort());
+          } else {
+            const ways = [here, ...here.map((row) => [row])].flatMap(
+              (asked) => new HeadlineOracle(rows).expected(asked, null, stated).ids,
+            );
+            expect(
+              ways.map((ids) => [...ids].sort()),
+              where,
+            ).toContainEqual([...stated.of.ids!].sort());
+          }
+        }
+    }
+  });
+
+  it('speak each language alone, and call nothing absent that is only not seen', () => {
+    const absent = wall.some(({ completeness }) => completeness.absent > 0);
+    expect(absent).toBe(false);
+    for (const { headline } of [whole, ...counties, ...chains]) {
+      expect(wordsOf(headline, 'en')).not.toMatch(/\p{Script=Han}|undefined|NaN/u);
+      expect(wordsOf(headline, 'zh').replaceAll(/PVC|PA6|[双A-Z](?=有|环)/g, '')).not.toMatch(
+        /[a-z]{2}|undefined|NaN/,
+      );
+      expect(textOf(headline.finding.zh)).not.toMatch(/缺|断/);
+      expect(wordsOf(headline, 'zh').replaceAll('“缺”', '')).not.toContain('缺');
+      expect(textOf(headline.finding.en)).not.toMatch(/absent|lacks|missing|broken/);
+      expect(textOf(headline.finding.zh).length).toBeGreaterThan(8);
+    }
+  });
+
+  it('can be read in docs/headlines.md', async () => {
+    const ofGaps = [
+      { of: whole.of, headline: gaps.headline },
+      ...(await Promise.all(
+        wall.map(async (row) => ({ of: row, headline: (await readGaps(at, row.id, asked())).headline })),
+      )),
+    ];
+    const page = headlinesPage(asked().today, { wall: whole, counties, chains, gaps: ofGaps });
+    await expect(page).toMatchFileSnapshot('../../docs/headlines.md');
   });
 });
 

@@ -150,7 +150,12 @@ type Sent = Readonly<{ method?: string; body?: string }>;
 export async function ask<T>(path: string, query: Query, signal: AbortSignal, sent: Sent = {}): Promise<T> {
   const response = await reach(path + spell(query), signal, sent);
   if (!response.ok) throw await failureOf(response);
-  return (await response.json()) as T;
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Failure('unreachable', '', { cause: error }); // cut off on its way
+  }
 }
 
 function spell(query: Query): string {
@@ -182,6 +187,6 @@ async function reach(path: string, signal: AbortSignal, sent: Sent = {}): Promis
     return response;
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new Failure('unreachable', '', error);
+    throw new Failure('unreachable', '', { cause: error });
   }
 }

@@ -7,17 +7,36 @@ import type { Problem } from '../../model/answers.ts';
  */
 export class Failure extends Error {
   readonly kind: 'away' | 'unreachable' | 'locked' | 'missing' | 'refused';
+  /** The HTTP status; null where nobody answered. */
+  readonly status: number | null;
+  /** Of what is missing: its kind as the API calls it (place, dataset, chain), and its id. */
+  readonly what: string | null;
+  readonly id: string | null;
 
-  constructor(kind: Failure['kind'], sentence: string, cause?: unknown) {
+  constructor(
+    kind: Failure['kind'],
+    sentence: string,
+    { cause, status = null, what = null, id = null }: Told = {},
+  ) {
     super(sentence, { cause });
     this.name = 'Failure';
     this.kind = kind;
+    this.status = status;
+    this.what = what;
+    this.id = id;
   }
 
   /** Whether the same question is answered later: when the server is back, or when somebody has logged in. */
   get heals(): boolean {
     return this.kind === 'away' || this.kind === 'unreachable' || this.kind === 'locked';
   }
+}
+
+interface Told {
+  readonly cause?: unknown;
+  readonly status?: number | null;
+  readonly what?: string | null;
+  readonly id?: string | null;
 }
 
 const kinds: Readonly<Record<number, Failure['kind']>> = {
@@ -32,7 +51,12 @@ const kinds: Readonly<Record<number, Failure['kind']>> = {
 export async function failureOf(response: Response): Promise<Failure> {
   const kind = kinds[response.status] ?? 'refused';
   const isTold = response.headers.get('content-type')?.includes('json');
-  const { title, detail } = (isTold ? await response.json() : {}) as Partial<Problem>;
+  const { title, detail, what, id } = (isTold ? await response.json() : {}) as Partial<Problem>;
   const sentence = [title, detail].filter((part) => part && part !== '').join(' ');
-  return new Failure(kind, sentence || `${response.status} ${response.statusText}`.trim());
+  const { status } = response;
+  return new Failure(kind, sentence || `${status} ${response.statusText}`.trim(), {
+    status,
+    what: what ?? null,
+    id: id ?? null,
+  });
 }

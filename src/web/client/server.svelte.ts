@@ -20,7 +20,10 @@ export class Server {
 
   constructor(client: Client) {
     this.#client = client;
+    const online = () => this.check();
+    addEventListener('online', online);
     $effect(() => () => {
+      removeEventListener('online', online);
       this.#stop.abort();
       clearTimeout(this.#timer);
     });
@@ -43,14 +46,22 @@ export class Server {
     return this.#epoch;
   }
 
-  /** FormulaView by a question that failed because the server or its database is away. */
+  /** Told by a question that failed because the server or its database is away. */
   reportLost(): void {
     if (this.#lost) return;
     this.#lost = true;
     void this.#watch();
   }
 
-  /** FormulaView by a question that was refused because nobody is logged in. */
+  /** Looks at once whether a server that was lost is back. */
+  check(): void {
+    if (!this.#lost || this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    void this.#watch();
+  }
+
+  /** Told by a question that was refused because nobody is logged in. */
   reportLocked(): void {
     this.#locked = true;
   }
@@ -62,6 +73,7 @@ export class Server {
   }
 
   async #watch(): Promise<void> {
+    this.#timer = undefined;
     try {
       this.#health = await this.#client.health(this.#stop.signal);
     } catch (error) {

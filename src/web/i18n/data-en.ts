@@ -5,7 +5,7 @@ export const dataEn: typeof dataZh = {
   none: 'No dataset',
   gone: 'This dataset is gone',
   choose: 'Datasets',
-  counts: (nodes, links) => `${nodes} things · ${links} links`,
+  counts: (nodes, links) => `${nodes} entities · ${links} links`,
   loaded: (date) => `loaded ${date}`,
   empty: 'There is no dataset yet; import one.',
   import: 'Import data…',

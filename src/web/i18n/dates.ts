@@ -3,6 +3,13 @@ import type { Language } from './language.ts';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const quarters = { zh: ['一', '二', '三', '四'], en: ['1', '2', '3', '4'] } as const;
 
+/** The day of a moment where the reader is, as `YYYY-MM-DD`. */
+export function localDay(moment: Date | string): string {
+  const at = new Date(moment);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** A partial date (`2022`, `2022-08`, `2022-H1`, `~2006`, `2024/2025`) in the reader's words; a form not known is shown as it is. */
 export function writeDate(date: string, language: Language): string {
   const [from, to] = date.split('/');

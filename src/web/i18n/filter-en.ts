@@ -1,6 +1,6 @@
 import type { filterZh } from './filter-zh.ts';
 
-const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** The same in English. */
 export const filterEn: typeof filterZh = {
@@ -9,7 +9,7 @@ export const filterEn: typeof filterZh = {
   clear: 'Clear all',
   remove: (what) => `Remove the filter: ${what}`,
   rules: {
-    labels: 'Things',
+    labels: 'Entities',
     types: 'Links',
     statuses: 'How it is known',
     sources: 'Sources',
@@ -28,7 +28,7 @@ export const filterEn: typeof filterZh = {
   here: (n, low, high) => `${count(n, 'figure')} in the picture, ${low} to ${high}`,
   yearsHere: (from, to) => `${from}–${to} in the picture; process knowledge holds in any year`,
   more: (n) => `${n} more`,
-  hidden: (nodes, links) => `${count(nodes, 'thing')} and ${count(links, 'link')} hidden`,
+  hidden: (nodes, links) => `${count(nodes, 'entity', 'entities')} and ${count(links, 'link')} hidden`,
   nothingHidden: 'Nothing is hidden',
   all: 'Everything in the picture is hidden',
   close: 'Close',

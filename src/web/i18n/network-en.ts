@@ -4,7 +4,7 @@ import type { NetworkWords } from './network-zh.ts';
 export const networkEn: NetworkWords = {
   title: 'Network',
   picture: (things, boxes) =>
-    `Network of ${things} things${boxes > 0 ? ` and ${boxes} closed groups` : ''}. Arrow keys walk along links, Enter expands, Delete hides.`,
+    `Network of ${things} entities${boxes > 0 ? ` and ${boxes} closed groups` : ''}. Arrow keys walk along links, Enter expands, Delete hides.`,
   keys: 'Arrows walk · Enter expands · Delete hides · Shift-drag chooses',
   empty: 'Nothing here yet.',
   emptyHow:
@@ -13,12 +13,12 @@ export const networkEn: NetworkWords = {
   damaged:
     'The picture in this address is not whole; it may have been cut when copied. Ask for it once more.',
   counts: (things, links) =>
-    `${things} ${things === '1' ? 'thing' : 'things'} · ${links} ${links === '1' ? 'link' : 'links'}`,
+    `${things} ${things === '1' ? 'entity' : 'entities'} · ${links} ${links === '1' ? 'link' : 'links'}`,
   inBoxes: (things, boxes) => `${things} of them in ${boxes} closed ${boxes === '1' ? 'group' : 'groups'}`,
   tooMuch: (count, limit) =>
-    `That would draw ${count} things and lines; above ${limit} a picture is hard to read.`,
+    `That would draw ${count} entities and lines; above ${limit} a picture is hard to read.`,
   begun: (count, limit, by) =>
-    `This picture has ${count} things and lines, more than ${limit}, so it begins folded by ${by.toLowerCase()}; a double click opens a group.`,
+    `This picture has ${count} entities and lines, more than ${limit}, so it begins folded by ${by.toLowerCase()}; a double click opens a group.`,
   foldBy: (by) => `Fold by ${by.toLowerCase()} and draw`,
   drawWhole: 'Draw all',
   leave: 'Leave it',
@@ -27,8 +27,8 @@ export const networkEn: NetworkWords = {
   gone: (count) => `${count} gone`,
   fresh: (count) => `${count} new`,
   showFresh: 'Show the new',
-  since: 'Since the data changed: ',
-  full: (limit) => `A picture holds at most ${limit} things; collapse or remove some first.`,
+  since: 'Against this link: ',
+  full: (limit) => `A picture holds at most ${limit} entities; collapse or remove some first.`,
   tooLong: 'The picture is too large for an address; save it as a file to pass it on.',
 
   expand: 'Expand',
@@ -47,7 +47,7 @@ export const networkEn: NetworkWords = {
   unpin: 'Unpin',
   focus: 'Only what is near',
   lasso: 'Lasso',
-  lassoHow: 'Draw a line around the things to choose; Esc leaves',
+  lassoHow: 'Draw a line around the entities to choose; Esc leaves',
   invert: 'Invert',
   remove: 'Remove',
   choose: 'Choose',
@@ -57,8 +57,8 @@ export const networkEn: NetworkWords = {
   close: 'Close',
 
   anew: 'Start anew',
-  arrange: 'Arrange anew',
-  arranging: (count) => `Arranging ${count} things…`,
+  arrange: 'Re-layout',
+  arranging: (count) => `Arranging ${count} entities…`,
   cancel: 'Cancel',
   foldAll: 'Fold all',
   openAll: 'Open all',
@@ -71,7 +71,7 @@ export const networkEn: NetworkWords = {
   links: 'Links',
   linksUnit: '',
   noGroup: 'In no group',
-  closedGroup: 'Closed group, and how many things',
+  closedGroup: 'Closed group, and how many entities',
   otherGroup: 'Others',
   unknown: 'Unknown',
   legend: 'Legend',
@@ -104,7 +104,7 @@ export const networkEn: NetworkWords = {
   told: (name, kind, fed, feeds, more) =>
     `${name}, ${kind}, fed by ${fed}, feeds ${feeds}, ${more} more around`,
   toldBox: (name, things, near) =>
-    `${name}, closed group of ${things} things, joined to ${near} on the picture, Enter opens it`,
+    `${name}, closed group of ${things} entities, joined to ${near} on the picture, Enter opens it`,
   steps: {
     open: 'Opened',
     address: 'Address changed',

@@ -24,7 +24,7 @@ export const networkZh = {
   gone: (count: number) => `${count} 个已不在数据里`,
   fresh: (count: number) => `${count} 个是新的`,
   showFresh: '显示新的',
-  since: '数据更新后：',
+  since: '和这个链接相比：',
   full: (limit: string) => `图上最多放 ${limit} 个对象；请先收起或移走一些。`,
   tooLong: '图太大，网址放不下；请存为文件，再发给别人。',
 

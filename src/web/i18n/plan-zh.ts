@@ -239,7 +239,7 @@ export const planZh = {
   },
   gap: {
     title: '缺口',
-    other: 'Gaps',
+    other: '',
     kinds: {
       absent: '缺',
       'not-seen': '未见',
@@ -353,7 +353,7 @@ export const planZh = {
   },
   compare: {
     title: '对比',
-    other: 'A/B',
+    other: '',
     start: '与另一地区或年份对比',
     end: '结束对比',
     with: '对比',
@@ -370,7 +370,7 @@ export const planZh = {
   },
   table: {
     lens: '表格',
-    lensOther: 'Table',
+    lensOther: '',
     parts: { stages: '环节', firms: '企业经营', feeds: '供料', flows: '副产物', gaps: '缺口' },
     ofNetwork: { things: '网络：对象', links: '网络：关系' },
     columns: {

@@ -1,4 +1,5 @@
 import type { DrawerEntry } from '../drawer/drawer.ts';
+import { part } from '../ui/parts.svelte.ts';
 import type { Drawer } from '../url/view-state.ts';
 
 /** All drawers, in the order of their tabs; a new one is an entry here, a word in the view's state, and its components. */
@@ -6,14 +7,14 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   gaps: {
     name: ({ plan }) => ({ own: plan.gap.title, other: plan.gap.other }),
     isOffered: () => true,
-    count: (app) => app.chain.map?.gaps.length ?? app.planner.listed.length,
-    load: async () => {
+    count: (app) => app.chain.map?.gaps.length ?? null,
+    load: part(async () => {
       const [rows, head] = await Promise.all([
         import('../drawer/GapList.svelte'),
         import('../drawer/GapTools.svelte'),
       ]);
       return { body: rows.default, tools: head.default };
-    },
+    }),
   },
   'what-if': {
     name: ({ plan }) => ({ own: plan.whatIf.title, other: plan.whatIf.other }),
@@ -30,11 +31,11 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   compare: {
     name: ({ plan }) => ({ own: plan.compare.title, other: plan.compare.other }),
     isOffered: (app) => app.view.against !== null,
-    count: (app) => app.planner.comparison.last?.differences ?? 0,
-    load: async () => {
+    count: (app) => app.planner.comparison.last?.differences ?? null,
+    load: part(async () => {
       const { default: body } = await import('../drawer/compare/CompareList.svelte');
       return { body, tools: null };
-    },
+    }),
   },
   paths: {
     name: ({ plan }) => ({ own: plan.drawer.paths, other: plan.drawer.pathsOther }),

@@ -1,12 +1,13 @@
 import type { LensEntry } from '../lens/lens.ts';
 import MapLens from '../lens/map/MapLens.svelte';
 import type { Lens } from '../url/view-state.ts';
+import { part } from '../ui/parts.svelte.ts';
 
 /** Most look at the map only: it comes with what stands around it. */
 const map = () => ({ default: MapLens });
-const network = () => import('../lens/network/NetworkLens.svelte');
-const table = () => import('../lens/table/TableLens.svelte');
-const networkTable = () => import('../lens/network/NetworkTable.svelte');
+const network = part(() => import('../lens/network/NetworkLens.svelte'));
+const table = part(() => import('../lens/table/TableLens.svelte'));
+const networkTable = part(() => import('../lens/network/NetworkTable.svelte'));
 
 /** All lenses; a new one is an entry here, a word in the view's state, and a folder in lens/. */
 export const lensRegistry: Readonly<Record<Lens, LensEntry>> = {

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Brief } from '../../model/entity.ts';
 import type { LossWhy } from '../../model/what-if.ts';
 import { Client } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
@@ -74,6 +75,19 @@ export class App {
     const chains = this.catalogue.chains.last ?? [];
     const own = chains.find(({ stages }) => stages.some(({ id }) => id === about)) ?? chains[0];
     this.view.search(drawer, text, own?.id ?? null);
+  }
+
+  /** What something is called, where an answer on the page names it. */
+  named(id: string): Brief | null {
+    const { catalogue, chain, planner } = this;
+    const known = chain.named.get(id) ?? planner.named.get(id);
+    if (known) return known;
+    for (const row of catalogue.chains.last ?? []) {
+      if (row.id === id) return { ...row, label: 'Chain' };
+      const stage = row.stages.find((each) => each.id === id);
+      if (stage) return { ...stage, label: 'Stage' };
+    }
+    return null;
   }
 
   /** Follows a name wherever it is clicked: a chain with a map of its own opens, anything else goes to the inspector. */

@@ -1,3 +1,4 @@
+import type { Brief } from '../../model/entity.ts';
 import type { Gap, Gaps } from '../../model/gaps.ts';
 import type { ComparedStage, Comparison, Overview, Places } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
@@ -63,6 +64,14 @@ export class Planner {
   /** Stages that the selected gap is about: to be lit in the picture. */
   readonly lit: readonly string[] = $derived.by(() =>
     this.gapsOf(this.#view.selection).flatMap((gap) => gap.stages),
+  );
+
+  /** What the gaps and the overview name, by id. */
+  readonly named: ReadonlyMap<string, Brief> = $derived.by(() =>
+    byId<Brief>([
+      ...(this.overview.last?.mentioned ?? []),
+      ...(this.gaps.last?.gaps ?? []).flatMap(({ subject, dependsOn }) => [subject, ...dependsOn]),
+    ]),
   );
 
   /** How each stage differs from what the view is held against; empty without a comparison. */

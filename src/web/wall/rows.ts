@@ -36,8 +36,8 @@ export interface Placed {
   readonly height: number;
 }
 
-export const rowHeight = 35;
-export const groupHeight = 24;
+export const rowHeight = 32;
+export const groupHeight = 28;
 
 /** The chains that pass the filter; `there` holds the chains of the matrix's place. */
 export function filterRows(

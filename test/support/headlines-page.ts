@@ -1,0 +1,57 @@
+/** The page docs/headlines.md: what every picture of Liaocheng finds on a fixed day, in both languages. */
+import type { Brief } from '../../src/model/entity.ts';
+import type { Headline, Part } from '../../src/model/headline.ts';
+
+type Named = Pick<Brief, 'name' | 'nameEn'>;
+export interface Told {
+  readonly of: Named;
+  readonly headline: Headline;
+}
+
+export const textOf = (parts: readonly Part[]): string =>
+  parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+
+const told = ({ of, headline: { finding, why } }: Told): string =>
+  [
+    `### ${of.nameEn ?? of.name} · ${of.name}`,
+    '',
+    `**${textOf(finding.zh)}**`,
+    '',
+    `${textOf(why.zh)}`,
+    '',
+    `**${textOf(finding.en)}**`,
+    '',
+    `${textOf(why.en)}`,
+    '',
+  ].join('\n');
+
+/** The page's text. */
+export function headlinesPage(
+  day: string,
+  {
+    wall,
+    counties,
+    chains,
+    gaps,
+  }: { wall: Told; counties: readonly Told[]; chains: readonly Told[]; gaps: readonly Told[] },
+): string {
+  return [
+    '# What the pictures of Liaocheng find',
+    '',
+    `Computed from \`seed/\` as of ${day}; \`test/graph/liaocheng.test.ts\` holds every number against the tables, and writes this page anew when it`,
+    'runs with `-u`. How a headline is chosen and worded is in [methods.md](methods.md).',
+    '',
+    '## The wall',
+    '',
+    told(wall),
+    '## The wall of each county',
+    '',
+    ...counties.map(told),
+    '## The map of each chain',
+    '',
+    ...chains.map(told),
+    '## The gaps',
+    '',
+    ...gaps.map(told),
+  ].join('\n');
+}
