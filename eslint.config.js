@@ -20,7 +20,7 @@ export default ts.config(
   {
     // What only the types can tell: a promise nobody waits for, a value of no type, a case left out.
     files: ['src/**/*.ts'],
-    ignores: ['src/web/**'],
+    ignores: ['**/*.svelte.ts'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

@@ -12,6 +12,8 @@ import { questionOf } from './view-query.ts';
 
 /** How often the database is looked after and the pointers to the visible versions are read. */
 const watchMs = 1000;
+/** How long reading the pointers may take before the database counts as slow. */
+const pollMs = 2000;
 /** After so many looks in a row without an answer, a database that is there but silent counts as away. */
 const patience = 5;
 const sweepMs = 30_000;
@@ -176,7 +178,7 @@ export class Readiness {
     try {
       const { version } = await database.health();
       this.#server = { version, address: database.address };
-      await this.datasets?.poll();
+      await this.datasets?.poll(pollMs);
       if (this.state === 'away') log.info('the database is back');
       this.#ready();
       if (!managed?.disk.isFull) this.#sweepNowAndThen();

@@ -34,8 +34,6 @@ export interface Snapshot {
 
 /** How long a pointer once read is trusted where nobody polls. A replaced version outlives it by far (tables/sweep.ts, grace). */
 const trustMs = 500;
-/** How long a poll may take: whoever polls wants to know soon that the database does not answer. */
-const pollMs = 2_000;
 type Known = readonly (Dataset & { version: string })[];
 
 /**
@@ -69,10 +67,10 @@ export class Datasets {
     );
   }
 
-  /** Reads the pointers anew now, and from now on answers from what the last poll read. */
-  async poll(): Promise<void> {
+  /** Reads the pointers anew now, within so long, and from now on answers from what the last poll read. */
+  async poll(timeoutMs?: number): Promise<void> {
     this.#isPolled = true;
-    await this.#read(pollMs);
+    await this.#read(timeoutMs);
   }
 
   /** Reads the pointers anew at the next question: after a load or a removal. */

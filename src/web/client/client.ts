@@ -41,7 +41,7 @@ export class Client {
   async health(signal: AbortSignal): Promise<Health> {
     const response = await reach('/api/health', signal);
     if (!response.ok && response.status !== 503) throw await failureOf(response);
-    return response.json();
+    return (await response.json()) as Health;
   }
 
   datasets(signal: AbortSignal): Promise<Dataset[]> {
@@ -141,7 +141,7 @@ type Sent = Readonly<{ method?: string; body?: string }>;
 export async function ask<T>(path: string, query: Query, signal: AbortSignal, sent: Sent = {}): Promise<T> {
   const response = await reach(path + spell(query), signal, sent);
   if (!response.ok) throw await failureOf(response);
-  return response.json();
+  return (await response.json()) as T;
 }
 
 function spell(query: Query): string {

@@ -31,8 +31,8 @@ const kinds: Readonly<Record<number, Failure['kind']>> = {
 /** The failure that an HTTP answer tells; a problem's title is its sentence for people. */
 export async function failureOf(response: Response): Promise<Failure> {
   const kind = kinds[response.status] ?? 'refused';
-  const told = response.headers.get('content-type')?.includes('json') ? await response.json() : null;
-  const { title, detail }: Partial<Problem> = told ?? {};
+  const isTold = response.headers.get('content-type')?.includes('json');
+  const { title, detail } = (isTold ? await response.json() : {}) as Partial<Problem>;
   const sentence = [title, detail].filter((part) => part && part !== '').join(' ');
   return new Failure(kind, sentence || `${response.status} ${response.statusText}`.trim());
 }

@@ -1,4 +1,4 @@
-import type { EventObject, NodeSingular } from 'cytoscape';
+import type { EdgeSingular, EventObject, NodeSingular } from 'cytoscape';
 import type { NetCanvas } from './canvas.ts';
 import type { Point } from './core/picture.ts';
 
@@ -18,6 +18,7 @@ export interface Heard {
 /** The only reader of the canvas's events. */
 export function listen(canvas: NetCanvas, heard: Heard): void {
   const { cy } = canvas;
+  const hit = (event: EventObject) => event.target as NodeSingular | EdgeSingular;
   const isMore = (event: EventObject) => {
     const { shiftKey, metaKey, ctrlKey } = (event.originalEvent ?? {}) as Partial<MouseEvent>;
     return Boolean(shiftKey || metaKey || ctrlKey);
@@ -28,27 +29,28 @@ export function listen(canvas: NetCanvas, heard: Heard): void {
   cy.on('taphold', 'node.thing', (event) => {
     if (!event.originalEvent.type.startsWith('touch')) return;
     rested = true;
-    heard.open(event.target.id());
+    heard.open(hit(event).id());
   });
   cy.on('tap', (event) => {
     if (rested) return;
-    if (event.target === cy) heard.pick(null, isMore(event));
-    else if (event.target.isNode()) heard.pick(event.target.id(), isMore(event));
-    else heard.pick(event.target.data('pick'), false);
+    if (event.target === cy) return heard.pick(null, isMore(event));
+    const on = hit(event);
+    if (on.isNode()) heard.pick(on.id(), isMore(event));
+    else heard.pick(on.data('pick') as string, false);
   });
   cy.on('dbltap', (event) => {
     if (event.target !== cy) return;
     const group = canvas.groupAt(event.position);
     if (group !== null) heard.close(group);
   });
-  cy.on('dbltap', 'node.thing', (event) => heard.open(event.target.id()));
+  cy.on('dbltap', 'node.thing', (event) => heard.open(hit(event).id()));
   cy.on('boxend', () =>
     // What a frame holds is selected right after the frame ends.
     setTimeout(() => heard.frame(cy.nodes(':selected').map((node) => node.id()))),
   );
   // Things chosen together are dragged together.
   cy.on('grab', 'node.thing', (event) => {
-    if (event.target.hasClass('chosen')) cy.nodes('.chosen').select();
+    if (hit(event).hasClass('chosen')) cy.nodes('.chosen').select();
     else cy.nodes(':selected').unselect();
   });
   let from = new Map<string, Point>();
@@ -64,6 +66,6 @@ export function listen(canvas: NetCanvas, heard: Heard): void {
     if (moved.nonempty())
       heard.move(new Map(moved.map((node) => [node.id(), { ...(node as NodeSingular).position() }])));
   });
-  cy.on('mouseover', 'edge', (event) => event.target.addClass('pointed'));
-  cy.on('mouseout', 'edge', (event) => event.target.removeClass('pointed'));
+  cy.on('mouseover', 'edge', (event) => hit(event).addClass('pointed'));
+  cy.on('mouseout', 'edge', (event) => hit(event).removeClass('pointed'));
 }

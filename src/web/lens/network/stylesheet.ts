@@ -24,7 +24,8 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
         shape,
         ...(radius && { 'corner-radius': radius }),
         ...(corners && {
-          'shape-polygon-points': (node: NodeSingular) => corners(node.data('width'), node.data('height')),
+          'shape-polygon-points': (node: NodeSingular) =>
+            corners(node.data('width') as number, node.data('height') as number),
         }),
         ...(isDouble && { 'border-style': 'double', 'border-width': 3 }),
         ...(edge && {
