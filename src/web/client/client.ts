@@ -151,11 +151,26 @@ function spell(query: Query): string {
   return parts.size > 0 ? `?${parts}` : '';
 }
 
+/** Answers on their way that nobody has asked for yet, by address. */
+const early = new Map<string, Promise<Response>>();
+
+/** Asks before anybody needs the answer: whoever asks the same next takes it. */
+export function askAhead(path: string, query: Query = {}): void {
+  const address = path + spell(query);
+  const asked = fetch(address, { headers: { accept: 'application/json' } });
+  asked.catch(() => undefined); // whoever takes it is told
+  early.set(address, asked);
+}
+
 /** Fetch, with a connection that fails told apart from a reader who changed their mind. */
 async function reach(path: string, signal: AbortSignal, sent: Sent = {}): Promise<Response> {
   const headers = { accept: 'application/json', ...(sent.body && { 'content-type': 'application/json' }) };
+  const asked = sent.method === undefined ? early.get(path) : undefined;
+  early.delete(path);
   try {
-    return await fetch(path, { ...sent, signal, headers });
+    const response = await (asked ?? fetch(path, { ...sent, signal, headers }));
+    signal.throwIfAborted();
+    return response;
   } catch (error) {
     if (signal.aborted) throw error;
     throw new Failure('unreachable', '', error);
