@@ -7,11 +7,19 @@ import type { Problem } from '../../model/answers.ts';
  */
 export class Failure extends Error {
   readonly kind: 'away' | 'unreachable' | 'locked' | 'missing' | 'refused';
+  /** The problem as the server told it, where it did. */
+  readonly problem: Partial<Problem> | null;
 
-  constructor(kind: Failure['kind'], sentence: string, cause?: unknown) {
+  constructor(
+    kind: Failure['kind'],
+    sentence: string,
+    cause?: unknown,
+    problem: Partial<Problem> | null = null,
+  ) {
     super(sentence, { cause });
     this.name = 'Failure';
     this.kind = kind;
+    this.problem = problem;
   }
 
   /** Whether the same question is answered later: when the server is back, or when somebody has logged in. */
@@ -32,7 +40,8 @@ const kinds: Readonly<Record<number, Failure['kind']>> = {
 export async function failureOf(response: Response): Promise<Failure> {
   const kind = kinds[response.status] ?? 'refused';
   const told = response.headers.get('content-type')?.includes('json') ? await response.json() : null;
-  const { title, detail }: Partial<Problem> = told ?? {};
+  const problem: Partial<Problem> | null = told;
+  const { title, detail } = problem ?? {};
   const sentence = [title, detail].filter((part) => part && part !== '').join(' ');
-  return new Failure(kind, sentence || `${response.status} ${response.statusText}`.trim());
+  return new Failure(kind, sentence || `${response.status} ${response.statusText}`.trim(), null, problem);
 }

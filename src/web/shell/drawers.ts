@@ -6,6 +6,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   gaps: {
     name: ({ plan }) => ({ own: plan.gap.title, other: plan.gap.other }),
     isOffered: () => true,
+    isOfChain: true,
     count: (app) => app.chain.map?.gaps.length ?? app.planner.listed.length,
     load: async () => {
       const [rows, head] = await Promise.all([
@@ -18,10 +19,24 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   compare: {
     name: ({ plan }) => ({ own: plan.compare.title, other: plan.compare.other }),
     isOffered: (app) => app.view.against !== null,
+    isOfChain: true,
     count: (app) => app.planner.comparison.last?.differences ?? 0,
     load: async () => {
       const { default: body } = await import('../drawer/compare/CompareList.svelte');
       return { body, tools: null };
+    },
+  },
+  cypher: {
+    name: () => ({ own: 'Cypher', other: '' }),
+    isOffered: () => true,
+    isOfChain: false,
+    count: null,
+    load: async () => {
+      const [body, tools] = await Promise.all([
+        import('../drawer/cypher/CypherConsole.svelte'),
+        import('../drawer/cypher/CypherLimits.svelte'),
+      ]);
+      return { body: body.default, tools: tools.default };
     },
   },
 };

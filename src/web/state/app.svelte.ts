@@ -22,6 +22,8 @@ export interface NetworkOfPage {
   /** Whether an entity is shown in it. */
   has(id: string): boolean;
   explore(id: string, ways: string | null): Promise<void>;
+  /** Brings entities into the picture on screen. */
+  add(ids: readonly string[]): Promise<void>;
 }
 
 /** All state of the page, made once by its frame and reached by every component below it. */

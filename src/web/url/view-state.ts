@@ -5,7 +5,7 @@ import { number, oneOf, passing, place, sliding, someOf, text, wordOf, type Slic
 
 export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
-export const drawers = ['gaps', 'compare'] as const;
+export const drawers = ['gaps', 'compare', 'cypher'] as const;
 export type Drawer = (typeof drawers)[number];
 /** The city-wide lists: stages by how they stand, and what else has a list of its own. */
 export const cityLists = [
@@ -58,6 +58,9 @@ export const slices = {
   level: passing(oneOf(levels)),
   /** What of the map is seen, where the reader has moved it; null: all, or as much as can be read. */
   seen: passing(place),
+  /** The reader's own query as it was last run, and the values of its parameters as JSON; null: none. */
+  query: passing(text),
+  values: passing(text),
   /** Tiers of the map that are folded into one card each. */
   folded: someOf(bands),
   /** What of the picture is kept. */
