@@ -74,7 +74,8 @@ function compress(): Plugin {
 }
 
 /** What comes with one lens only, with a dialog, or in one language. */
-const apart = /lens\/(network|table)\/|datasets\/|i18n\/[\w-]*(zh|en)\.ts|zod|elkjs|cytoscape|fflate/;
+const apart =
+  /drawer\/cypher\/|i18n\/cypher\.ts|cypher-tokens|lens\/(network|table)\/|datasets\/|i18n\/[\w-]*(zh|en)\.ts|zod|elkjs|cytoscape|fflate/;
 
 export default defineConfig({
   plugins: [svelte(), weigh(), compress()],

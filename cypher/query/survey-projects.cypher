@@ -1,5 +1,5 @@
 // Which projects add to which stage, and whose are they?
-MATCH (stage:Stage {version: $version})<-[adds:ADDS_TO]-(project:Project)
+MATCH (stage:Stage {version: $version})<-[adds:ADDS_TO]-(project:Project {version: $version})
 RETURN stage.id AS stage,
        collect({project: project.id, phase: project.phase, ownAsOf: project.asOf, asOf: adds.asOf, validFrom: adds.validFrom,
                 validTo: coalesce(adds.validTo, project.validTo),

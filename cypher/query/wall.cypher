@@ -1,5 +1,5 @@
 // Who operates each stage of the chains (or of one, $chain) in a region, in a year ($year null: now)? What a stage's state is, and how complete a chain, is computed on these rows.
-MATCH (stage:Stage {version: $version})-[part:PART_OF]->(chain:Chain)
+MATCH (stage:Stage {version: $version})-[part:PART_OF]->(chain:Chain {version: $version})
 WHERE $chain IS NULL OR chain.id = $chain
 RETURN chain.id AS chain, stage.id AS stage, part.required AS required,
        COLLECT {

@@ -4,6 +4,7 @@ import { bodies } from './body.ts';
 import { chains } from './chains.ts';
 import { compare } from './compare.ts';
 import { router, type ApiContext } from './context.ts';
+import { cypher } from './cypher.ts';
 import { datasets } from './datasets.ts';
 import { entities } from './entities.ts';
 import { exporting } from './export.ts';
@@ -66,6 +67,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     whatIf,
     pathsAndReach,
     search,
+    cypher,
     exporting,
     template,
     importing,

@@ -1,6 +1,7 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import * as answers from '../model/answers.ts';
 import * as figures from '../model/chain-figures.ts';
+import * as cypher from '../model/cypher.ts';
 import * as entity from '../model/entity.ts';
 import * as gaps from '../model/gaps.ts';
 import * as imports from '../model/import.ts';
@@ -56,6 +57,9 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'post /api/network': ['getNetwork', 'graph'],
   'post /api/paths': ['findPaths', 'researcher'],
   'post /api/reach': ['findReach', 'researcher'],
+  'post /api/cypher': ['runCypher', 'cypher'],
+  'get /api/cypher/schema': ['getCypherSchema', 'cypher'],
+  'get /api/cypher/examples': ['listCypherExamples', 'cypher'],
   'post /api/network/expand': ['expandNetwork', 'graph'],
   'post /api/what-if': ['followLoss', 'researcher'],
   'post /api/what-if/fill': ['fillStage', 'researcher'],
@@ -78,6 +82,7 @@ const problems: Readonly<Record<string, string>> = {
 
 for (const contract of [
   answers,
+  cypher,
   figures,
   entity,
   gaps,

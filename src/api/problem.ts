@@ -4,19 +4,26 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { UnknownThing } from '../answers/unknown.ts';
+import { CypherRefused } from '../graph/guarded/refused.ts';
 import { DatabaseAway, DatabaseBusy, DiskFull, TimeLimit } from '../graph/database.ts';
 
 /** An answer that is not the one asked for. `title` tells a person what is wrong, where, and what to do. */
 export class HttpProblem extends Error {
   readonly status: ContentfulStatusCode;
   readonly headers: Record<string, string>;
-  /** Of a 404: what is not there. */
-  missing: { readonly what: string; readonly id: string } | null = null;
+  /** What more is told of this kind of problem. */
+  readonly more: object;
 
-  constructor(status: ContentfulStatusCode, title: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    title: string,
+    headers: Record<string, string> = {},
+    more: object = {},
+  ) {
     super(title);
     this.status = status;
     this.headers = headers;
+    this.more = more;
   }
 }
 
@@ -25,7 +32,7 @@ export function notFound(what: string, id: string): HttpProblem {
     what === 'dataset'
       ? `There is no dataset “${id}”; /api/datasets lists those there are.`
       : `There is no ${what} “${id}” in this dataset; look it up with /api/search.`;
-  return Object.assign(new HttpProblem(404, sentence), { missing: { what, id } });
+  return new HttpProblem(404, sentence, {}, { what, id });
 }
 
 const types: Readonly<Record<number, string>> = {
@@ -45,8 +52,8 @@ const types: Readonly<Record<number, string>> = {
 export const typeOf = (status: number): string => `urn:liantu:problem:${types[status] ?? 'other'}`;
 
 /** Writes a problem as RFC 9457 has it. */
-export function answerProblem(c: Context, { status, message, headers, missing }: HttpProblem): Response {
-  const body = JSON.stringify({ type: typeOf(status), title: message, status, ...missing });
+export function answerProblem(c: Context, { status, message, headers, more }: HttpProblem): Response {
+  const body = JSON.stringify({ type: typeOf(status), title: message, status, ...more });
   return c.body(body, status, { 'content-type': 'application/problem+json', ...headers });
 }
 
@@ -59,6 +66,8 @@ export function problemOf(error: unknown, log: Logger): HttpProblem {
       `The request cannot be read (${error.message}); /api/openapi.json describes what belongs in it.`,
     );
   if (error instanceof UnknownThing) return notFound(error.what, error.id);
+  if (error instanceof CypherRefused)
+    return new HttpProblem(422, error.message, {}, { ...error.refusal, sentence: error.sentence });
   if (error instanceof DiskFull) return new HttpProblem(507, error.message);
   if (error instanceof DatabaseAway)
     return new HttpProblem(503, 'The database is away; the page goes on by itself when it is back.', {

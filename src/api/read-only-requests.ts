@@ -1,4 +1,5 @@
 export const networkPaths = { picture: '/api/network', expand: '/api/network/expand' } as const;
+export const cypherPath = '/api/cypher';
 export const searchPaths = { paths: '/api/paths', reach: '/api/reach' } as const;
 export const importPaths = { bring: '/api/import', look: '/api/import/look' } as const;
 
@@ -10,7 +11,7 @@ export const whatIfPaths = {
 } as const;
 
 const posted: ReadonlySet<string> = new Set(
-  [networkPaths, searchPaths, whatIfPaths].flatMap((paths) => Object.values(paths)),
+  [networkPaths, searchPaths, whatIfPaths, { cypherPath }].flatMap((paths) => Object.values(paths)),
 );
 
 /** Whether a request changes nothing: by its method, or because it is a question too long for an address. */

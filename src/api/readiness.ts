@@ -4,6 +4,7 @@ import { defaultThreshold } from '../model/states.ts';
 import { AnswerDesk } from '../answers/desk/index.ts';
 import { connect, type Connection } from '../graph/connect.ts';
 import { DatabaseAway, DatabaseBusy, DatabaseSlow, TimeLimit } from '../graph/database.ts';
+import { UserQueries } from '../graph/guarded/index.ts';
 import { schemaStatements } from '../graph/query.ts';
 import { Datasets, type Snapshot } from '../graph/snapshot.ts';
 import { loadSeed } from '../tables/seed.ts';
@@ -39,6 +40,7 @@ export class Readiness {
   readonly version: string;
   readonly build: string;
   #answers: AnswerDesk | null = null;
+  #userQueries: UserQueries | null = null;
   #since: Date | null = null;
   #silent = 0;
   readonly #options: Options;
@@ -88,6 +90,12 @@ export class Readiness {
     return this.#answers;
   }
 
+  /** Who runs readers' own queries. */
+  get userQueries(): UserQueries {
+    if (!this.#userQueries) throw new Error('The database has not been started yet.');
+    return this.#userQueries;
+  }
+
   get connection(): Connection {
     if (!this.#connection) throw new Error('The database has not been started yet.');
     return this.#connection;
@@ -104,6 +112,7 @@ export class Readiness {
     this.datasets = new Datasets(database);
     await loadSeed({ database, path: seed, onProgress: tell });
     await this.datasets.poll(); // whoever is told “ready” sees what has just been loaded
+    this.#userQueries = new UserQueries(database);
     this.#answers = new AnswerDesk({
       address: database.at,
       onRows: (dataset, rows) =>
@@ -153,6 +162,7 @@ export class Readiness {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
+    await this.#userQueries?.close();
     await this.#answers?.close();
     await this.#connection?.close();
     await this.#round;

@@ -122,6 +122,11 @@ export class Database implements Reader {
     return { uri, user, password, database };
   }
 
+  /** What a member of a cluster must know before it answers as this one would. */
+  async bookmarks(): Promise<string[]> {
+    return [...(await this.#driver.executeQueryBookmarkManager.getBookmarks())];
+  }
+
   with(signal: AbortSignal): Reader {
     setMaxListeners(0, signal); // an answer may be made of many reads
     return new Abortable(this, signal);

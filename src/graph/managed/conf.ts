@@ -9,8 +9,9 @@ export function writeConf(server: string, port: number, memory: Memory): void {
   const values: Record<string, string> = {
     port: String(port),
     pagecache: `${memory.pagecache}m`,
-    transaction: `${Math.floor(memory.heap / 4)}m`,
-    transactions: `${Math.floor(memory.heap / 2)}m`,
+    // Three queries of readers' own at once (guarded/index.ts), each as large as may be, leave a sixteenth to the others.
+    transaction: `${Math.floor((memory.heap * 3) / 16)}m`,
+    transactions: `${Math.floor((memory.heap * 5) / 8)}m`,
   };
   const filled = readFileSync(template, 'utf8').replace(
     /\{(port|pagecache|transactions?)\}/g,

@@ -6,6 +6,7 @@ import type {
   Neighbours,
   SearchAnswer,
 } from '../../model/answers.ts';
+import type { CypherAnswer, CypherExample, CypherQuestion, CypherSchema } from '../../model/cypher.ts';
 import type { Gaps } from '../../model/gaps.ts';
 import type { ListName } from '../../model/list-words.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
@@ -130,6 +131,19 @@ export class Client {
 
   reach(question: object, signal: AbortSignal): Promise<ReachAnswer> {
     return this.#post('/api/reach', question, signal);
+  }
+
+  /** A query of the reader's own; its end on the server too comes with the signal. */
+  cypher(question: CypherQuestion, signal: AbortSignal): Promise<CypherAnswer> {
+    return this.#post('/api/cypher', question, signal);
+  }
+
+  cypherSchema(signal: AbortSignal): Promise<CypherSchema> {
+    return this.#ask('/api/cypher/schema', {}, signal);
+  }
+
+  cypherExamples(signal: AbortSignal): Promise<CypherExample[]> {
+    return ask('/api/cypher/examples', {}, signal);
   }
 
   /** A question too long for an address. */

@@ -9,21 +9,15 @@ export class Failure extends Error {
   readonly kind: 'away' | 'unreachable' | 'locked' | 'missing' | 'refused';
   /** The HTTP status; null where nobody answered. */
   readonly status: number | null;
-  /** Of what is missing: its kind as the API calls it (place, dataset, chain), and its id. */
-  readonly what: string | null;
-  readonly id: string | null;
+  /** The problem as the server told it, where it did. */
+  readonly problem: Partial<Problem> | null;
 
-  constructor(
-    kind: Failure['kind'],
-    sentence: string,
-    { cause, status = null, what = null, id = null }: Told = {},
-  ) {
+  constructor(kind: Failure['kind'], sentence: string, { cause, status = null, problem = null }: Told = {}) {
     super(sentence, { cause });
     this.name = 'Failure';
     this.kind = kind;
     this.status = status;
-    this.what = what;
-    this.id = id;
+    this.problem = problem;
   }
 
   /** Whether the same question is answered later: when the server is back, or when somebody has logged in. */
@@ -35,8 +29,7 @@ export class Failure extends Error {
 interface Told {
   readonly cause?: unknown;
   readonly status?: number | null;
-  readonly what?: string | null;
-  readonly id?: string | null;
+  readonly problem?: Partial<Problem> | null;
 }
 
 const kinds: Readonly<Record<number, Failure['kind']>> = {
@@ -51,12 +44,8 @@ const kinds: Readonly<Record<number, Failure['kind']>> = {
 export async function failureOf(response: Response): Promise<Failure> {
   const kind = kinds[response.status] ?? 'refused';
   const isTold = response.headers.get('content-type')?.includes('json');
-  const { title, detail, what, id } = (isTold ? await response.json() : {}) as Partial<Problem>;
-  const sentence = [title, detail].filter((part) => part && part !== '').join(' ');
+  const problem = isTold ? ((await response.json()) as Partial<Problem>) : null;
+  const sentence = [problem?.title, problem?.detail].filter((part) => part && part !== '').join(' ');
   const { status } = response;
-  return new Failure(kind, sentence || `${status} ${response.statusText}`.trim(), {
-    status,
-    what: what ?? null,
-    id: id ?? null,
-  });
+  return new Failure(kind, sentence || `${status} ${response.statusText}`.trim(), { status, problem });
 }

@@ -7,6 +7,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   gaps: {
     name: ({ plan }) => ({ own: plan.gap.title, other: plan.gap.other }),
     isOffered: () => true,
+    isOfChain: true,
     count: (app) => app.chain.map?.gaps.length ?? null,
     load: part(async () => {
       const [rows, head] = await Promise.all([
@@ -19,6 +20,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   'what-if': {
     name: ({ plan }) => ({ own: plan.whatIf.title, other: plan.whatIf.other }),
     isOffered: () => true,
+    isOfChain: true,
     count: (app) => app.supposition?.stopped.size ?? 0,
     load: async () => {
       const [body, tools] = await Promise.all([
@@ -31,6 +33,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   compare: {
     name: ({ plan }) => ({ own: plan.compare.title, other: plan.compare.other }),
     isOffered: (app) => app.view.against !== null,
+    isOfChain: true,
     count: (app) => app.planner.comparison.last?.differences ?? null,
     load: part(async () => {
       const { default: body } = await import('../drawer/compare/CompareList.svelte');
@@ -40,6 +43,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   paths: {
     name: ({ plan }) => ({ own: plan.drawer.paths, other: plan.drawer.pathsOther }),
     isOffered: () => true,
+    isOfChain: true,
     count: null,
     load: async () => {
       const { default: body } = await import('../drawer/paths/Paths.svelte');
@@ -49,10 +53,24 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   reach: {
     name: ({ plan }) => ({ own: plan.drawer.reach, other: plan.drawer.reachOther }),
     isOffered: () => true,
+    isOfChain: true,
     count: null,
     load: async () => {
       const { default: body } = await import('../drawer/reach/Reach.svelte');
       return { body, tools: null };
+    },
+  },
+  cypher: {
+    name: () => ({ own: 'Cypher', other: '' }),
+    isOffered: () => true,
+    isOfChain: false,
+    count: null,
+    load: async () => {
+      const [body, tools] = await Promise.all([
+        import('../drawer/cypher/CypherConsole.svelte'),
+        import('../drawer/cypher/CypherLimits.svelte'),
+      ]);
+      return { body: body.default, tools: tools.default };
     },
   },
 };

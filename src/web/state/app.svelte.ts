@@ -24,6 +24,8 @@ export interface NetworkOfPage {
   /** Whether an entity is shown in it. */
   has(id: string): boolean;
   explore(id: string, ways: string | null): Promise<void>;
+  /** Brings entities into the picture on screen. */
+  add(ids: readonly string[]): Promise<void>;
 }
 
 /** What is supposed to stop or to be filled, as the picture shows it; the rest comes with its drawer. */

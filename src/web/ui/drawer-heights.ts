@@ -1,7 +1,7 @@
 const closed = 38;
 const open = 232;
 /** Drawers that take more room, where the window has it. */
-const higher: Readonly<Record<string, number>> = { paths: 446, reach: 344, 'what-if': 398 };
+const higher: Readonly<Record<string, number>> = { paths: 446, reach: 344, 'what-if': 398, cypher: 436 };
 
 /** How high a drawer is, in px; null: closed. */
 export function drawerHeight(drawer: string | null, window = innerHeight): number {

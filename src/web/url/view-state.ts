@@ -5,7 +5,7 @@ import { number, oneOf, passing, place, sliding, someOf, text, wordOf, type Slic
 
 export const lenses = ['map', 'network', 'table'] as const;
 export type Lens = (typeof lenses)[number];
-export const drawers = ['gaps', 'compare', 'paths', 'reach', 'what-if'] as const;
+export const drawers = ['gaps', 'compare', 'paths', 'reach', 'what-if', 'cypher'] as const;
 export type Drawer = (typeof drawers)[number];
 /** The city-wide lists: stages by how they stand, and what else has a list of its own. */
 export const cityLists = [
@@ -63,6 +63,9 @@ export const slices = {
   /** Which paths are looked for, and what lies up- or downstream, as url/paths.ts spells them. */
   paths: passing(text),
   reach: passing(text),
+  /** The reader's own query as it was last run, and the values of its parameters as JSON; null: none. */
+  query: passing(text),
+  values: passing(text),
   /** Tiers of the map that are folded into one card each. */
   folded: someOf(bands),
   /** What of the picture is kept. */

@@ -113,6 +113,12 @@ export class View {
   get drawer(): Drawer | null {
     return this.#told.drawer;
   }
+  get query(): string | null {
+    return this.#told.query;
+  }
+  get values(): string | null {
+    return this.#told.values;
+  }
   get against(): string | null {
     return this.#told.against;
   }
@@ -200,6 +206,11 @@ export class View {
 
   setDrawer(drawer: Drawer | null): void {
     this.#go({ drawer });
+  }
+
+  /** Keeps a query in the address, in the drawer that runs it. */
+  keepQuery(query: string, values: string | null): void {
+    this.#go({ drawer: 'cypher', query, values });
   }
 
   /** Folds a tier of the map into one card, or unfolds it. */

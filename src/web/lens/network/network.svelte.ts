@@ -134,6 +134,10 @@ export class Network {
     if (ways !== null) await this.expanding.expand(id, ways);
   }
 
+  async add(ids: readonly string[]): Promise<void> {
+    await this.expanding.add(ids);
+  }
+
   /** What is not known yet of the things on the picture. */
   readonly #wanted: readonly string[] = $derived.by(() => {
     if (!this.isLookedAt) return [];
