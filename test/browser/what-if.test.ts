@@ -68,10 +68,15 @@ const places = () =>
       ),
     );
 
-test('two clicks: Xinfa on the picture, what if it stops; the map drains where it stands, and says why', async () => {
+test('three clicks: a stage on the picture, its owner, what if it stops; the map drains where it stands, and says why', async () => {
   await open({ chain: 'chain/aluminium' });
   const before = await places();
-  await page.locator('[data-measure="stage/electrolysis"] [data-pick="firm/xinfa"]').first().click();
+  await page.locator('[data-measure="stage/electrolysis"] .name').click();
+  await page
+    .locator('.inspector')
+    .getByRole('button', { name: /信发集团/ })
+    .first()
+    .click();
   await page.locator('.inspector').getByRole('button', { name: '假如它停产…' }).click();
 
   await expect.poll(() => headline().innerText(), { timeout: 30_000 }).toBe(said(xinfa.headline.finding.zh));
@@ -173,7 +178,7 @@ test('ids from a file stop together; what a missing stage would change is asked 
 });
 
 test('critical firms and links are marked on the picture', async () => {
-  await open({ chain: 'chain/aluminium', drawer: 'what-if' });
+  await open({ chain: 'chain/aluminium', drawer: 'what-if', level: 'evidence' });
   await page.getByRole('button', { name: '关键企业与联系' }).click();
   await expect.poll(() => headline().innerText()).toMatch(/^\d+ 家一断，网就散开/);
   const pill = page.locator(

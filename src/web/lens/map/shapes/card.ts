@@ -69,6 +69,9 @@ function badge({ ordinal }: CardLook): Shape[] {
   ];
 }
 
+const isMarked = ({ id, firms }: SceneCard, { marked }: CardLook): boolean =>
+  marked !== undefined && (marked.has(id) || firms.some(({ firm }) => marked.has(firm.id)));
+
 /** The card itself: all of it is pressed like its name. */
 function surface(card: SceneCard, look: CardLook, size: Size, { speaker }: DrawContext): Group {
   const { width, height } = size;
@@ -79,7 +82,7 @@ function surface(card: SceneCard, look: CardLook, size: Size, { speaker }: DrawC
   const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
   const halo: Shape[] = [];
   if (look.lit) halo.push(box(rim(2.5), { radius: 8, stroke: 'missing', strokeWidth: 5, opacity: 0.26 }));
-  if ((look.compared && look.compared.change !== 'same') || look.marked?.has(card.id))
+  if ((look.compared && look.compared.change !== 'same') || isMarked(card, look))
     halo.push(box(rim(4), { radius: 9, stroke: 'infer', strokeWidth: 2 }));
   if (selected) halo.push(box(rim(4), { radius: 9, stroke: 'link', strokeWidth: 6, opacity: 0.16 }));
   return group(
