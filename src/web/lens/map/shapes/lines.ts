@@ -72,9 +72,9 @@ function inkOf(
       : base;
   const own = { ...bare, strokeWidth: bare.strokeWidth * weight };
   if (drained && emphasis !== 'selected') return { stroke: 'edge-dim', strokeWidth: 1.5, dash: bare.dash };
-  if (emphasis === 'marked')
-    return { ...own, stroke: 'infer', strokeWidth: Math.max(3.2, own.strokeWidth) };
+  if (emphasis === 'marked') return { ...own, stroke: 'infer', strokeWidth: Math.max(3.2, own.strokeWidth) };
   if (emphasis === 'faded') return { ...own, opacity: 0.14 };
+  if (emphasis === 'dimmed') return { ...own, opacity: 0.4 };
   if (emphasis === 'selected') return { ...own, stroke: 'link', strokeWidth: Math.max(3, own.strokeWidth) };
   if (emphasis !== 'touching') return own;
   if (absent) return { ...own, strokeWidth: Math.max(2.4, own.strokeWidth) };
@@ -84,7 +84,14 @@ function inkOf(
     : { ...own, stroke: 'ink', strokeWidth: Math.max(2.25, own.strokeWidth) };
 }
 
-const ranks: Readonly<Record<Emphasis, number>> = { faded: 0, plain: 1, touching: 4, marked: 4.5, selected: 5 };
+const ranks: Readonly<Record<Emphasis, number>> = {
+  faded: 0,
+  dimmed: 1,
+  plain: 2,
+  touching: 4,
+  marked: 4.5,
+  selected: 5,
+};
 
 /** The lines, each `weightOf` times as heavy as usual, the emphasised last; a press on one opens its first link, which its label opens by keyboard. */
 export function drawLines(
