@@ -40,6 +40,9 @@ export const Source = z.object({
   dateInferred: z.boolean(),
   grade: z.enum(['A', 'B', 'C']),
   url: z.string().nullable(),
+  /** What was read of it, and why it is not linked where it is not. */
+  text: z.string().nullable().optional(),
+  textEn: z.string().nullable().optional(),
 });
 export type Source = z.infer<typeof Source>;
 

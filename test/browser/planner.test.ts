@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '../../src/graph/connect.ts';
 import type { Dataset } from '../../src/model/answers.ts';
+import type { Gaps } from '../../src/model/gaps.ts';
 import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { removeDataset } from '../../src/tables/remove.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
@@ -47,6 +48,30 @@ const places = () =>
       return `${frame.parentElement!.getAttribute('data-measure')} ${x} ${y} ${width} ${height}`;
     }),
   );
+
+test('a selected gap numbers what waits for it, on the map as in the panel, and dims the rest', async () => {
+  await open({ chain: 'chain/aluminium', selection: 'stage/secondary-aluminium' });
+  const { gaps } = (await ask<Gaps>('/api/gaps?chain=chain%2Faluminium&limit=500')).body;
+  const gap = gaps.find(({ id }) => id === 'not-seen|stage/secondary-aluminium')!;
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
+  const onMap = new Set(map.stages.map(({ id }) => id));
+  expect(gap.dependsOn.length).toBeGreaterThan(1);
+  for (const [index, { id, name }] of gap.dependsOn.entries()) {
+    await inspector()
+      .locator('.waiting li', { hasText: name })
+      .filter({ hasText: String(index + 1) })
+      .waitFor();
+    if (onMap.has(id))
+      await expect
+        .poll(() => page.locator(`[data-measure="${id}"]`).textContent())
+        .toContain(String(index + 1));
+  }
+  const dimmed = () => page.locator('[data-measure="stage/carbon-anode"] [opacity]').count();
+  await expect.poll(dimmed).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await page.goto(page.url().replace(/&?selection=[^&]*/, ''));
+  await expect.poll(dimmed).toBe(0);
+});
 
 describe('the wall', () => {
   test('shows all chains on one screen with their completeness, and opens one', async () => {

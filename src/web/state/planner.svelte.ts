@@ -66,6 +66,15 @@ export class Planner {
     this.gapsOf(this.#view.selection).flatMap((gap) => gap.stages),
   );
 
+  /** Operated stages that wait for the selected gap, in their order: 1, 2 … */
+  readonly waiting: readonly string[] = $derived.by(() => [
+    ...new Set(
+      this.gapsOf(this.#view.selection)
+        .flatMap((gap) => gap.dependsOn)
+        .map(({ id }) => id),
+    ),
+  ]);
+
   /** What the gaps and the overview name, by id. */
   readonly named: ReadonlyMap<string, Brief> = $derived.by(() =>
     byId<Brief>([

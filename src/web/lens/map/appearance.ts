@@ -2,22 +2,25 @@ import type { PlannedMap } from '../../../model/planner.ts';
 import type { Scene, SceneLine, SceneStub } from './scene.ts';
 
 /** How a line stands to what is selected. */
-export type Emphasis = 'selected' | 'marked' | 'touching' | 'plain' | 'faded';
+export type Emphasis = 'selected' | 'marked' | 'touching' | 'plain' | 'dimmed' | 'faded';
 
 /**
  * The emphasis of every line of the scene: itself selected, at the selected stage, or carrying the selected product;
- * faded where the filter hides all its links.
+ * faded where the filter hides all its links. While something is told of some stages (`told`), the lines among them are lit and
+ * all others dimmed.
  */
 export function emphasisOf(
   scene: Scene,
   selection: string | null,
   hidden: ReadonlyMap<string, unknown>,
   marked: ReadonlySet<string> = new Set(),
+  told: ReadonlySet<string> | null = null,
 ): ReadonlyMap<string, Emphasis> {
   const emphasis = (line: SceneLine): Emphasis => {
     if (line.links.every(({ id }) => hidden.has(id))) return 'faded';
     if (line.links.some((link) => link.id === selection)) return 'selected';
     if (line.links.some(({ id }) => marked.has(id))) return 'marked';
+    if (told !== null) return told.has(line.from) && told.has(line.to) ? 'touching' : 'dimmed';
     if (selection === null) return 'plain';
     const touches = line.links.some((link) => [link.from, link.to, link.item].includes(selection));
     return touches ? 'touching' : 'plain';

@@ -81,7 +81,7 @@ function surface(card: SceneCard, look: CardLook, size: Size, { speaker }: DrawC
   const why = sayStanding(stage, speaker);
   const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
   const halo: Shape[] = [];
-  if (look.lit) halo.push(box(rim(2.5), { radius: 8, stroke: 'missing', strokeWidth: 5, opacity: 0.26 }));
+  if (look.lit && !selected) halo.push(box(rim(0.75), { radius: 7, stroke: 'ink', strokeWidth: 1.5 }));
   if ((look.compared && look.compared.change !== 'same') || isMarked(card, look))
     halo.push(box(rim(4), { radius: 9, stroke: 'infer', strokeWidth: 2 }));
   if (selected) halo.push(box(rim(4), { radius: 9, stroke: 'link', strokeWidth: 6, opacity: 0.16 }));

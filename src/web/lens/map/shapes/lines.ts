@@ -74,6 +74,7 @@ function inkOf(
   if (drained && emphasis !== 'selected') return { stroke: 'edge-dim', strokeWidth: 1.5, dash: bare.dash };
   if (emphasis === 'marked') return { ...own, stroke: 'infer', strokeWidth: Math.max(3.2, own.strokeWidth) };
   if (emphasis === 'faded') return { ...own, opacity: 0.14 };
+  if (emphasis === 'dimmed') return { ...own, opacity: 0.4 };
   if (emphasis === 'selected') return { ...own, stroke: 'link', strokeWidth: Math.max(3, own.strokeWidth) };
   if (emphasis !== 'touching') return own;
   if (absent) return { ...own, strokeWidth: Math.max(2.4, own.strokeWidth) };
@@ -85,7 +86,8 @@ function inkOf(
 
 const ranks: Readonly<Record<Emphasis, number>> = {
   faded: 0,
-  plain: 1,
+  dimmed: 1,
+  plain: 2,
   touching: 4,
   marked: 4.5,
   selected: 5,
