@@ -27,6 +27,9 @@ export const levels = ['story', 'working', 'evidence'] as const;
 export type Level = (typeof levels)[number];
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
+/** By what the rows of the wall are sorted in their groups; each by its column's own direction. */
+export const wallSorts = ['open', 'waiting', 'completeness', 'cluster', 'name'] as const;
+export type WallSort = (typeof wallSorts)[number];
 /** The longest network that an address holds; a longer one is kept by the browser, and as a file. */
 export const longestNetwork = 8000;
 
@@ -50,6 +53,13 @@ export const slices = {
   threshold: sliding(number),
   /** Of the wall's chains, only those that are in this place; null: all. */
   place: text,
+  /** How the wall is sorted; with a minus before it the other way round. */
+  sort: passing(
+    wordOf([...wallSorts, ...wallSorts.map((key) => `-${key}` as const)] as [
+      WallSort,
+      ...(WallSort | `-${WallSort}`)[],
+    ]),
+  ),
   /** The drawer below the picture; null: closed. */
   drawer: passing(oneOf(drawers)),
   /** What the view is held against: a place's id, or a year. */

@@ -16,6 +16,7 @@ import {
   type Level,
   type Theme,
   type ViewState,
+  type WallSort,
 } from './view-state.ts';
 import type { Place } from './slice.ts';
 import { History } from './history.svelte.ts';
@@ -110,6 +111,11 @@ export class View {
   get place(): string | null {
     return this.#told.place;
   }
+  /** By what the wall is sorted, and whether against the column's own direction. */
+  get sort(): { readonly key: WallSort; readonly isUp: boolean } {
+    const { sort } = this.#told;
+    return { key: sort.replace('-', '') as WallSort, isUp: sort.startsWith('-') };
+  }
   get drawer(): Drawer | null {
     return this.#told.drawer;
   }
@@ -158,6 +164,11 @@ export class View {
     this.#go({ chain: id, ...fromTheBeginning, level: this.#liked, lens });
   }
 
+  /** Shows a chain with one of its stages selected. */
+  openStage(chain: string, stage: string): void {
+    this.#go({ chain, selection: stage, folded: [], lens: 'map' });
+  }
+
   /** Goes to the wall of all chains. */
   openWall(): void {
     const lens = this.lens === 'network' || this.isNetworkTable ? 'map' : this.lens;
@@ -196,6 +207,12 @@ export class View {
   /** Keeps of the wall the chains that are in a place; null: all. */
   filterWall(place: string | null): void {
     this.#go({ place });
+  }
+
+  /** Sorts the wall by a column; by the same once more: the other way round. */
+  sortWall(key: WallSort): void {
+    const { sort } = this.#told;
+    this.#go({ sort: sort === key ? `-${key}` : key });
   }
 
   setDrawer(drawer: Drawer | null): void {
