@@ -4,7 +4,7 @@ const stages = (n: number) => (n === 1 ? '1 local stage waits' : `${n} local sta
 
 /** What the wall's heads, rows and legend say in English. */
 export const wallEn: typeof wallZh = {
-  seen: 'Seen / required',
+  seen: 'Seen / all',
   open: { notSeen: 'Not seen', both: 'Absent / not seen' },
   waiting: 'Stages waiting',
   waitingMeans: (chain, n) => `${chain}: ${stages(n)} for what is absent or not seen`,

@@ -20,6 +20,9 @@ export const cityLists = [
   'needs',
 ] as const;
 export type CityList = (typeof cityLists)[number];
+/** What takes the whole page, of all chains or of the one in the address. */
+export const pages = ['investment'] as const;
+export type Page = (typeof pages)[number];
 export const bands = [...tiers, 'none'] as const;
 export type Band = (typeof bands)[number];
 /** How much a chain's map says, from the fewest words to the most. */
@@ -43,6 +46,8 @@ export const slices = {
   chain: text,
   /** The city-wide list in the place of the wall; null: the wall. */
   list: oneOf(cityLists),
+  /** A page in the place of the picture; null: the picture. */
+  page: oneOf(pages),
   /** The entity or link in the inspector: an entity's id, or a link's. */
   selection: passing(text),
   /** Where stages are looked for; null: the dataset's home. */
@@ -114,6 +119,7 @@ export function changesBetween(before: ViewState, after: ViewState): SliceKey[] 
 /** Another chain, or another dataset, begins at its own beginning. */
 export const fromTheBeginning = {
   list: null,
+  page: null,
   selection: null,
   folded: [],
   seen: null,

@@ -14,6 +14,7 @@ import {
   type Drawer,
   type Lens,
   type Level,
+  type Page,
   type Theme,
   type ViewState,
   type WallSort,
@@ -92,6 +93,10 @@ export class View {
   get chain(): string | null {
     return this.#told.chain;
   }
+  /** The page in the place of the picture; null: none. */
+  get page(): Page | null {
+    return this.#told.page;
+  }
   /** The list in the place of the wall; null: the wall itself. */
   get list(): CityList | null {
     return this.#told.chain === null ? this.#told.list : null;
@@ -164,11 +169,6 @@ export class View {
     this.#go({ chain: id, ...fromTheBeginning, level: this.#liked, lens });
   }
 
-  /** Shows a chain with one of its stages selected. */
-  openStage(chain: string, stage: string): void {
-    this.#go({ chain, selection: stage, folded: [], lens: 'map' });
-  }
-
   /** Goes to the wall of all chains. */
   openWall(): void {
     const lens = this.lens === 'network' || this.isNetworkTable ? 'map' : this.lens;
@@ -178,6 +178,11 @@ export class View {
   /** Shows a city-wide list in the place of the wall. */
   openList(list: CityList): void {
     this.#go({ chain: null, ...fromTheBeginning, list, level: null, against: null, lens: 'map' });
+  }
+
+  /** Shows the investment map of a chain; null: of all. */
+  openInvestmentMap(chain: string | null): void {
+    this.#go({ chain, ...fromTheBeginning, page: 'investment', level: null, against: null, lens: 'map' });
   }
 
   /** Shows a chain's map with something of it selected. */
