@@ -106,6 +106,16 @@ export function dependentsOf(assessment: Assessment, stage: string, { next }: Fe
   return [...reached].filter((each) => assessment.isOperated(each));
 }
 
+/** The operated local stages that depend on what is absent or not seen of a chain, each once. */
+export function waitingFor(assessment: Assessment, chain: SurveyChain, feeding: Feeding): string[] {
+  const open = chain.parts.filter((part) => part.required && isUnseen(assessment.standing(part)));
+  return [...new Set(open.flatMap(({ stage }) => dependentsOf(assessment, stage, feeding)))];
+}
+
+/** Whether nobody is seen at a stage, here or elsewhere in the city. */
+const isUnseen = (standing: Standing): boolean =>
+  (standing.state === 'absent' || standing.state === 'not-seen') && !hasMark(standing, 'elsewhere-in-city');
+
 /** What a stage lacks, if anything: nobody is there, an input hangs on one supplier, or a source, the capacity or the threshold makes it weak. */
 function kindOf(standing: Standing): 'absent' | 'not-seen' | 'single-supplier' | 'weak' | null {
   const { state } = standing;

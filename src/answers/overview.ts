@@ -84,7 +84,7 @@ function matrixRow(assessment: Assessment, rows: readonly ChainRow[], place: str
     const owners = new Set<string>();
     const clusters = new Map<string, number | null>();
     let operated = 0;
-    for (const { id: stage } of stages) {
+    for (const { id: stage, required } of stages) {
       const local = assessment.plants(stage);
       const held = [...local.owners].filter(([, plants]) => plants.some((plant) => isHere(plant.place)));
       const grouped = local.clusters.filter((plant) => isHere(plant.place));
@@ -93,10 +93,10 @@ function matrixRow(assessment: Assessment, rows: readonly ChainRow[], place: str
         const known = clusters.get(operation.operator) ?? null;
         clusters.set(operation.operator, greater(known, operation.firmCount));
       }
-      if (held.length + grouped.length > 0) operated++;
+      if (required && held.length + grouped.length > 0) operated++;
     }
     const isHost = hosts.some((host) => isHere(host.id));
-    if (!isHost && operated === 0) return [];
+    if (!isHost && owners.size + clusters.size === 0) return [];
     return [
       {
         chain: id,

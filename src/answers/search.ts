@@ -15,6 +15,8 @@ const Row = z.object({
   degree: z.number(),
 });
 type Row = z.infer<typeof Row>;
+/** More words than this nobody means. */
+const mostWords = 6;
 const search = namedQuery('search', Row);
 const searchNear = namedQuery('search-near', Row);
 
@@ -25,16 +27,25 @@ interface Asked {
 }
 
 /**
- * Things whose names, aliases, pinyin or initials hold the words, best first: how they fit, then how much is linked.
+ * Things whose names, aliases, pinyin or initials hold the words, best first: how they fit, then how much is linked. Several
+ * words are looked for in any order.
  * Where none does, those that would but for one slip of the keys, in Latin letters.
  */
 export async function readSearch(at: Snapshot, asked: Asked): Promise<SearchAnswer> {
   const words = clean(asked.words);
   if (words === '') return { hits: [], shown: 0, more: false };
   const parameters = { version: at.version, labels: asked.labels };
-  const rows = await at.database.rows(search, { ...parameters, start: searchMarks.name + words, words });
-  const exact = ranked(rows, (row) => bestLine(row.search, words));
+  const find = async (sought: string, others: readonly string[]) =>
+    at.database.rows(search, {
+      ...parameters,
+      start: searchMarks.name + sought,
+      words: sought,
+      others: [...others],
+    });
+  const exact = ranked(await find(words, []), (row) => bestLine(row.search, words));
   if (exact.length > 0) return answer(exact, asked.limit, false);
+  const several = await ofSeveralWords(words, find);
+  if (several.length > 0) return answer(several, asked.limit, false);
   const halves = halvesOf(words);
   if (!halves) return answer([], asked.limit, false);
   const near = await at.database.rows(searchNear, { ...parameters, ...halves });
@@ -43,6 +54,32 @@ export async function readSearch(at: Snapshot, asked: Asked): Promise<SearchAnsw
     asked.limit,
     true,
   );
+}
+
+/**
+ * What holds several words in any order and in whichever of its names; where nothing holds them all, what holds each of
+ * them, the best of each by turns.
+ */
+async function ofSeveralWords(
+  text: string,
+  find: (sought: string, others: readonly string[]) => Promise<Row[]>,
+): Promise<Ranked[]> {
+  const words = [...new Set(text.split(/\s+/))].slice(0, mostWords);
+  if (words.length < 2) return [];
+  const [longest = '', ...others] = [...words].sort((a, b) => b.length - a.length);
+  const all = ranked(await find(longest, others), (row) => {
+    const matches = words.map((word) => bestLine(row.search, word));
+    const [first] = matches;
+    if (!first || matches.includes(null)) return null;
+    return { ...first, rank: matches.reduce((sum, match) => sum + match!.rank, 0) };
+  });
+  if (all.length > 0) return all;
+  const each = await Promise.all(
+    words.map(async (word) => ranked(await find(word, []), (row) => bestLine(row.search, word))),
+  );
+  const most = Math.max(...each.map(({ length }) => length));
+  const byTurns = Array.from({ length: most }, (_, turn) => each.flatMap((own) => own[turn] ?? [])).flat();
+  return [...new Map(byTurns.map((found) => [found.row.id, found])).values()];
 }
 
 type Ranked = { readonly row: Row; readonly match: Match };

@@ -1,6 +1,7 @@
 import type { Assessment } from '../analysis/assessment.ts';
 import { crossingsOf, type Crossing } from '../analysis/crossings.ts';
-import { gapCount } from '../analysis/gaps.ts';
+import { feedingOf } from '../analysis/feeds.ts';
+import { gapCount, waitingFor } from '../analysis/gaps.ts';
 import type { Facts, FactsAt } from '../facts/facts.ts';
 import type { Status } from '../model/evidence.ts';
 import type { ChainLink, WallRow } from '../model/planner.ts';
@@ -19,6 +20,7 @@ export function wallOf(facts: Facts, assessment: Assessment): WallRow[] {
   const { chains } = facts.survey;
   const names = new Names(facts);
   const links = linksByChain(crossingsOf(assessment, chains), names);
+  const feeding = feedingOf(facts.survey, assessment.context, false);
 
   return rows.map((row, i) => ({
     ...row,
@@ -30,6 +32,7 @@ export function wallOf(facts: Facts, assessment: Assessment): WallRow[] {
     completeness: assessment.completeness(chains[i]!),
     firms: assessment.firms(chains[i]!.parts.map(({ stage }) => stage)),
     gaps: gapCount(assessment, chains[i]!),
+    waiting: waitingFor(assessment, chains[i]!, feeding).length,
     links: links.get(row.id) ?? [],
   }));
 }

@@ -50,6 +50,8 @@ export const WallRow = ChainRow.extend({
   firms: FirmCounts,
   /** How many gaps /api/gaps?chain= lists. */
   gaps: count,
+  /** Operated local stages that depend on what is absent or not seen of the chain, each once. */
+  waiting: count,
   links: z.array(ChainLink),
 });
 export type WallRow = z.infer<typeof WallRow>;
@@ -171,6 +173,7 @@ export type NeedRow = z.infer<typeof NeedRow>;
 export const MatrixCell = z.object({
   chain: z.string(),
   hosts: z.boolean(),
+  /** Required stages of the chain that are operated there. */
   stages: count,
   owners: count,
   published: count,

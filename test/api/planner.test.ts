@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../src/model/answers.ts';
@@ -203,12 +204,28 @@ test.each([
     `${inject('app')}/api/export/investment-map?chain=chain/aluminium&language=${language}`,
   );
   expect(response.headers.get('content-type')).toContain('spreadsheetml');
-  const [first, second] = [...readWorkbook(await response.arrayBuffer())];
+  const file = await response.arrayBuffer();
+  const [first, second, third] = [...readWorkbook(file)];
   expect(first![0]).toBe(sheet);
   const rows = first![1];
   expect(rows.some((row) => row[1] === stage)).toBe(true);
   expect(rows.every((row) => row.length === rows[0]!.length)).toBe(true);
-  expect(second![1].length).toBeGreaterThan(5);
+  expect(second![1].length).toBeGreaterThan(1);
+  expect(third![1].length).toBeGreaterThan(5);
+  // No ids of ours, one row a gap and candidate, and a filter over every column.
+  const cells = [...rows, ...second![1]].flat().map(String);
+  expect(
+    cells.filter((cell) => /\b(firm|stage|product|chain|place|programme)\/|\|[A-Z_]+\|/.test(cell)),
+  ).toEqual([]);
+  const gaps = Gaps.parse((await ask('/api/gaps?chain=chain/aluminium&limit=500')).body).gaps;
+  const wanted = gaps.reduce(
+    (sum, { candidates, candidateCount }) =>
+      sum + Math.max(1, candidates.length) + Number(candidateCount > candidates.length),
+    0,
+  );
+  expect(rows.length - 1).toBe(wanted);
+  const xml = strFromU8(unzipSync(new Uint8Array(file))['xl/worksheets/sheet1.xml']!);
+  expect(xml).toContain(`<autoFilter ref="A1:${String.fromCharCode(64 + rows[0]!.length)}${rows.length}"/>`);
 });
 
 test.each([
@@ -224,4 +241,19 @@ test.each([
   const answer = await ask(path);
   expect(answer.status).toBe(status);
   expect(Problem.parse(answer.body).title).toMatch(words);
+});
+
+test('search takes several words in any order: what holds them all, else what holds each', async () => {
+  const found = async (q: string) =>
+    z
+      .object({
+        hits: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() })),
+      })
+      .parse((await ask(`/api/search?q=${encodeURIComponent(q)}`)).body).hits;
+  const pipes = await found('pipe seamless');
+  expect(pipes.map(({ id }) => id)).toContain('product/seamless-pipe');
+  const both = (await found('信发 粉煤灰')).map(({ id }) => id);
+  expect(both).toEqual(expect.arrayContaining(['firm/xinfa', 'product/fly-ash']));
+  expect(await found('信发 zzzzzz')).not.toEqual([]);
+  expect(await found('zzzzzz yyyyyy')).toEqual([]);
 });

@@ -51,7 +51,7 @@ const screens: readonly Screen[] = [
     {},
     async () => {
       await page.getByRole('button', { name: /^(招商图谱|Investment map)/ }).click();
-      await dialog().locator('tbody tr').first().waitFor();
+      await page.locator('.page [data-row]').first().waitFor();
     },
   ],
   [

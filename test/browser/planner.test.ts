@@ -83,23 +83,64 @@ describe('the wall', () => {
       .poll(() => sheet.evaluate((each) => each.scrollHeight - each.clientHeight))
       .toBeLessThanOrEqual(0);
     const aluminium = rows.find(({ id }) => id === 'chain/aluminium')!.completeness;
-    const lacking = [
-      aluminium.absent > 0 ? `缺 ${aluminium.absent}` : '',
-      aluminium.notSeen > 0 ? `未见 ${aluminium.notSeen}` : '',
-    ];
-    const told = `${aluminium.present}/${aluminium.of} ${lacking.filter(Boolean).join(' · ')}`;
     const row = page.locator('[data-chain="chain/aluminium"]');
     await expect
-      .poll(async () => (await row.locator('.completeness').innerText()).replace(/\s+/g, ' ').trim())
-      .toBe(told);
+      .poll(async () => (await row.locator('.completeness').innerText()).replace(/\s+/g, ''))
+      .toBe(`${aluminium.present}/${aluminium.of}`);
+    await expect.poll(() => row.locator('.notseen').innerText()).toBe(String(aluminium.notSeen));
+    await expect
+      .poll(() => row.locator('.waiting').innerText())
+      .toBe(String(rows.find(({ id }) => id === 'chain/aluminium')!.waiting));
     await row.locator('.completeness button').click();
     await page.getByRole('dialog').getByText('完整度 = 有 ÷（有 + 在建 + 缺 + 未见 + 市内有）').waitFor();
     await page.keyboard.press('Escape');
-    await row.locator('[data-row]').click();
+    await row.locator('.others').click();
     await card('stage/electrolysis').waitFor();
   });
 
-  test('is walked with the arrow keys and filtered by a county’s heading', async () => {
+  test('names a square that is pointed at or focused, and opens the chain at it', async () => {
+    await open({}, '[data-chain]');
+    const row = page.locator('[data-chain="chain/aluminium"]');
+    await row.locator('[data-square="stage/secondary-aluminium"]').hover();
+    await page.getByRole('tooltip').getByText('再生铝 · 未见').waitFor();
+    await row.locator('[data-row]').focus();
+    await page.keyboard.press('ArrowRight');
+    const first = await row.locator('[data-square]').first().getAttribute('aria-label');
+    await page.getByRole('tooltip').getByText(first!.split(' · ')[0]!).waitFor();
+    await row.locator('[data-square="stage/secondary-aluminium"]').click();
+    await inspector().getByRole('heading', { name: '再生铝' }).first().waitFor();
+  });
+
+  test('is sorted by its heads, and the address keeps by which', async () => {
+    await open({}, '[data-chain]');
+    const rows = (await ask<WallRow[]>('/api/chains')).body;
+    const shown = () =>
+      page.locator('[data-chain]').evaluateAll((all) => all.map((each) => each.getAttribute('data-chain')!));
+    /** Within each group the values never rise (or never fall). */
+    const inOrder = (ids: string[], value: (row: WallRow) => number, isUp: boolean) => {
+      const own = ids.map((id) => rows.find((each) => each.id === id)!);
+      return own.every((row, index) => {
+        const before = own[index - 1];
+        if (!before || before.group?.name !== row.group?.name) return true;
+        return isUp ? value(before) <= value(row) : value(before) >= value(row);
+      });
+    };
+    const lacking = ({ completeness }: WallRow) => completeness.absent + completeness.notSeen;
+    expect(inOrder(await shown(), lacking, false)).toBe(true);
+    await page.getByRole('columnheader').getByRole('button', { name: '在等的环节' }).click();
+    await expect.poll(async () => inOrder(await shown(), ({ waiting }) => waiting, false)).toBe(true);
+    await expect
+      .poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('sort'))
+      .toBe('waiting');
+    await page.getByRole('columnheader').getByRole('button', { name: '在等的环节' }).click();
+    await expect.poll(async () => inOrder(await shown(), ({ waiting }) => waiting, true)).toBe(true);
+    const turned = await shown();
+    await page.reload();
+    await page.locator('[data-chain]').first().waitFor();
+    expect(await shown()).toEqual(turned);
+  });
+
+  test('is walked with the arrow keys; a county’s head moves no row, and its chains can be kept alone', async () => {
     await open({}, '[data-chain]');
     await page.locator('[data-chain] [data-row]').first().focus();
     await page.keyboard.press('ArrowDown');
@@ -109,7 +150,17 @@ describe('the wall', () => {
         page.evaluate(() => document.activeElement?.closest('[data-chain]')?.getAttribute('data-chain')),
       )
       .toBe(second);
+    const places = () =>
+      page
+        .locator('[data-chain]')
+        .evaluateAll((all) =>
+          all.map((each) => `${each.getAttribute('data-chain')} ${(each as HTMLElement).offsetTop}`),
+        );
+    const before = await places();
     await page.getByRole('button', { name: '东阿', exact: true }).click();
+    await page.locator('[data-chain="chain/textiles"]').getByText('不在此地').waitFor();
+    expect(await places()).toEqual(before);
+    await page.getByRole('button', { name: /^只看这 \d+ 条$/ }).click();
     await page.locator('[data-chain="chain/ejiao"]').waitFor();
     await expect.poll(() => page.locator('[data-chain="chain/textiles"]').count()).toBe(0);
   });

@@ -77,6 +77,8 @@ test('on the wall, one county’s chains stand in the address and are taken back
   const chains = page.locator('[data-chain]');
   const all = await chains.count();
   await page.getByRole('button', { name: '东阿', exact: true }).click();
+  await told('region').toBe('place/donge');
+  await page.getByRole('button', { name: /^只看这 \d+ 条$/ }).click();
   await told('place').toBe('place/donge');
   await expect.poll(() => chains.count()).toBeLessThan(all);
   await undo();

@@ -6,6 +6,7 @@ import { answers, router, type ApiContext } from '../context.ts';
 import { gapsQuery } from '../gaps.ts';
 import { answerOf } from '../send-answer.ts';
 import { questionOf } from '../view-query.ts';
+import { withFilters } from './filters.ts';
 import { sheetsOf, type SheetTable } from './sheets.ts';
 
 const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -37,7 +38,7 @@ export const investmentMap = (context: ApiContext) =>
     );
     const sheets = sheetsOf(gaps, names, query.language, view.today);
     const file = await writeExcelFile(sheets.map(sheet)).toBuffer();
-    return c.body(new Uint8Array(file), 200, {
+    return c.body(withFilters(new Uint8Array(file), sheets.slice(0, -1)), 200, {
       'content-type': mime,
       'content-disposition': `attachment; filename="investment-map-${view.today}.xlsx"`,
     });

@@ -10,7 +10,10 @@ export interface SheetTable {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** The investment map as tables: gaps × target regions × firms, their sources, and on what basis it was made. */
+/**
+ * The investment map as tables, in the page's words: gaps × candidates, the regions to win firms from, the sources, and on what
+ * basis it was made.
+ */
 export function sheetsOf(
   gaps: Gaps,
   chainNames: ReadonlyMap<string, Brief>,
@@ -19,15 +22,22 @@ export function sheetsOf(
 ): SheetTable[] {
   const words = language === 'zh' ? zh : en;
   const name = (thing: Brief) => (language === 'en' && thing.nameEn !== null ? thing.nameEn : thing.name);
-  const rows = [
-    ...gaps.targets.map((target) => targetRow(target, chainNames, words, name)),
-    ...gaps.gaps.flatMap((gap) => rowsOfGap(gap, gaps.targets, chainNames, words, name)),
-  ];
   return [
     {
       name: words.sheets.map,
-      widths: [18, 18, 16, 8, 26, 10, 8, 14, 14, 26, 20, 14, 10, 40, 44, 18],
-      rows: [Object.values(words.columns), ...rows],
+      widths: [18, 18, 16, 8, 26, 10, 8, 14, 26, 20, 14, 10, 40, 12, 10, 10, 18],
+      rows: [
+        Object.values(words.columns),
+        ...gaps.gaps.flatMap((gap) => rowsOfGap(gap, gaps.targets, chainNames, words, name)),
+      ],
+    },
+    {
+      name: words.sheets.targets,
+      widths: [24, 40, 30, 60, 18],
+      rows: [
+        words.targetColumns,
+        ...gaps.targets.map((target) => targetRow(target, chainNames, words, name)),
+      ],
     },
     {
       name: words.sheets.sources,
@@ -41,20 +51,26 @@ export function sheetsOf(
 type Name = (thing: Brief) => string;
 type Row = (string | number | null)[];
 
+const chainsOf = (
+  ids: readonly string[],
+  chainNames: ReadonlyMap<string, Brief>,
+  words: Words,
+  name: Name,
+): string =>
+  ids
+    .flatMap((id) => chainNames.get(id) ?? [])
+    .map(name)
+    .join(words.between);
+
 /** Where a programme looks for firms, said once for all gaps of the chains it concerns. */
 function targetRow(target: Target, chainNames: ReadonlyMap<string, Brief>, words: Words, name: Name): Row {
-  const { to, firmKind, link, chains, sources } = target;
+  const { to, programme, firmKind, chains, sources } = target;
+  const isAll = chains.length === chainNames.size;
   return [
-    chains
-      .flatMap((id) => chainNames.get(id) ?? [])
-      .map(name)
-      .join(words.between),
-    ...empty(6),
-    words.directions.target,
     name(to),
-    firmKind ?? words.none,
-    ...empty(4),
-    link,
+    firmKind,
+    name(programme),
+    isAll ? words.allChains : chainsOf(chains, chainNames, words, name),
     sources.join(words.between),
   ];
 }
@@ -67,9 +83,8 @@ function rowsOfGap(
   words: Words,
   name: Name,
 ): Row[] {
-  const chains = gap.chains.flatMap((id) => chainNames.get(id) ?? []);
   const head: Row = [
-    chains.map(name).join(words.between),
+    chainsOf(gap.chains, chainNames, words, name),
     name(gap.subject),
     words.kinds[gap.kind],
     words.severities[gap.severity],
@@ -83,25 +98,16 @@ function rowsOfGap(
     ) ?? null;
   const tails = gap.candidates.map((each) => candidateTail(each, targetOf(each), words, name));
   if (gap.candidateCount > gap.candidates.length)
-    tails.push([null, null, words.basis.shown(gap.candidates.length, gap.candidateCount), ...empty(6)]);
-  if (tails.length === 0)
-    tails.push([
-      null,
-      null,
-      words.none,
-      ...empty(4),
-      gap.evidence.join(words.between),
-      gap.sources.join(words.between),
-    ]);
+    tails.push([null, words.basis.shown(gap.candidates.length, gap.candidateCount), ...empty(8)]);
+  if (tails.length === 0) tails.push([null, words.none, ...empty(7), gap.sources.join(words.between)]);
   return tails.map((tail) => [...head, ...tail]);
 }
 
 function candidateTail(candidate: Candidate, target: Target | null, words: Words, name: Name): Row {
-  const { who, owner, local, place, distance, reasons, sources } = candidate;
+  const { who, owner, local, place, distance, reasons, sources, strength, year, fresh } = candidate;
   const direction = who.label === 'Project' ? 'project' : local ? 'local' : 'outside';
   return [
-    target ? words.directions.target : words.directions[direction],
-    target ? name(target.to) : null,
+    target ? `${words.directions.target}${words.colon}${name(target.to)}` : words.directions[direction],
     name(who),
     owner && name(owner),
     place && name(place),
@@ -113,7 +119,9 @@ function candidateTail(candidate: Candidate, target: Target | null, words: Words
         return words.reasons[each.kind](name(what), of && name(of));
       })
       .join(words.between),
-    reasons.flatMap(({ links }) => links).join(words.between),
+    words.strengths[strength],
+    year,
+    year === null ? words.ages.none : fresh ? words.ages.fresh : words.ages.stale,
     sources.join(words.between),
   ];
 }

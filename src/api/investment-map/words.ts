@@ -1,10 +1,15 @@
 import type { CandidateReason, Gap } from '../../model/gaps.ts';
-import type { Distance, GapAnswer, GapKind, Severity } from '../../model/states.ts';
+import type { Distance, GapAnswer, GapKind, Severity, Strength } from '../../model/states.ts';
 
 /** The words of the investment map (招商图谱) in one language. */
 export interface Words {
   readonly title: string;
-  readonly sheets: { readonly map: string; readonly sources: string; readonly basis: string };
+  readonly sheets: {
+    readonly map: string;
+    readonly targets: string;
+    readonly sources: string;
+    readonly basis: string;
+  };
   readonly columns: Readonly<
     Record<
       | 'chain'
@@ -15,17 +20,23 @@ export interface Words {
       | 'dependents'
       | 'answer'
       | 'direction'
-      | 'region'
       | 'firm'
       | 'owner'
       | 'place'
       | 'distance'
       | 'reasons'
-      | 'links'
+      | 'strength'
+      | 'year'
+      | 'age'
       | 'sources',
       string
     >
   >;
+  readonly targetColumns: readonly [string, string, string, string, string];
+  readonly allChains: string;
+  readonly strengths: Readonly<Record<Strength, string>>;
+  readonly ages: { readonly fresh: string; readonly stale: string; readonly none: string };
+  readonly colon: string;
   readonly sourceColumns: readonly [string, string, string, string, string, string];
   readonly kinds: Readonly<Record<GapKind, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
@@ -57,7 +68,7 @@ export interface Words {
 
 export const zh: Words = {
   title: '招商图谱',
-  sheets: { map: '招商图谱', sources: '来源', basis: '口径' },
+  sheets: { map: '招商图谱', targets: '目标地区', sources: '来源', basis: '口径' },
   columns: {
     chain: '产业链',
     subject: '环节或物料',
@@ -67,15 +78,21 @@ export const zh: Words = {
     dependents: '依赖它的本地环节数',
     answer: '对策',
     direction: '方向',
-    region: '目标地区',
     firm: '企业',
     owner: '最终控制方',
     place: '所在',
     distance: '距离',
     reasons: '理由',
-    links: '证据（关系编号）',
+    strength: '理由强弱',
+    year: '证据年份',
+    age: '新旧',
     sources: '来源编号',
   },
+  targetColumns: ['目标地区', '找什么', '依据的方案', '产业链', '来源编号'],
+  allChains: '全部',
+  strengths: { product: '做过这一环', neighbour: '邻环节' },
+  ages: { fresh: '五年内', stale: '旧', none: '无日期' },
+  colon: '：',
   sourceColumns: ['编号', '标题', '发布者', '日期', '等级', '网址'],
   kinds: {
     absent: '断点（缺）',
@@ -142,7 +159,7 @@ export const zh: Words = {
 
 export const en: Words = {
   title: 'Investment map',
-  sheets: { map: 'Investment map', sources: 'Sources', basis: 'Basis' },
+  sheets: { map: 'Investment map', targets: 'Target regions', sources: 'Sources', basis: 'Basis' },
   columns: {
     chain: 'Chain',
     subject: 'Stage or product',
@@ -152,15 +169,21 @@ export const en: Words = {
     dependents: 'Local stages that depend on it',
     answer: 'Answer',
     direction: 'Direction',
-    region: 'Target region',
     firm: 'Firm',
     owner: 'Ultimate owner',
     place: 'Place',
     distance: 'Distance',
     reasons: 'Reasons',
-    links: 'Evidence (link ids)',
+    strength: 'Strength',
+    year: 'Year of evidence',
+    age: 'Age',
     sources: 'Source ids',
   },
+  targetColumns: ['Target region', 'Looks for', 'Programme', 'Chains', 'Source ids'],
+  allChains: 'all',
+  strengths: { product: 'has done this stage', neighbour: 'neighbouring stage' },
+  ages: { fresh: 'last five years', stale: 'old', none: 'no date' },
+  colon: ': ',
   sourceColumns: ['Id', 'Title', 'Publisher', 'Date', 'Grade', 'Address'],
   kinds: {
     absent: 'Missing, a source says',

@@ -3,11 +3,14 @@ export type Command = 'gaps' | 'upstream' | 'downstream' | 'up' | 'down' | 'path
 
 const patterns: readonly (readonly [Command, RegExp])[] = [
   ['gaps', /^(?:gaps|missing stages) (?:of|in) (.+)$/i],
-  ['gaps', /^(.+)的(?:缺口|缺环|断点)$/],
+  ['gaps', /^(?:gaps|missing stages) (.+)$/i],
+  ['gaps', /^(.+) (?:gaps|missing stages)$/i],
+  ['gaps', /^(.+?)(?:的|\s+)(?:缺口|缺环|断点)$/],
+  ['gaps', /^(?:缺口|缺环|断点)\s+(.+)$/],
   ['upstream', /^upstream of (.+)$/i],
-  ['upstream', /^(.+)的上游$/],
+  ['upstream', /^(.+?)(?:的|\s+)上游$/],
   ['downstream', /^downstream of (.+)$/i],
-  ['downstream', /^(.+)的下游$/],
+  ['downstream', /^(.+?)(?:的|\s+)下游$/],
   ['up', /^(?:上游|upstream) (.+)$/i],
   ['down', /^(?:下游|downstream) (.+)$/i],
   ['paths', /^(?:(?:paths )?from )?(.+? (?:到|to|→|->) .+)$/i],

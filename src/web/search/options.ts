@@ -4,6 +4,7 @@ import type { WallRow } from '../../model/planner.ts';
 import { labels } from '../../model/kinds.ts';
 import type { Label } from '../../model/kinds.ts';
 import { grouped } from '../ui/grouped.ts';
+import type { CityList, Page } from '../url/view-state.ts';
 import { recallValue, rememberValue } from '../url/memory.ts';
 
 /** One line of what the search offers: a thing to go to, a chain whose gaps are to be listed, or a side to expand. */
@@ -15,7 +16,8 @@ export type Option =
       readonly thing: Brief;
     }
   | { readonly kind: 'up' | 'down'; readonly key: string; readonly thing: Brief; readonly depth: number }
-  | { readonly kind: 'paths'; readonly key: string; readonly thing: Brief; readonly to: Brief };
+  | { readonly kind: 'paths'; readonly key: string; readonly thing: Brief; readonly to: Brief }
+  | { readonly kind: 'page'; readonly key: string; readonly page: CityList | Page; readonly name: string };
 export interface OptionGroup {
   readonly key: Label | 'commands' | 'recent';
   readonly options: readonly Option[];
@@ -89,6 +91,21 @@ export function sideOptions(
     .filter(({ label }) => able.includes(label))
     .slice(0, most)
     .map((thing): Option => ({ kind, key: `${kind}:${thing.id}`, thing }));
+  return options.length > 0 ? [{ key: 'commands', options }] : [];
+}
+
+/** The lists and pages whose name, in any language, holds all the words that are asked for. */
+export function pageOptions(
+  asked: string,
+  pages: readonly { readonly page: CityList | Page; readonly name: string; readonly other: string }[],
+): OptionGroup[] {
+  const sought = asked.toLowerCase().split(/\s+/).filter(Boolean);
+  const options = pages
+    .filter(({ name, other }) => {
+      const text = `${name}\n${other}`.toLowerCase();
+      return sought.length > 0 && asked.length > 1 && sought.every((word) => text.includes(word));
+    })
+    .map(({ page, name }): Option => ({ kind: 'page', key: `page:${page}`, page, name }));
   return options.length > 0 ? [{ key: 'commands', options }] : [];
 }
 

@@ -14,7 +14,6 @@ export class Planner {
   readonly gaps: Resource<Gaps>;
   readonly comparison: Resource<Comparison>;
   #view: View;
-  #investment = $state.raw<{ readonly chain: string | null } | null>(null);
 
   constructor(view: View, server: Server, client: Client) {
     this.#view = view;
@@ -88,15 +87,4 @@ export class Planner {
     const answer = this.#view.against === null ? null : this.comparison.last;
     return byId(answer?.chain.id === this.#view.chain ? (answer?.stages ?? []) : []);
   });
-
-  /** The investment map that is open: of one chain, or (null within) of all. */
-  get investment() {
-    return this.#investment;
-  }
-  openInvestmentMap(chain: string | null): void {
-    this.#investment = { chain };
-  }
-  closeInvestmentMap(): void {
-    this.#investment = null;
-  }
 }

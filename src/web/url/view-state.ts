@@ -20,6 +20,9 @@ export const cityLists = [
   'needs',
 ] as const;
 export type CityList = (typeof cityLists)[number];
+/** What takes the whole page, of all chains or of the one in the address. */
+export const pages = ['investment'] as const;
+export type Page = (typeof pages)[number];
 export const bands = [...tiers, 'none'] as const;
 export type Band = (typeof bands)[number];
 /** How much a chain's map says, from the fewest words to the most. */
@@ -27,6 +30,9 @@ export const levels = ['story', 'working', 'evidence'] as const;
 export type Level = (typeof levels)[number];
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
+/** By what the rows of the wall are sorted in their groups; each by its column's own direction. */
+export const wallSorts = ['open', 'waiting', 'completeness', 'cluster', 'name'] as const;
+export type WallSort = (typeof wallSorts)[number];
 /** The longest network that an address holds; a longer one is kept by the browser, and as a file. */
 export const longestNetwork = 8000;
 
@@ -40,6 +46,8 @@ export const slices = {
   chain: text,
   /** The city-wide list in the place of the wall; null: the wall. */
   list: oneOf(cityLists),
+  /** A page in the place of the picture; null: the picture. */
+  page: oneOf(pages),
   /** The entity or link in the inspector: an entity's id, or a link's. */
   selection: passing(text),
   /** Where stages are looked for; null: the dataset's home. */
@@ -50,6 +58,13 @@ export const slices = {
   threshold: sliding(number),
   /** Of the wall's chains, only those that are in this place; null: all. */
   place: text,
+  /** How the wall is sorted; with a minus before it the other way round. */
+  sort: passing(
+    wordOf([...wallSorts, ...wallSorts.map((key) => `-${key}` as const)] as [
+      WallSort,
+      ...(WallSort | `-${WallSort}`)[],
+    ]),
+  ),
   /** The drawer below the picture; null: closed. */
   drawer: passing(oneOf(drawers)),
   /** What the view is held against: a place's id, or a year. */
@@ -107,6 +122,7 @@ export function changesBetween(before: ViewState, after: ViewState): SliceKey[] 
 /** Another chain, or another dataset, begins at its own beginning. */
 export const fromTheBeginning = {
   list: null,
+  page: null,
   selection: null,
   folded: [],
   seen: null,

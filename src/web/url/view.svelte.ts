@@ -14,8 +14,10 @@ import {
   type Drawer,
   type Lens,
   type Level,
+  type Page,
   type Theme,
   type ViewState,
+  type WallSort,
 } from './view-state.ts';
 import type { Place } from './slice.ts';
 import { History } from './history.svelte.ts';
@@ -91,6 +93,10 @@ export class View {
   get chain(): string | null {
     return this.#told.chain;
   }
+  /** The page in the place of the picture; null: none. */
+  get page(): Page | null {
+    return this.#told.page;
+  }
   /** The list in the place of the wall; null: the wall itself. */
   get list(): CityList | null {
     return this.#told.chain === null ? this.#told.list : null;
@@ -109,6 +115,11 @@ export class View {
   }
   get place(): string | null {
     return this.#told.place;
+  }
+  /** By what the wall is sorted, and whether against the column's own direction. */
+  get sort(): { readonly key: WallSort; readonly isUp: boolean } {
+    const { sort } = this.#told;
+    return { key: sort.replace('-', '') as WallSort, isUp: sort.startsWith('-') };
   }
   get drawer(): Drawer | null {
     return this.#told.drawer;
@@ -175,6 +186,11 @@ export class View {
     this.#go({ chain: null, ...fromTheBeginning, list, level: null, against: null, lens: 'map' });
   }
 
+  /** Shows the investment map of a chain; null: of all. */
+  openInvestmentMap(chain: string | null): void {
+    this.#go({ chain, ...fromTheBeginning, page: 'investment', level: null, against: null, lens: 'map' });
+  }
+
   /** Shows a chain's map with something of it selected. */
   openIn(chain: string, selection: string): void {
     this.#go({ chain, ...fromTheBeginning, level: this.#liked, selection, lens: 'map' });
@@ -202,6 +218,12 @@ export class View {
   /** Keeps of the wall the chains that are in a place; null: all. */
   filterWall(place: string | null): void {
     this.#go({ place });
+  }
+
+  /** Sorts the wall by a column; by the same once more: the other way round. */
+  sortWall(key: WallSort): void {
+    const { sort } = this.#told;
+    this.#go({ sort: sort === key ? `-${key}` : key });
   }
 
   setDrawer(drawer: Drawer | null): void {

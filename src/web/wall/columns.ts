@@ -1,76 +1,168 @@
 import type { WallRow } from '../../model/planner.ts';
-import { tiers } from '../../model/kinds.ts';
+import { tiers, type Tier } from '../../model/kinds.ts';
 import type { Language } from '../i18n/language.ts';
+
+/** A tier's column of stages; `null` is that of the stages without a tier, drawn only where there are any. */
+export interface StripColumn {
+  readonly tier: Tier | null;
+  readonly width: number;
+}
 
 /** The wall's columns in px, from left to right; strips have a column a tier, so that tiers stand under each other. */
 export interface Columns {
+  /** 0: the cluster has no column of its own; it is told with the chain's name. */
   readonly heading: number;
   readonly name: number;
-  readonly strips: readonly number[];
+  readonly strips: readonly StripColumn[];
   readonly completeness: number;
+  readonly open: number;
+  readonly waiting: number;
+  readonly others: number;
+  /** 0: no by-product goes from one chain to another. */
   readonly links: number;
   readonly leader: number;
   /** Each place of the matrix. */
   readonly place: number;
-  /** Where the column of links begins. */
+  /** Where the column of links begins, that of the key, and that of the first place. */
   readonly linksAt: number;
+  readonly openAt: number;
+  readonly placesAt: number;
+  /** From one cell of a strip to the next, and how wide a cell is. */
+  readonly pitch: number;
   readonly cell: number;
 }
 
-const gap = 2;
-const chinese = {
-  wide: { heading: 108, name: 156, completeness: 92, links: 200, leader: 150, place: 33, cell: 9 },
-  narrow: { heading: 84, name: 132, completeness: 80, links: 120, leader: 98, place: 21, cell: 7 },
+type Fixed = Record<
+  'heading' | 'name' | 'completeness' | 'open' | 'waiting' | 'others' | 'leader' | 'place' | 'pitch',
+  number
+>;
+const chinese: { wide: Fixed; narrow: Fixed } = {
+  wide: {
+    heading: 80,
+    name: 138,
+    completeness: 66,
+    open: 48,
+    waiting: 78,
+    others: 114,
+    leader: 102,
+    place: 24,
+    pitch: 12,
+  },
+  narrow: {
+    heading: 62,
+    name: 126,
+    completeness: 50,
+    open: 40,
+    waiting: 62,
+    others: 84,
+    leader: 84,
+    place: 20,
+    pitch: 9,
+  },
 };
 /** Latin words are longer than Chinese ones, and wrap. */
-const latin = {
-  wide: { ...chinese.wide, name: 176 },
-  narrow: { ...chinese.narrow, heading: 92, name: 158, completeness: 86, links: 72, leader: 90 },
+const latin: { wide: Fixed; narrow: Fixed } = {
+  wide: { ...chinese.wide, heading: 96, name: 170, open: 58, others: 128, leader: 104 },
+  narrow: { ...chinese.narrow, heading: 80, name: 132, open: 46, others: 80, leader: 72 },
 };
+/** A tier with more cells than this stands in two lines. */
+export const cellsInLine = 12;
+/** Between the last cell of a tier and the next tier. */
+const tierGap = 12;
+const linksWide = 150;
+const linksNarrow = 72;
 
-/** The columns that fill a width: between a narrow and a wide form, what is left over goes to the links. */
+/** How many cells a tier's longest line has, when they stand in one line or in two. */
+export const lineOf = (count: number): number => (count > cellsInLine ? Math.ceil(count / 2) : count);
+
+/**
+ * The columns that fill a width, between a narrow and a wide form; what is left over goes to the links. Where not even the
+ * narrow form fits, the clusters have no column.
+ */
 export function columnsFor(
   width: number,
   rows: readonly WallRow[],
   places: number,
+  hasLinks: boolean,
   language: Language,
 ): Columns {
   const { wide, narrow } = language === 'en' ? latin : chinese;
-  const most = tiers.map((tier) =>
-    Math.max(
-      3,
-      ...rows.map((row) => row.stages.filter((stage) => stage.required && stage.tier === tier).length),
+  const most = ([...tiers, null] as const).map((tier) => ({
+    tier,
+    cells: Math.max(
+      0,
+      ...rows.map(({ stages }) => stages.filter((each) => each.required && each.tier === tier).length),
     ),
-  );
-  const strips = (cell: number) => most.map((cells) => Math.min(120, cells * (cell + gap) + 14));
-  const total = (form: typeof chinese.wide) =>
-    form.heading +
+  }));
+  const shown = most.filter(({ tier, cells }) => tier !== null || cells > 0);
+  const strips = (pitch: number): StripColumn[] =>
+    shown.map(({ tier, cells }) => ({
+      tier,
+      width: Math.max(3, Math.min(18, lineOf(cells))) * pitch + tierGap,
+    }));
+  const isClustered = rows.some(({ heading }) => heading !== null);
+  const total = (form: Fixed, links: number) =>
+    (isClustered ? form.heading : 0) +
     form.name +
-    strips(form.cell).reduce((sum, each) => sum + each, 0) +
+    strips(form.pitch).reduce((sum, each) => sum + each.width, 0) +
     form.completeness +
-    form.links +
+    form.open +
+    form.waiting +
+    form.others +
+    (hasLinks ? links : 0) +
     form.leader +
     places * form.place;
-  const room = total(wide) - total(narrow);
-  const share = Math.max(0, Math.min(1, (width - total(narrow)) / room));
-  const between = (key: keyof typeof wide) => Math.floor(narrow[key] + (wide[key] - narrow[key]) * share);
-  const cell = between('cell');
-  const own = strips(cell);
-  const fixed = {
-    heading: between('heading'),
-    name: between('name'),
-    completeness: between('completeness'),
-    leader: between('leader'),
-    place: between('place'),
+  const least = total(narrow, linksNarrow);
+  const room = total(wide, linksWide) - least;
+  const share = Math.max(0, Math.min(1, (width - least) / room));
+  const between = (key: keyof Fixed) => Math.floor(narrow[key] + (wide[key] - narrow[key]) * share);
+  const heading = !isClustered || width < least ? 0 : between('heading');
+  const pitch = between('pitch');
+  const own = strips(pitch);
+  const [name, completeness, open, waiting, leader, place] = (
+    ['name', 'completeness', 'open', 'waiting', 'leader', 'place'] as const
+  ).map(between) as [number, number, number, number, number, number];
+  const openAt = heading + name + own.reduce((sum, each) => sum + each.width, 0) + completeness;
+  const left = width - openAt - open - waiting - leader - places * place;
+  const others = hasLinks ? between('others') : Math.max(between('others'), left);
+  const links = hasLinks ? Math.max(linksNarrow, left - others) : 0;
+  const linksAt = openAt + open + waiting + others;
+  return {
+    heading,
+    name,
+    strips: own,
+    completeness,
+    open,
+    waiting,
+    others,
+    links,
+    leader,
+    place,
+    linksAt,
+    openAt,
+    placesAt: linksAt + links + leader,
+    pitch,
+    cell: pitch - (pitch > 9 ? 3 : 2),
   };
-  const before = fixed.heading + fixed.name + own.reduce((sum, each) => sum + each, 0) + fixed.completeness;
-  const links = Math.max(between('links'), width - before - fixed.leader - places * fixed.place);
-  return { ...fixed, strips: own, links, linksAt: before, cell };
 }
 
-/** The columns as a CSS grid template. */
+/** The columns as a CSS grid template; a column of no width is left out. */
 export function template(columns: Columns, places: number): string {
-  const { heading, name, strips, completeness, links, leader, place } = columns;
+  const { heading, name, strips, completeness, open, waiting, others, links, leader, place } = columns;
   const matrix = places > 0 ? `repeat(${places}, ${place}px)` : '';
-  return `${[heading, name, ...strips, completeness, links, leader].map((width) => `${width}px`).join(' ')} ${matrix}`;
+  const widths = [
+    heading,
+    name,
+    ...strips.map(({ width }) => width),
+    completeness,
+    open,
+    waiting,
+    others,
+    links,
+    leader,
+  ];
+  return `${widths
+    .filter(Boolean)
+    .map((width) => `${width}px`)
+    .join(' ')} ${matrix}`;
 }

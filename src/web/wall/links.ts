@@ -14,87 +14,111 @@ export interface WallLine {
   readonly links: ChainLink['links'];
   readonly y1: number;
   readonly y2: number;
+  readonly track: number;
   readonly x: number;
-  readonly label: {
-    readonly text: string;
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-  } | null;
+  /** Written along the line: where it begins, and how long it is. */
+  readonly label: { readonly text: string; readonly y: number; readonly height: number } | null;
 }
 export interface WallLines {
   readonly lines: readonly WallLine[];
-  /** Links whose stages nobody operates at both ends in the region: told, not drawn. */
-  readonly dormant: number;
   /** Links that found no room. */
   readonly crowded: number;
 }
 
-const start = 8;
-const leastStep = 10;
-const lineHeight = 16;
+const firstTrack = 26;
+const trackStep = 22;
+/** How far the ends of lines stand beside those that stand already. */
+const besideStanding = 4;
+/** Between a label and what crosses its track. */
+const clear = 5;
+
+/** What the links of some rows go over: both ends operated here, and both rows shown. */
+interface Wanted {
+  readonly from: RowEntry;
+  readonly to: RowEntry;
+  readonly link: ChainLink;
+}
+
+/** Whether any by-product goes from one chain to another, so that the wall needs a column for it. */
+export const hasByProducts = (rows: readonly { readonly links: readonly ChainLink[] }[]): boolean =>
+  rows.some(({ links }) => links.some((link) => link.kind === 'recycles' && isLive(link)));
+
+const isLive = ({ links }: ChainLink): boolean => links.some(({ operated }) => operated);
+
+/** The links between the shown rows that are of a kind; `of`: only those that touch this chain. */
+export function wantedLinks(
+  rows: readonly RowEntry[],
+  kind: ChainLink['kind'],
+  of: string | null = null,
+): Wanted[] {
+  const at = new Map(rows.map((entry) => [entry.row.id, entry]));
+  return rows.flatMap((from) =>
+    from.row.links.flatMap((link) => {
+      const to = at.get(link.to);
+      const touches = of === null || of === from.row.id || of === link.to;
+      return to && to !== from && link.kind === kind && isLive(link) && touches ? [{ from, to, link }] : [];
+    }),
+  );
+}
 
 /**
- * Tracks for the links between the shown rows: short ones inside, long ones outside, none upon another; labels where
- * they cover neither each other nor a crossing.
+ * Places links on tracks: short ones inside, long ones outside, none upon another nor upon what stands already; what is
+ * written along a line keeps clear of whatever crosses its track.
+ *
+ * @param width of the column in px
+ * @param standing lines that keep their places
  */
 export function placeLinks(
-  rows: readonly RowEntry[],
+  wanted: readonly Wanted[],
   width: number,
   say: (items: readonly Brief[]) => string,
   measure: (text: string) => number,
+  standing: readonly WallLine[] = [],
 ): WallLines {
-  const at = new Map(rows.map((entry) => [entry.row.id, entry]));
-  const all = rows.flatMap(({ row }) =>
-    row.links.filter((link) => at.has(link.to)).map((link) => ({ row, link, to: at.get(link.to)! })),
-  );
-  const live = all.filter(({ link }) => link.links.some((each) => each.operated));
-  const ends = endsOf(live.map(({ row, link }) => [row.id, link.to] as const));
-  const wanted = live
-    .map(({ row, link, to }, index) => ({
-      row,
-      link,
-      to: to.row,
-      y1: at.get(row.id)!.y + ends[index]![0],
-      y2: to.y + ends[index]![1],
+  const most = Math.max(1, Math.floor((width - firstTrack - 10) / trackStep) + 1);
+  const ends = endsOf(wanted.map(({ from, to }) => [from.row.id, to.row.id] as const));
+  const tracks: [number, number][][] = [];
+  const occupy = (track: number, span: [number, number]) => (tracks[track] ??= []).push(span);
+  for (const { track, y1, y2 } of standing) occupy(track, spanOf(y1, y2));
+  const placed: Omit<WallLine, 'label'>[] = [];
+  const aside = standing.length > 0 ? besideStanding : 0;
+  const byLength = wanted
+    .map((each, index) => ({
+      ...each,
+      y1: each.from.y + ends[index]![0] + aside,
+      y2: each.to.y + ends[index]![1] + aside,
     }))
     .sort((a, b) => Math.abs(a.y2 - a.y1) - Math.abs(b.y2 - b.y1));
-
-  const most = Math.max(1, Math.floor((width - start - 40) / leastStep));
-  const tracks: [number, number][][] = [];
-  const tracked = wanted.map((each) => {
-    const span: [number, number] = [Math.min(each.y1, each.y2) - 6, Math.max(each.y1, each.y2) + 6];
-    let track = tracks.findIndex((own) => own.every(([a, b]) => span[1] < a || b < span[0]));
-    if (track < 0 && tracks.length < most) track = tracks.push([]) - 1;
-    if (track >= 0) tracks[track]!.push(span);
-    return { ...each, track };
-  });
-  const step = tracks.length < 2 ? 30 : Math.min(34, (width - start - 64) / (tracks.length - 1));
-  const bare = tracked
-    .filter(({ track }) => track >= 0)
-    .map(({ row, link, to, y1, y2, track }) => {
-      const items = [...new Map(link.links.flatMap(({ item }) => (item ? [[item.id, item]] : []))).values()];
-      const inferred = link.links.every((each) => each.status === 'inferred');
-      const x = start + 28 + track * step;
-      return {
-        id: `${row.id}|${link.kind}|${to.id}`,
-        kind: link.kind,
-        inferred,
-        from: row,
-        to,
-        items,
-        links: link.links,
-        y1,
-        y2,
-        x,
-      };
+  for (const { from, to, link, y1, y2 } of byLength) {
+    const span = spanOf(y1, y2);
+    let track = 0;
+    while ((tracks[track] ?? []).some(([a, b]) => a <= span[1] && span[0] <= b)) track++;
+    if (track >= most) continue;
+    occupy(track, span);
+    placed.push({
+      id: `${from.row.id}|${link.kind}|${to.row.id}`,
+      kind: link.kind,
+      inferred: link.links.every((each) => each.status === 'inferred'),
+      from: from.row,
+      to: to.row,
+      items: [...new Map(link.links.flatMap(({ item }) => (item ? [[item.id, item]] : []))).values()],
+      links: link.links,
+      y1,
+      y2,
+      track,
+      x: firstTrack + track * trackStep,
     });
+  }
   return {
-    lines: label(bare, width, say, measure),
-    dormant: all.length - live.length,
-    crowded: tracked.length - bare.length,
+    lines: placed.map((line) => ({
+      ...line,
+      label: labelOf(line, [...standing, ...placed], say(line.items), measure),
+    })),
+    crowded: wanted.length - placed.length,
   };
 }
+
+const spanOf = (y1: number, y2: number): [number, number] => [Math.min(y1, y2) - 6, Math.max(y1, y2) + 6];
 
 /** Where each link leaves and reaches its rows: from the row's top, spread so that no two share a height. */
 function endsOf(pairs: readonly (readonly [string, string])[]): [number, number][] {
@@ -110,43 +134,26 @@ function endsOf(pairs: readonly (readonly [string, string])[]): [number, number]
   return pairs.map(([from, to]) => [place(from), place(to)]);
 }
 
-function label(
-  lines: readonly Omit<WallLine, 'label'>[],
-  width: number,
-  say: (items: readonly Brief[]) => string,
+/** The middle-most free length of the line's track; null where its text has no room on it: it is told when pointed at. */
+function labelOf(
+  line: Omit<WallLine, 'label'>,
+  all: readonly Omit<WallLine, 'label'>[],
+  text: string,
   measure: (text: string) => number,
-): WallLine[] {
-  const taken: { x: number; y: number; width: number }[] = [];
-  const flat = lines.flatMap((line) => [line.y1, line.y2].map((y) => ({ y, to: line.x })));
-  return lines.map((line) => {
-    const text = say(line.items);
-    const w = measure(text) + 8;
-    const x = Math.max(0, Math.min(line.x - w / 2, width - w));
-    const top = Math.min(line.y1, line.y2) + 2;
-    const bottom = Math.max(line.y1, line.y2) - lineHeight - 2;
-    const middle = (top + bottom) / 2;
-    let best: { y: number; cost: number } | null = null;
-    for (let y = top; y <= bottom; y += 3) {
-      const hits = (other: { x: number; y: number; width: number }) =>
-        other.x < x + w + 3 && x < other.x + other.width + 3 && Math.abs(other.y - y) < lineHeight + 1;
-      if (taken.some(hits)) continue;
-      const crossed = flat.filter(
-        (each) => each.to > x && each.y > y - 3 && each.y < y + lineHeight + 3,
-      ).length;
-      const covered = lines.filter(
-        (each) =>
-          each !== line &&
-          each.x > x - 2 &&
-          each.x < x + w + 2 &&
-          Math.min(each.y1, each.y2) < y + lineHeight &&
-          y < Math.max(each.y1, each.y2),
-      ).length;
-      const cost = crossed * 300 + covered * 60 + Math.abs(y - middle) / 10;
-      if (!best || cost < best.cost) best = { y, cost };
-    }
-    // Rather none than one that hides what passes; it is told under the pointer and by its button.
-    if (!best || text === '' || best.cost > 290) return { ...line, label: null };
-    taken.push({ x, y: best.y, width: w });
-    return { ...line, label: { text, x, y: best.y, width: w } };
+): WallLine['label'] {
+  const height = measure(text) + 6;
+  const top = Math.min(line.y1, line.y2) + 10;
+  const bottom = Math.max(line.y1, line.y2) - 10;
+  const crossings = all
+    .filter(({ x }) => x > line.x)
+    .flatMap(({ y1, y2 }) => [y1, y2])
+    .filter((y) => y > top - clear && y < bottom + clear)
+    .sort((a, b) => a - b);
+  const middle = (top + bottom - height) / 2;
+  const free = [top, ...crossings.map((y) => y + clear)].map((from, index) => {
+    const to = crossings[index] === undefined ? bottom : crossings[index] - clear;
+    return to - from < height ? null : Math.max(from, Math.min(to - height, middle));
   });
+  const best = free.filter((y) => y !== null).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return text === '' || best === undefined ? null : { text, y: best, height };
 }

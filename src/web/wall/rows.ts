@@ -1,18 +1,16 @@
 import type { WallRow } from '../../model/planner.ts';
 import { openOf } from '../i18n/completeness.ts';
 import { grouped } from '../ui/grouped.ts';
+import type { WallSort } from '../url/view-state.ts';
 
-/** By what the rows of the wall are ordered; `cluster` keeps the dataset's own order under its headings. */
-export const sortings = ['cluster', 'completeness', 'gaps', 'firms'] as const;
-export type Sorting = (typeof sortings)[number];
 /** Which chains are shown, by their stages. */
 export const conditions = ['all', 'open', 'weak', 'complete'] as const;
 export type Condition = (typeof conditions)[number];
 
 export interface Filter {
   readonly text: string;
-  /** A place of the matrix; null: everywhere. */
-  readonly place: string | null;
+  /** The chains of the place that is chosen; null: everywhere. */
+  readonly there: ReadonlySet<string> | null;
   readonly condition: Condition;
 }
 
@@ -20,15 +18,13 @@ type Name = { readonly name: string; readonly nameEn: string | null };
 export interface GroupEntry {
   readonly kind: 'group';
   readonly y: number;
+  /** Null: the chains that stand in no group, after those that do. */
   readonly name: Name | null;
 }
 export interface RowEntry {
   readonly kind: 'row';
   readonly y: number;
   readonly row: WallRow;
-  /** The heading the chain stands under, on the first of its rows, with how many rows it spans. */
-  readonly heading: (Name & { readonly rows: number }) | null;
-  readonly last: boolean;
 }
 export type Entry = GroupEntry | RowEntry;
 export interface Placed {
@@ -39,19 +35,19 @@ export interface Placed {
 export const rowHeight = 32;
 export const groupHeight = 28;
 
-/** The chains that pass the filter; `there` holds the chains of the matrix's place. */
-export function filterRows(
-  rows: readonly WallRow[],
-  filter: Filter,
-  there: ReadonlySet<string> | null,
-): WallRow[] {
-  const sought = filter.text.trim().toLowerCase();
-  const holds = (row: WallRow) =>
-    [row, ...row.hosts, ...row.leaders, ...row.stages, ...(row.heading ? [row.heading] : [])].some((each) =>
-      `${each.name}\n${each.nameEn ?? ''}`.toLowerCase().includes(sought),
-    );
+/** The chains that pass the filter. */
+export function filterRows(rows: readonly WallRow[], filter: Filter): WallRow[] {
+  const words = filter.text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (row: WallRow) => {
+    const named = [row, ...row.hosts, ...row.leaders, ...row.stages, ...(row.heading ? [row.heading] : [])];
+    const text = named.map((each) => `${each.name}\n${each.nameEn ?? ''}`.toLowerCase()).join('\n');
+    return words.every((word) => text.includes(word));
+  };
   return rows.filter(
-    (row) => (sought === '' || holds(row)) && (!there || there.has(row.id)) && meets(row, filter.condition),
+    (row) =>
+      (words.length === 0 || holds(row)) &&
+      (filter.there?.has(row.id) ?? true) &&
+      meets(row, filter.condition),
   );
 }
 
@@ -63,43 +59,45 @@ function meets({ here, completeness }: WallRow, condition: Condition): boolean {
   return true;
 }
 
-/** The rows with their places from top to bottom: under their groups in the dataset's order, else as one ranked list. */
-export function placeRows(rows: readonly WallRow[], sorting: Sorting): Placed {
+/**
+ * The rows from top to bottom, each in its group and sorted within it. `order` are the rows by which they are sorted: those
+ * of the whole city, so that a county that is chosen moves none. No group at all makes no head.
+ */
+export function placeRows(
+  rows: readonly WallRow[],
+  order: readonly WallRow[],
+  sort: WallSort,
+  isUp: boolean,
+): Placed {
+  const at = new Map(sorted(order, sort, isUp).map(({ id }, index) => [id, index]));
+  const groups = [...grouped(rows, (row) => row.group?.name ?? '')].sort(
+    ([a], [b]) => Number(a === '') - Number(b === ''),
+  );
+  const isGrouped = groups.some(([name]) => name !== '');
   const entries: Entry[] = [];
   let y = 0;
-  const put = (own: readonly WallRow[], headed: boolean) => {
-    own.forEach((row, index) => {
-      const name = nameOfHeading(row);
-      const first = headed && (index === 0 || nameOfHeading(own[index - 1]!)?.name !== name?.name);
-      const rest = own.slice(index);
-      const end = rest.findIndex((each) => nameOfHeading(each)?.name !== name?.name);
-      const span = end < 0 ? rest.length : end;
-      entries.push({
-        kind: 'row',
-        y,
-        row,
-        heading: first && name ? { ...name, rows: span } : null,
-        last: !headed || span === 1,
-      });
-      y += rowHeight;
-    });
-  };
-  if (sorting !== 'cluster') put(ranked(rows, sorting), false);
-  else
-    for (const [, own] of grouped(rows, (row) => row.group?.name ?? '')) {
+  for (const [, own] of groups) {
+    if (isGrouped) {
       entries.push({ kind: 'group', y, name: own[0]!.group });
       y += groupHeight;
-      put(own, true);
     }
+    for (const row of [...own].sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0))) {
+      entries.push({ kind: 'row', y, row });
+      y += rowHeight;
+    }
+  }
   return { entries, height: y };
 }
 
-const nameOfHeading = (row: WallRow): Name | null => row.heading ?? { name: row.name, nameEn: row.nameEn };
-
-function ranked(rows: readonly WallRow[], sorting: Sorting): WallRow[] {
-  const value = (row: WallRow) => {
-    if (sorting === 'completeness') return row.completeness.value ?? 2;
-    return sorting === 'gaps' ? -row.gaps : -row.firms.owners;
+/** By each column's own direction, what is worst first; `isUp` turns it round. Equal rows keep the dataset's order. */
+function sorted(rows: readonly WallRow[], sort: WallSort, isUp: boolean): WallRow[] {
+  const ways: Readonly<Record<WallSort, (a: WallRow, b: WallRow) => number>> = {
+    open: (a, b) => openOf(b.completeness) - openOf(a.completeness) || b.waiting - a.waiting,
+    waiting: (a, b) => b.waiting - a.waiting || openOf(b.completeness) - openOf(a.completeness),
+    completeness: (a, b) => (a.completeness.value ?? 2) - (b.completeness.value ?? 2),
+    cluster: (a, b) => (a.heading?.name ?? '\uffff').localeCompare(b.heading?.name ?? '\uffff', 'zh'),
+    name: (a, b) => a.name.localeCompare(b.name, 'zh'),
   };
-  return [...rows].sort((a, b) => Number(b.here) - Number(a.here) || (a.here ? value(a) - value(b) : 0));
+  const turn = isUp ? -1 : 1;
+  return [...rows].sort((a, b) => Number(b.here) - Number(a.here) || turn * ways[sort](a, b));
 }
