@@ -224,7 +224,7 @@ describe('paths', () => {
       throughFirms += found.filter(({ links }) => links.slice(1, -1).some(operates)).length;
     }
     // The thousand hold what they are meant to try.
-    
+
     expect(listed).toBeGreaterThan(3_000);
     expect(withOperates).toBeGreaterThan(300);
     expect(throughFirms).toBeGreaterThan(50);

@@ -20,6 +20,15 @@ export class Failure extends Error {
     this.problem = problem;
   }
 
+  /** Of what is missing: its kind as the API calls it (place, dataset, chain); null where that is not told. */
+  get what(): string | null {
+    return this.problem?.what ?? null;
+  }
+  /** Of what is missing: its id. */
+  get id(): string | null {
+    return this.problem?.id ?? null;
+  }
+
   /** Whether the same question is answered later: when the server is back, or when somebody has logged in. */
   get heals(): boolean {
     return this.kind === 'away' || this.kind === 'unreachable' || this.kind === 'locked';
