@@ -43,8 +43,8 @@ test('offline, act, online: the answer, the part and the style sheet that did no
   await page.evaluate(() => (location.hash = `${location.hash}&region=place%2Flinqing`));
   const away = page.locator('.away');
   await away.waitFor();
-  expect(await away.innerText()).toContain('连不上链图服务');
-  expect(await finding()).toBe(before);
+  await expect.poll(() => away.innerText()).toContain('连不上链图服务');
+  await expect.poll(finding).toBe(before);
 
   await page.getByRole('button', { name: '表格' }).click();
   const late = page.getByRole('status').filter({ hasText: '页面的一部分还没取到' });
@@ -100,8 +100,8 @@ test('before an answer there is no number, and a failure is told in the reader�
   await open({}, '[data-chain]');
   const alert = page.getByRole('alert').filter({ hasText: '服务出了错' });
   await alert.first().waitFor();
-  expect(await alert.first().innerText()).not.toMatch(/[A-Za-z]{2}/);
-  expect(await finding()).toBe('–');
+  await expect.poll(() => alert.first().innerText()).not.toMatch(/[A-Za-z]{2}/);
+  await expect.poll(finding).toBe('–');
   fails = false;
   await alert.first().getByRole('button', { name: '再试一次' }).click();
   await page.locator('.stated').first().waitFor();
@@ -113,13 +113,13 @@ test('a region that is not there leads to the home, a dataset that is not there 
   await page.getByRole('alert').first().getByText('这个链接里的地区不在这个数据集里').waitFor();
   await page.getByRole('button', { name: '改看数据集的本地' }).first().click();
   await page.locator('.stated').first().waitFor();
-  expect(page.url()).not.toContain('atlantis');
+  await expect.poll(() => page.url()).not.toContain('atlantis');
 
   await page.evaluate(() => (location.hash = 'language=zh&dataset=atlantis'));
   await page.getByText('这个链接里的数据集不在这里').first().waitFor();
   await page.getByRole('button', { name: '打开第一个数据集' }).first().click();
   await page.locator('[data-chain]').first().waitFor();
-  expect(page.url()).not.toContain('atlantis');
+  await expect.poll(() => page.url()).not.toContain('atlantis');
 });
 
 test('the day of loading is the reader’s', async () => {

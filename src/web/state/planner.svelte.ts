@@ -66,13 +66,12 @@ export class Planner {
   );
 
   /** Operated stages that wait for the selected gap, in their order: 1, 2 … */
-  readonly waiting: readonly string[] = $derived.by(() => [
-    ...new Set(
-      this.gapsOf(this.#view.selection)
-        .flatMap((gap) => gap.dependsOn)
-        .map(({ id }) => id),
-    ),
-  ]);
+  readonly waiting: readonly string[] = $derived.by(() =>
+    this.gapsOf(this.#view.selection)
+      .flatMap((gap) => gap.dependsOn)
+      .map(({ id }) => id)
+      .filter((id, at, all) => all.indexOf(id) === at),
+  );
 
   /** What the gaps and the overview name, by id. */
   readonly named: ReadonlyMap<string, Brief> = $derived.by(() =>
