@@ -18,7 +18,7 @@ export default defineConfig({
   plugins: [svelte()],
   test: {
     projects: [
-      project('unit', { setupFiles: ['test/support/fast-check.ts'] }),
+      project('unit', { setupFiles: ['test/support/fast-check.ts'], testTimeout: 30_000 }),
       project('graph', { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }),
       project('api', withApp),
       // What is to be seen is waited for: a busy machine takes its time.
