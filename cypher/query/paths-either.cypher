@@ -6,8 +6,7 @@ MATCH p = (a) ((x)-[r]-(y) WHERE type(r) IN $types AND r.status IN $statuses AND
 WITH nodes(p) AS ns, relationships(p) AS rs
 WHERE all(n IN ns WHERE single(other IN ns WHERE other = n)) AND ($via IS NULL OR any(n IN ns WHERE n.id IN $via))
 WITH ns, [r IN rs | startNode(r).id + '|' + type(r) + '|' + endNode(r).id + '|' + coalesce(r.item, '') + coalesce('|' + r.key, '')] AS links,
-  reduce(worst = 0, r IN rs | CASE WHEN [i IN range(0, size($order) - 1) WHERE $order[i] = r.status][0] > worst
-    THEN [i IN range(0, size($order) - 1) WHERE $order[i] = r.status][0] ELSE worst END) AS rankOfWorst
+  [i IN range(0, size($order) - 1) WHERE any(r IN rs WHERE r.status = $order[i])][-1] AS rankOfWorst
 WHERE none(link IN links WHERE link IN $avoidLinks)
 RETURN [n IN ns | n.id] AS entities, links, $order[rankOfWorst] AS weakest
 ORDER BY CASE $rank WHEN 'evidence' THEN rankOfWorst ELSE size(links) END, CASE $rank WHEN 'evidence' THEN size(links) ELSE rankOfWorst END,

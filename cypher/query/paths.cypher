@@ -15,8 +15,7 @@ WHERE all(i IN entered WHERE coalesce(CASE type(rs[i - 1]) WHEN 'USES' THEN ns[i
   AND all(i IN left WHERE coalesce(type(rs[i + 1]) = 'SUPPLIES'
     AND rs[i + 1].item IN [(stage:Stage)-[:YIELDS]->(product) WHERE stage = ns[i] | product.id], false))
 WITH ns, [r IN rs | startNode(r).id + '|' + type(r) + '|' + endNode(r).id + '|' + coalesce(r.item, '') + coalesce('|' + r.key, '')] AS links,
-  reduce(worst = 0, r IN rs | CASE WHEN [i IN range(0, size($order) - 1) WHERE $order[i] = r.status][0] > worst
-    THEN [i IN range(0, size($order) - 1) WHERE $order[i] = r.status][0] ELSE worst END) AS rankOfWorst
+  [i IN range(0, size($order) - 1) WHERE any(r IN rs WHERE r.status = $order[i])][-1] AS rankOfWorst
 WHERE none(link IN links WHERE link IN $avoidLinks)
 RETURN [n IN ns | n.id] AS entities, links, $order[rankOfWorst] AS weakest
 ORDER BY CASE $rank WHEN 'evidence' THEN rankOfWorst ELSE size(links) END, CASE $rank WHEN 'evidence' THEN size(links) ELSE rankOfWorst END,
