@@ -41,7 +41,7 @@ test('offline, act, online: the answer and the part that did not come are there,
   const before = await finding();
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = `${location.hash}&region=place%2Flinqing`));
-  const away = page.locator('.away');
+  const away = page.locator('p.away');
   await away.waitFor();
   await expect.poll(() => away.innerText()).toContain('连不上链图服务');
   await expect.poll(finding).toBe(before);
