@@ -36,12 +36,12 @@ async function open(view: Record<string, string>, shows: string): Promise<void> 
 const sameVisit = () => page.evaluate(() => 'sameVisit' in window);
 const finding = () => page.locator('h1').innerText();
 
-test('offline, act, online: the answer, the part and the style sheet that did not come are there', async () => {
+test('offline, act, online: the answer and the part that did not come are there, with their style', async () => {
   await open({ chain: 'chain/aluminium' }, '.stated');
   const before = await finding();
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = `${location.hash}&region=place%2Flinqing`));
-  const away = page.locator('.away');
+  const away = page.locator('p.away');
   await away.waitFor();
   await expect.poll(() => away.innerText()).toContain('连不上链图服务');
   await expect.poll(finding).toBe(before);
@@ -66,13 +66,13 @@ test('offline, act, online: the answer, the part and the style sheet that did no
   expect(await sameVisit()).toBe(true);
 });
 
-test('a style sheet that failed to come is fetched again when the reader asks', async () => {
+test('a part that failed to come is fetched again when the reader asks', async () => {
   await open({ chain: 'chain/aluminium' }, '.stated');
-  await page.route(/\/assets\/.*\.css$/, (route) => route.abort());
+  await page.route(/\/assets\/Table.*\.js$/, (route) => route.abort());
   await page.getByRole('button', { name: '表格' }).click();
   const late = page.getByRole('status').filter({ hasText: '页面的一部分还没取到' });
   await late.waitFor();
-  await page.unroute(/\/assets\/.*\.css$/);
+  await page.unroute(/\/assets\/Table.*\.js$/);
   await late.getByRole('button', { name: '再试一次' }).click();
   await page.locator('table').first().waitFor();
   await expect

@@ -66,7 +66,7 @@ test('a selected gap numbers what waits for it, on the map as in the panel, and 
         .poll(() => page.locator(`[data-measure="${id}"]`).textContent())
         .toContain(String(index + 1));
   }
-  const dimmed = () => page.locator('[data-measure="stage/carbon-anode"] [opacity]').count();
+  const dimmed = () => page.locator('[data-measure="stage/carbon-anode"] [opacity="0.42"]').count();
   await expect.poll(dimmed).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await page.goto(page.url().replace(/&?selection=[^&]*/, ''));

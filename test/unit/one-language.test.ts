@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 /** What is written with Latin letters in Chinese too: names, formats, units, and signs of formulas. */
 const latinInChinese =
-  /[\w.]*\.json|firm\/xinfa|Liantu|Neo4j|Gephi|yEd|Cypher|CSV|XLSX|XLSM|XLS|ODS|JSON|ZIP|PNG|SVG|PDF|HTML|GraphML|UTF-8|GB ?18030|GBK|HHI|Esc|Enter|Tab|Shift|Ctrl|Delete|Del|Cmd|https?:\/\/\S+|MATCH|RETURN|LIMIT|\$?version|\$dataset|(?:MB|KB|GB|kB|px|km|id|ID|URL|AND|OR)(?![A-Za-z])/g;
+  /[\w.]*\.json|firm\/xinfa|\$\w+|[A-Z]{4,}|version|Liantu|Neo4j|Gephi|yEd|Cypher|CSV|XLSX|XLSM|XLS|ODS|JSON|ZIP|PNG|SVG|PDF|HTML|GraphML|UTF-8|GB ?18030|GBK|HHI|Esc|Enter|Tab|Shift|Ctrl|Delete|Del|Cmd|https?:\/\/\S+|MATCH|RETURN|LIMIT|\$?version|\$dataset|(?:MB|KB|GB|kB|px|km|id|ID|URL|AND|OR)(?![A-Za-z])/g;
 const files = (language: 'zh' | 'en') =>
   readdirSync('src/web/i18n')
     .filter((file) => file === `${language}.ts` || file.endsWith(`-${language}.ts`))
