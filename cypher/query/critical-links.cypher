@@ -3,7 +3,7 @@ CALL () {
   MATCH (supplier:Entity {version: $version})-[supplies:SUPPLIES]->(buyer:Entity)
   RETURN supplier.id AS from, 'SUPPLIES' AS type, buyer.id AS to, supplies.item AS item
   UNION
-  MATCH (giver:Entity {version: $version})-[:OPERATES]->(before:Stage)-[passes:FEEDS|RECYCLES_TO]->(after:Stage)<-[:OPERATES]-(taker:Entity)
+  MATCH (giver:Entity {version: $version})-[:OPERATES]->(before:Stage {version: $version})-[passes:FEEDS|RECYCLES_TO]->(after:Stage)<-[:OPERATES]-(taker:Entity)
   WHERE giver <> taker AND ($chain IS NULL OR all(stage IN [before, after] WHERE EXISTS { (stage)-[:PART_OF]->(:Chain {id: $chain}) }))
   RETURN giver.id AS from, type(passes) AS type, taker.id AS to, passes.item AS item
 }

@@ -63,7 +63,8 @@ export async function runGuarded(
     const config = { timeout: limitMs + serverSlack };
     const { cells, ...read } = await readRows(session, query, sent, config);
     if (cells.unknown.length > 0) {
-      await session.close();
+      // What is left of the rows is let go; that this may fail is of no account.
+      await session.close().catch(() => undefined);
       session = open();
       onOpen(session);
     }
