@@ -248,7 +248,7 @@ describe('the aluminium chain', () => {
     await expect.poll(() => page.url()).toContain('folded=upstream');
     await page.reload();
     await fold.getByText(`${upstreamStages.length} 个环节`).waitFor();
-    await fold.getByRole('button').click();
+    await upstream.click();
     await card('stage/alumina').waitFor();
   });
 

@@ -124,7 +124,7 @@ test('a part of the page that an update took away is told of, and reloading keep
   const gone = '**/assets/HelpDialog-*.js';
   await page.route(gone, (route) => route.fulfill({ status: 404, body: '' }));
   await page.keyboard.press('?');
-  const notice = page.getByRole('alert').filter({ hasText: '多半是链图已更新' });
+  const notice = page.getByRole('alert').filter({ hasText: '链图已更新' });
   await notice.waitFor();
   await expect.poll(() => page.locator('[data-chain]').count()).toBeGreaterThan(0);
   errors = errors.filter((error) => !error.includes('dynamically imported module'));

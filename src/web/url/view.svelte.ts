@@ -59,6 +59,8 @@ export class View {
         this.#write('replace');
       };
       const followSystem = () => (this.#systemDark = system.matches);
+      // The view that the visit begins with is one of its steps too: the browser can come back to it by its number.
+      if (kept() === null) history.replaceState({ at: this.past.at, network: null } satisfies Kept, '');
       addEventListener('popstate', follow);
       addEventListener('hashchange', follow);
       system.addEventListener('change', followSystem);
