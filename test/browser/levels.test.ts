@@ -55,10 +55,13 @@ function faults(selected: string): string[] {
     const high = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a;
     if (high < 10.95) found.push(`“${text.textContent}” is ${high.toFixed(1)} px high`);
   }
-  const boxes = [...document.querySelectorAll('.things .placed')].map((each) => ({
-    name: each.getAttribute('data-measure')!,
-    box: each.querySelector('.frame')!.getBoundingClientRect(),
-  }));
+  // A tier's ground lies under all that stands on it.
+  const boxes = [...document.querySelectorAll('.things .placed:not([data-measure^="band:"])')].map(
+    (each) => ({
+      name: each.getAttribute('data-measure')!,
+      box: each.querySelector('.frame')!.getBoundingClientRect(),
+    }),
+  );
   boxes.forEach((a, at) => {
     for (const b of boxes.slice(at + 1)) {
       const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
