@@ -55,6 +55,9 @@ export class App {
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
 
+  /** The first map stands, or there is none to draw: what can wait for it comes now. */
+  isPictured = $state(false);
+
   /** What is supposed, once anything has been. */
   supposition = $state.raw<SuppositionOfPage | null>(null);
 
