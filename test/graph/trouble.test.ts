@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect, type Connection, StartError } from '../../src/graph/connect.ts';
 import { openHome } from '../../src/graph/managed/home.ts';
-import { newHome, removeHome } from './home.ts';
+import { newHome, processesOf, removeHome } from './home.ts';
 
 const home = newHome();
 const open = (env: Record<string, string> = {}): Promise<Connection> =>
@@ -52,8 +52,11 @@ describe('a managed server in trouble', () => {
 
   it('says so when another Neo4j holds its data, or the kept password is not that of the data', async () => {
     const first = await open();
+    const own = processesOf(home);
     renameSync(join(home, 'run'), join(home, 'lost'));
     expect((await refusal()).message).toMatch(/Another Neo4j .* holds the data of this home: stop it/);
+    // The guard that was refused tidies up behind itself: not in the folder that comes back.
+    await expect.poll(() => processesOf(home), { timeout: 60_000 }).toEqual(own);
     rmSync(join(home, 'run'), { recursive: true });
     renameSync(join(home, 'lost'), join(home, 'run'));
     writeFileSync(join(home, 'server/password'), 'a0'.repeat(24));
