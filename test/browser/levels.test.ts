@@ -196,6 +196,8 @@ test('more and less are said by the reader’s choice, and smaller than can be r
 });
 
 test('Undo, the list of steps and the browser’s Back are one history; looking is no step', async () => {
+  // A browser keeps fifty entries: a page that has been to many places has no room for more.
+  page = await newPage(1280, 720);
   await open({ chain: 'chain/copper' });
   const before = await page.evaluate(() => history.length);
   await page.locator('.card').first().click();
