@@ -41,7 +41,8 @@ export class UserQueries {
    */
   async run(query: UserQuery, signal?: AbortSignal): Promise<Uint8Array> {
     const leave = await this.#gate.enter(waitMs, signal);
-    const thread = this.#idle.pop() ?? this.#started();
+    const thread = this.#idle.filter((each) => !each.isEnding).pop() ?? this.#started();
+    if (this.#idle.includes(thread)) this.#idle.splice(this.#idle.indexOf(thread), 1);
     let bookmarks: readonly string[];
     try {
       // A thread that has just been started takes a moment, which is not the query's.
@@ -51,7 +52,7 @@ export class UserQueries {
       throw error;
     }
     return thread.ask({ kind: 'run', query, at: this.#database.at, bookmarks }, signal, () => {
-      if (!thread.isOver) this.#idle.push(thread);
+      if (!thread.isOver && !thread.isEnding) this.#idle.push(thread);
       leave();
     });
   }
@@ -84,6 +85,8 @@ class Thread {
   #hear: ((message: FromThread | { readonly kind: 'dead'; readonly error: unknown }) => void) | null = null;
   #idle: NodeJS.Timeout | null = null;
   isOver = false;
+  /** It is being ended: it may still say that it is free, and takes nothing any more. */
+  isEnding = false;
   /** Resolves once it listens. */
   readonly ready: Promise<void>;
 
@@ -110,6 +113,7 @@ class Thread {
   }
 
   async end(): Promise<void> {
+    this.isEnding = true;
     await this.#worker.terminate();
   }
 
