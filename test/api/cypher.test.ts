@@ -99,7 +99,6 @@ it('a leaf that is not held to a version is named with its place, and what is pu
     expect((await run(query.slice(0, at) + text + query.slice(at))).warnings, query).toEqual([]);
   }
   for (const query of [
-    'MATCH (f:Firm) WHERE f.version = $version AND f.name CONTAINS "信" RETURN f',
     'MATCH (d:Dataset {id: $dataset}) MATCH (f:Firm {version: d.version}) RETURN count(f)',
     'MATCH (d:Dataset) RETURN d.id',
   ])
