@@ -13,7 +13,6 @@ import { hostileTexts, type HostileText } from '../support/hostile-cypher.ts';
 import { sharedJars } from '../support/jars.ts';
 
 const limitMs = 500;
-/** How much longer than its limit a query may be seen at work. */
 const atOnce = 8;
 const texts = JSON.parse(
   readFileSync(new URL('../fixture/hostile-cypher.json', import.meta.url), 'utf8'),
