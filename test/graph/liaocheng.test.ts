@@ -12,7 +12,7 @@ import { sceneOf } from '../../src/web/lens/map/scene.ts';
 import { fixedDay, openCity } from '../support/city.ts';
 import { rowsOf } from '../support/facts.ts';
 import { HeadlineOracle } from '../support/headline-oracle.ts';
-import { headlinesPage, textOf, type Told } from '../support/headlines-page.ts';
+import { headlinesPage, textOf, type Listed } from '../support/headlines-page.ts';
 import { page, stagesPage } from '../support/stages-page.ts';
 
 /** What the pictures of Liaocheng say on a fixed day, held against what is known of the city: the data and the rules together. */
@@ -322,9 +322,9 @@ describe('headlines', () => {
     [...headline.finding[language], ...headline.why[language]].filter((part) => typeof part !== 'string');
   const wordsOf = (headline: Headline, language: 'zh' | 'en') =>
     [headline.finding, headline.why].map((sentence) => textOf(sentence[language])).join(' ');
-  let chains: (Told & { map: PlannedMap })[];
-  let counties: (Told & { place: string })[];
-  let whole: Told;
+  let chains: (Listed & { map: PlannedMap })[];
+  let counties: (Listed & { place: string })[];
+  let whole: Listed;
 
   beforeAll(async () => {
     const overview = await readOverview(at, asked());

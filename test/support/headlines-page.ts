@@ -3,7 +3,7 @@ import type { Brief } from '../../src/model/entity.ts';
 import type { Headline, Part } from '../../src/model/headline.ts';
 
 type Named = Pick<Brief, 'name' | 'nameEn'>;
-export interface Told {
+export interface Listed {
   readonly of: Named;
   readonly headline: Headline;
 }
@@ -11,7 +11,7 @@ export interface Told {
 export const textOf = (parts: readonly Part[]): string =>
   parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 
-const told = ({ of, headline: { finding, why } }: Told): string =>
+const told = ({ of, headline: { finding, why } }: Listed): string =>
   [
     `### ${of.nameEn ?? of.name} · ${of.name}`,
     '',
@@ -33,7 +33,7 @@ export function headlinesPage(
     counties,
     chains,
     gaps,
-  }: { wall: Told; counties: readonly Told[]; chains: readonly Told[]; gaps: readonly Told[] },
+  }: { wall: Listed; counties: readonly Listed[]; chains: readonly Listed[]; gaps: readonly Listed[] },
 ): string {
   return [
     '# What the pictures of Liaocheng find',

@@ -120,14 +120,14 @@ function randomQuestion({ labels, links }: Case, next: () => number): Asked {
   };
 }
 
-interface Told {
+interface OraclePath {
   readonly entities: readonly number[];
   readonly links: readonly number[];
 }
 
 /** Every simple path there is, found by trying all links one after another and held against the rules as they are written. */
-function allPaths({ links }: Case, asked: Asked): Told[] {
-  const found: Told[] = [];
+function allPaths({ links }: Case, asked: Asked): OraclePath[] {
+  const found: OraclePath[] = [];
   const walk = (entities: readonly number[], taken: readonly number[]): void => {
     const last = entities.at(-1)!;
     if (taken.length > 0 && asked.to.has(last) && isRight(entities, taken))
@@ -171,10 +171,15 @@ function allPaths({ links }: Case, asked: Asked): Told[] {
   return found;
 }
 
-function best(paths: readonly Told[], { links }: Case, graph: LinkGraph, { rank, k }: Asked): Told[] {
-  const weakest = ({ links: taken }: Told) =>
+function best(
+  paths: readonly OraclePath[],
+  { links }: Case,
+  graph: LinkGraph,
+  { rank, k }: Asked,
+): OraclePath[] {
+  const weakest = ({ links: taken }: OraclePath) =>
     Math.max(...taken.map((at) => evidenceOrder.indexOf(links[at]!.status)));
-  const spelt = ({ entities, links: taken }: Told) => [
+  const spelt = ({ entities, links: taken }: OraclePath) => [
     idOf(entities[0]!),
     ...taken.flatMap((at, hop) => [idOf(entities[hop + 1]!), graph.idOf(at)]),
   ];
@@ -207,7 +212,7 @@ describe('paths', () => {
         allows: (link) => !asked.closedLinks.has(link),
         isOpen: (entity) => !asked.closed.has(entity),
       });
-      const found: Told[] = [];
+      const found: OraclePath[] = [];
       for (const path of rankedPaths(graph, flow, asked)) {
         if (path) {
           expect(path.weakest).toBe(Math.max(...path.links.map((link) => evidenceRank(graph, link))));

@@ -5,7 +5,7 @@ import { noFilter } from '../../src/web/url/filter.ts';
 import { graphOfMap } from '../../src/web/state/filter/graph.ts';
 import { partsOf, sayHidden } from '../../src/web/scope/filter/words.ts';
 import { en } from '../../src/web/i18n/en.ts';
-import { Speaker } from '../../src/web/i18n/speaker.ts';
+import { Localizer } from '../../src/web/i18n/localizer.ts';
 
 const place = (id: string, parent: string | null) => ({
   id: `place/${id}`,
@@ -59,7 +59,7 @@ const graph = graphOfMap(map, [
   place('liaocheng', 'shandong'),
   place('chiping', 'liaocheng'),
 ]);
-const speaker = new Speaker('en', en);
+const localizer = new Localizer('en', en);
 
 describe('what a chain’s map can be filtered by', () => {
   test('a firm lies in its place and in all that this lies within; one without a place lies nowhere', () => {
@@ -92,7 +92,7 @@ describe('what a chain’s map can be filtered by', () => {
       years: { from: 2020, to: 2024 },
       figures: [{ quantity: 'capacity', unit: 't/a', low: 10_000, high: null }],
     } as const;
-    const parts = partsOf(filter, graph, speaker);
+    const parts = partsOf(filter, graph, localizer);
     expect(parts.map(({ said }) => said)).toEqual([
       'published',
       'A report',
@@ -106,7 +106,7 @@ describe('what a chain’s map can be filtered by', () => {
           ['statuses', 2],
           ['loose', 1],
         ]),
-        speaker,
+        localizer,
       ),
     ).toBe('How it is known 2 · all its links are hidden 1');
   });

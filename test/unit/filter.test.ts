@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { labels, linkTypes } from '../../src/model/kinds.ts';
 import { statuses } from '../../src/model/statuses.ts';
 import { noFilter, parseFilter, printFilter, rulesOf } from '../../src/web/url/filter.ts';
-import { sieve, type SieveLink, type SieveNode } from '../../src/web/state/filter/sieve.ts';
+import {
+  filterGraph,
+  type FilterableLink,
+  type FilterableNode,
+} from '../../src/web/state/filter/filter-graph.ts';
 import { parseViewState, printViewState } from '../../src/web/url/view-state.ts';
 
 describe('the text of a filter', () => {
@@ -60,9 +64,18 @@ describe('the text of a filter', () => {
   });
 });
 
-const firm = (id: string, more: Partial<SieveNode> = {}): SieveNode => ({ id, label: 'Firm', ...more });
-const stage = (id: string): SieveNode => ({ id, label: 'Stage' });
-const link = (from: string, type: string, to: string, more: Partial<SieveLink> = {}): SieveLink => ({
+const firm = (id: string, more: Partial<FilterableNode> = {}): FilterableNode => ({
+  id,
+  label: 'Firm',
+  ...more,
+});
+const stage = (id: string): FilterableNode => ({ id, label: 'Stage' });
+const link = (
+  from: string,
+  type: string,
+  to: string,
+  more: Partial<FilterableLink> = {},
+): FilterableLink => ({
   id: `${from}|${type}|${to}|`,
   from,
   to,
@@ -86,7 +99,7 @@ const links = [
   link('b', 'OPERATES', 'casting', { sources: ['S2'] }),
 ];
 const kept = (rules: Partial<typeof noFilter>) => {
-  const { nodes: things, links: joins, hidden } = sieve({ ...noFilter, ...rules }, nodes, links);
+  const { nodes: things, links: joins, hidden } = filterGraph({ ...noFilter, ...rules }, nodes, links);
   expect(hidden.total).toBe(nodes.length + links.length - things.length - joins.length);
   expect([...hidden.by.values()].reduce((sum, n) => sum + n, 0)).toBe(hidden.total);
   return {
@@ -98,7 +111,7 @@ const kept = (rules: Partial<typeof noFilter>) => {
 
 describe('a filter', () => {
   test('without rules keeps everything as it came', () => {
-    const all = sieve(noFilter, nodes, links);
+    const all = filterGraph(noFilter, nodes, links);
     expect([all.nodes, all.links, all.hidden.total]).toEqual([nodes, links, 0]);
   });
 
@@ -145,7 +158,7 @@ describe('a filter', () => {
       stage('alumina'),
     ];
     const range = { quantity: 'capacity', unit: 't/a', low: 10, high: null } as const;
-    const { nodes: left, hidden } = sieve({ ...noFilter, figures: [range] }, things, []);
+    const { nodes: left, hidden } = filterGraph({ ...noFilter, figures: [range] }, things, []);
     expect(left.map(({ id }) => id)).toEqual(['big', 'alumina']);
     expect(hidden.by.get('figures')).toBe(2);
   });

@@ -15,13 +15,13 @@ import {
 } from '../../src/web/i18n/completeness.ts';
 import { en } from '../../src/web/i18n/en.ts';
 import { sayFresh, sayOwners, sayState } from '../../src/web/i18n/say.ts';
-import { Speaker } from '../../src/web/i18n/speaker.ts';
+import { Localizer } from '../../src/web/i18n/localizer.ts';
 import { zh } from '../../src/web/i18n/zh.ts';
 
 /** How a stage and a chain stand, in the words that people read. */
 
-const speakers = [new Speaker('zh', zh), new Speaker('en', en)] as const;
-const both = <T>(say: (speaker: Speaker) => T): T[] => speakers.map(say);
+const localizers = [new Localizer('zh', zh), new Localizer('en', en)] as const;
+const both = <T>(say: (localizer: Localizer) => T): T[] => localizers.map(say);
 
 const none: Completeness = {
   present: 0,
@@ -63,12 +63,12 @@ const inYear = (documented: number, later: number, undated: number, never: numbe
 
 describe('completeness', () => {
   test('is a fraction with its parts, those of nothing left out', () => {
-    expect(both((speaker) => sayCompleteness(pipe, speaker))).toEqual([
+    expect(both((localizer) => sayCompleteness(pipe, localizer))).toEqual([
       '8/12 有企业 · 未见3 · 在建1 · 外购1',
       '8/12 present · not seen 3 · under way 1 · bought in 1',
     ]);
     const county = { ...pipe, present: 2, absent: 1, notSeen: 0, underWay: 0, elsewhere: 9, boughtIn: 0 };
-    expect(both((speaker) => sayCompleteness(county, speaker))).toEqual([
+    expect(both((localizer) => sayCompleteness(county, localizer))).toEqual([
       '2/12 有企业 · 缺1 · 市内有9',
       '2/12 present · absent 1 · elsewhere in the city 9',
     ]);
@@ -76,23 +76,25 @@ describe('completeness', () => {
     expect(sayFraction(pipe)).toBe('8/12');
   });
   test('of a chain that requires nothing is told as that', () => {
-    expect(both((speaker) => sayCompleteness(none, speaker))).toEqual(['没有必备环节', 'no required stage']);
+    expect(both((localizer) => sayCompleteness(none, localizer))).toEqual([
+      '没有必备环节',
+      'no required stage',
+    ]);
     expect(hasCompleteness(none)).toBe(false);
   });
   test('in a year says what is documented, and what of the rest is known when', () => {
-    expect(both((speaker) => sayCompleteness(inYear(6, 3, 1, 2), speaker))).toEqual([
+    expect(both((localizer) => sayCompleteness(inYear(6, 3, 1, 2), localizer))).toEqual([
       '当年有据 6 个，其中有企业 6 个 · 以后才有据3 · 无日期1 · 未见2',
       'present 6 of 6 documented · first documented later 3 · undated 1 · never seen 2',
     ]);
-    expect(both((speaker) => sayYear({ documented: 6, later: 0, undated: 0, never: 0 }, speaker))).toEqual([
-      [],
-      [],
-    ]);
+    expect(
+      both((localizer) => sayYear({ documented: 6, later: 0, undated: 0, never: 0 }, localizer)),
+    ).toEqual([[], []]);
   });
   test('is none where under half is documented, and says so', () => {
     const few = inYear(2, 5, 0, 4);
     expect(hasCompleteness(few)).toBe(false);
-    expect(both((speaker) => sayCompleteness(few, speaker))).toEqual([
+    expect(both((localizer) => sayCompleteness(few, localizer))).toEqual([
       '当年有据 2 个，其中有企业 2 个 · 以后才有据5 · 未见4 · 有据不足一半，不算完整度',
       'present 2 of 2 documented · first documented later 5 · never seen 4 · under half documented: no completeness',
     ]);
@@ -125,8 +127,8 @@ describe('completeness', () => {
             value,
           };
           expect(openOf(told)).toBe(absent + notSeen);
-          for (const speaker of speakers) {
-            const text = sayCompleteness(told, speaker);
+          for (const localizer of localizers) {
+            const text = sayCompleteness(told, localizer);
             expect(text).not.toContain('%');
             if (required === 0) continue;
             expect(text.startsWith(`${present}/${of} `)).toBe(true);
@@ -142,31 +144,34 @@ describe('completeness', () => {
     );
   });
   test('stands beside what is dated, and what of the present is weak or old', () => {
-    expect(both((speaker) => sayCoverage(pipe, speaker))).toEqual(['有日期 9/13', 'dated 9/13']);
+    expect(both((localizer) => sayCoverage(pipe, localizer))).toEqual(['有日期 9/13', 'dated 9/13']);
     const marked = { ...pipe, weak: 2, singleSupplier: 1, lastSeen: 3 };
-    expect(both((speaker) => sayMarked(marked, speaker))).toEqual([
+    expect(both((localizer) => sayMarked(marked, localizer))).toEqual([
       '其中弱2 · 单一供应1 · 五年以上未再见3',
       'weak 2 · single supplier 1 · last seen over five years ago 3',
     ]);
-    expect(both((speaker) => sayMarked(pipe, speaker))).toEqual(['', '']);
+    expect(both((localizer) => sayMarked(pipe, localizer))).toEqual(['', '']);
   });
   test('tells absent from not seen', () => {
-    expect(both((speaker) => sayOpen({ absent: 1, notSeen: 2 }, speaker))).toEqual([
+    expect(both((localizer) => sayOpen({ absent: 1, notSeen: 2 }, localizer))).toEqual([
       '缺 1 · 未见 2',
       'absent 1 · not seen 2',
     ]);
-    expect(both((speaker) => sayOpen({ absent: 0, notSeen: 2 }, speaker))).toEqual(['未见 2', 'not seen 2']);
-    expect(both((speaker) => sayOpen({ absent: 0, notSeen: 0 }, speaker))).toEqual(['', '']);
+    expect(both((localizer) => sayOpen({ absent: 0, notSeen: 2 }, localizer))).toEqual([
+      '未见 2',
+      'not seen 2',
+    ]);
+    expect(both((localizer) => sayOpen({ absent: 0, notSeen: 0 }, localizer))).toEqual(['', '']);
   });
 });
 
 test('firms by name stand beside those that are only counted, and are never added', () => {
   const firms = { owners: 3, published: 5100, several: 2 };
-  expect(both((speaker) => sayFirms(firms, speaker))).toEqual([
+  expect(both((localizer) => sayFirms(firms, localizer))).toEqual([
     '列名企业 3 家（按最终所有者）；集群公布 5,100 家，未列名，不相加；2 个集群未公布家数',
     '3 named owners; clusters publish 5,100 unnamed firms, never added; 2 clusters without a number',
   ]);
-  expect(both((speaker) => sayFirms({ owners: 1, published: 0, several: 1 }, speaker))).toEqual([
+  expect(both((localizer) => sayFirms({ owners: 1, published: 0, several: 1 }, localizer))).toEqual([
     '列名企业 1 家（按最终所有者）；1 个集群未公布家数',
     '1 named owner; 1 cluster without a number',
   ]);
@@ -175,7 +180,7 @@ test('firms by name stand beside those that are only counted, and are never adde
 describe('a stage', () => {
   const owner = { id: 'firm/x', label: 'Firm' as const, name: '信发', nameEn: 'Xinfa' };
   test('says its state and each of its marks in a few words', () => {
-    const told = (of: Parameters<typeof sayState>[0]) => both((speaker) => sayState(of, speaker));
+    const told = (of: Parameters<typeof sayState>[0]) => both((localizer) => sayState(of, localizer));
     expect(told({ state: 'present', marks: [] })).toEqual(['有', 'present']);
     expect(
       told({
@@ -204,10 +209,10 @@ describe('a stage', () => {
     ['not-seen', '未见', 'not seen'],
     ['not-documented', '当年无据', 'not documented'],
   ] as const)('that is %s says 缺 only where a source does', (state, ...words) => {
-    expect(both((speaker) => sayState({ state, marks: [] }, speaker))).toEqual(words);
+    expect(both((localizer) => sayState({ state, marks: [] }, localizer))).toEqual(words);
   });
   test('says who operates it: named, published and several beside each other', () => {
-    const told = (of: Parameters<typeof sayOwners>[0]) => both((speaker) => sayOwners(of, speaker));
+    const told = (of: Parameters<typeof sayOwners>[0]) => both((localizer) => sayOwners(of, localizer));
     expect(told({ named: 2, published: null, several: false })).toEqual(['列名 2 家', '2 named owners']);
     expect(told({ named: 1, published: 5100, several: true })).toEqual([
       '列名 1 家 · 公布 5,100 家，未列名 · 家数未公布',
@@ -218,7 +223,7 @@ describe('a stage', () => {
 });
 
 test('a candidate says how strong its reason is and of when', () => {
-  const told = (of: Parameters<typeof sayFresh>[0]) => both((speaker) => sayFresh(of, speaker));
+  const told = (of: Parameters<typeof sayFresh>[0]) => both((localizer) => sayFresh(of, localizer));
   expect(told({ strength: 'product', year: 2023, fresh: true })).toEqual([
     '直接理由 · 2023 年见',
     'direct · seen 2023',

@@ -5,7 +5,7 @@ import { units } from '../../src/model/quantities.ts';
 import { joinAmount, writeAmount } from '../../src/web/i18n/amounts.ts';
 import { writeDate } from '../../src/web/i18n/dates.ts';
 import { en } from '../../src/web/i18n/en.ts';
-import { Speaker } from '../../src/web/i18n/speaker.ts';
+import { Localizer } from '../../src/web/i18n/localizer.ts';
 import { zh } from '../../src/web/i18n/zh.ts';
 
 const dictionaries = { zh, en };
@@ -105,17 +105,17 @@ test.each([
 test('a firm goes by its fullest short name; without an English name the Chinese one is shown', () => {
   const xinfa = { name: '山东信发集团', nameEn: null, aliases: ['信发', '信发集团', 'Xinfa'] };
   for (const language of ['zh', 'en'] as const) {
-    const speaker = new Speaker(language, dictionaries[language]);
-    expect(speaker.shortName(xinfa)).toBe('信发集团');
-    expect(speaker.name(xinfa)).toBe('山东信发集团');
+    const localizer = new Localizer(language, dictionaries[language]);
+    expect(localizer.shortName(xinfa)).toBe('信发集团');
+    expect(localizer.name(xinfa)).toBe('山东信发集团');
   }
 });
 
 test('a role is said in one language, where English has a word for what it is of', () => {
-  const speaker = new Speaker('en', en);
+  const localizer = new Localizer('en', en);
   const industries = [{ name: '有色金属', nameEn: 'Nonferrous metals' }];
-  expect(speaker.role('链主（有色金属产业）', industries)).toBe('chain leader (nonferrous metals)');
-  expect(speaker.role('链长（推断）')).toBe('chain chief (inferred)');
-  expect(speaker.role('头雁企业')).toBe('head-goose firm');
-  expect(new Speaker('zh', zh).role('链主（有色金属产业）', industries)).toBe('链主（有色金属产业）');
+  expect(localizer.role('链主（有色金属产业）', industries)).toBe('chain leader (nonferrous metals)');
+  expect(localizer.role('链长（推断）')).toBe('chain chief (inferred)');
+  expect(localizer.role('头雁企业')).toBe('head-goose firm');
+  expect(new Localizer('zh', zh).role('链主（有色金属产业）', industries)).toBe('链主（有色金属产业）');
 });

@@ -26,13 +26,13 @@ export function compareHeadline(
     ...stagesFound(side.assessment, required),
     zh: zhSide(side, sides),
     en: enSide(side, sides),
-  })) as unknown as readonly [Told, Told];
+  })) as unknown as readonly [ComparedSide, ComparedSide];
   const stages = new Set(required.map(({ stage }) => stage));
   const ofRequired = differences.filter(({ stage }) => stages.has(stage));
   return { finding: finding(chain, named, told), why: why(told, ofRequired) };
 }
 
-type Told = Side & ReturnType<typeof stagesFound> & { readonly zh: string; readonly en: string };
+type ComparedSide = Side & ReturnType<typeof stagesFound> & { readonly zh: string; readonly en: string };
 
 /** A side by what tells it from the other: its region, its year, or both. */
 function parted({ view }: Side, [a, b]: readonly [Side, Side]) {
@@ -56,29 +56,29 @@ function enSide(side: Side, sides: readonly [Side, Side]): string {
 function finding(
   chain: SurveyChain,
   named: Pick<Brief, 'name' | 'nameEn'>,
-  [a, b]: readonly [Told, Told],
+  [a, b]: readonly [ComparedSide, ComparedSide],
 ): Sentence {
   const name = { zh: zhChain(named), en: enName(named) };
   if (a.zh === b.zh)
     return { zh: say`${name.zh}：两边是同一范围`, en: say`${name.en}: both sides are the same` };
-  const isNone = ({ present }: Told) => present.length === 0;
-  const isUndocumented = ({ of, notDocumented }: Told) => of.length === 0 && notDocumented.length > 0;
-  const isHosting = (side: Told) => isNone(side) && side.view.year === null && isHost(chain, side);
-  const isTelling = (side: Told) => a.view.region.id !== b.view.region.id && isHosting(side);
+  const isNone = ({ present }: ComparedSide) => present.length === 0;
+  const isUndocumented = ({ of, notDocumented }: ComparedSide) => of.length === 0 && notDocumented.length > 0;
+  const isHosting = (side: ComparedSide) => isNone(side) && side.view.year === null && isHost(chain, side);
+  const isTelling = (side: ComparedSide) => a.view.region.id !== b.view.region.id && isHosting(side);
   const [zhBoth, enBoth] = isUndocumented(a) ? ['没有一环有据', 'documented'] : ['一环未见', 'seen'];
   if (isNone(a) && isNone(b) && isUndocumented(a) === isUndocumented(b) && !isTelling(a) && !isTelling(b))
     return {
       zh: say`${name.zh}：${a.zh}和${b.zh}都${zhBoth!}`,
       en: say`${name.en}: no stage ${enBoth!} ${a.en} or ${b.en}`,
     };
-  const seen = ({ present }: Told) => counted('present', present);
-  const zhSeen = (side: Told) =>
+  const seen = ({ present }: ComparedSide) => counted('present', present);
+  const zhSeen = (side: ComparedSide) =>
     isUndocumented(side)
       ? '没有一环有据'
       : isNone(side)
         ? `${isTelling(side) ? '列为主办却' : ''}一环未见`
         : say`见到 ${seen(side)} 环`;
-  const enSeen = (side: Told, isFirst: boolean) => {
+  const enSeen = (side: ComparedSide, isFirst: boolean) => {
     if (isUndocumented(side)) return say`${isFirst ? 'no stage' : 'none'} documented ${side.en}`;
     if (isNone(side))
       return say`${isFirst ? 'no stage seen' : 'none'} ${side.en}${isTelling(side) ? ', which lists it as its own' : ''}`;
@@ -90,12 +90,15 @@ function finding(
   };
 }
 
-function isHost({ hosts }: SurveyChain, { assessment, view }: Told): boolean {
+function isHost({ hosts }: SurveyChain, { assessment, view }: ComparedSide): boolean {
   return hosts.some((host) => assessment.context.hierarchy.side(host, view.region.id) === 'inside');
 }
 
 /** Of the required stages: what differs, what cannot be compared, what neither side has. */
-function why([a, b]: readonly [Told, Told], differences: readonly StageDifference[]): Sentence {
+function why(
+  [a, b]: readonly [ComparedSide, ComparedSide],
+  differences: readonly StageDifference[],
+): Sentence {
   const those = (change: StageDifference['change']) =>
     differences.filter((each) => each.change === change).map(({ stage }) => stage);
   const kinds = [

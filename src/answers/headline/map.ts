@@ -59,14 +59,14 @@ export function mapHeadline(ground: MapGround): Headline {
 
   const holder = holderOf(found);
   const waste = byProductsFound(ground.unmatched, ground.matched);
-  const [finding, told] =
+  const [finding, said] =
     nobody(ground, found, name) ??
     breaks(ground, found, name) ??
     heldByOne(holder, name, names) ??
     unused(waste, name) ??
     underWay(found, name, names) ??
     rest(found, name, names);
-  return { finding, why: why(found, told, holder, waste, names) };
+  return { finding, why: why(found, said, holder, waste, names) };
 }
 
 interface Name {
@@ -75,8 +75,8 @@ interface Name {
   readonly en: string;
 }
 /** What a finding has said already, so that the line below need not. */
-type Told = 'holder' | 'waste' | 'nobody' | 'all' | 'under-way' | null;
-type Finding = readonly [Sentence, Told];
+type Said = 'holder' | 'waste' | 'nobody' | 'all' | 'under-way' | null;
+type Finding = readonly [Sentence, Said];
 
 function nameOf({ named, view, home }: MapGround): Name {
   const isHome = view.region.id === (home ?? everywhere.id);
@@ -369,7 +369,7 @@ function sayOpen({ notSeen }: StagesFound, names: Names): Sentence | null {
 /** The line below: the fraction with what else it is made of, then the two heaviest of what has not been said. */
 function why(
   found: StagesFound,
-  told: Told,
+  said: Said,
   holder: ReturnType<typeof holderOf>,
   waste: Waste,
   names: Names,
@@ -377,12 +377,12 @@ function why(
   const { present, oneSeen, lastSeen } = found;
   const alone = [...oneSeen.keys()];
   const more: (Sentence | null)[] = [
-    told === 'holder' ? null : holder ? sayHolder(holder, names) : sayOneSeen(alone, present),
-    told === 'waste' || waste.unused.length === 0 ? null : sayWaste(waste.unused),
+    said === 'holder' ? null : holder ? sayHolder(holder, names) : sayOneSeen(alone, present),
+    said === 'waste' || waste.unused.length === 0 ? null : sayWaste(waste.unused),
     lastSeen.length === 0 ? null : sayLastSeen(lastSeen, present),
   ];
   const fraction =
-    told === 'under-way' || told === 'all' ? sayBesides(found, names) : sayFraction(found, names);
+    said === 'under-way' || said === 'all' ? sayBesides(found, names) : sayFraction(found, names);
   const clauses = [fraction, ...more.filter((each) => each !== null).slice(0, 2)].filter(
     (each) => each !== null,
   );

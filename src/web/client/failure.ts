@@ -12,7 +12,11 @@ export class Failure extends Error {
   /** The problem as the server told it, where it did. */
   readonly problem: Partial<Problem> | null;
 
-  constructor(kind: Failure['kind'], sentence: string, { cause, status = null, problem = null }: Told = {}) {
+  constructor(
+    kind: Failure['kind'],
+    sentence: string,
+    { cause, status = null, problem = null }: FailureContext = {},
+  ) {
     super(sentence, { cause });
     this.name = 'Failure';
     this.kind = kind;
@@ -35,7 +39,7 @@ export class Failure extends Error {
   }
 }
 
-interface Told {
+interface FailureContext {
   readonly cause?: unknown;
   readonly status?: number | null;
   readonly problem?: Partial<Problem> | null;

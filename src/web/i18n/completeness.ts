@@ -1,5 +1,5 @@
 import type { Completeness, FirmCounts } from '../../model/standing.ts';
-import type { Speaker } from './speaker.ts';
+import type { Localizer } from './localizer.ts';
 
 /** Completeness as people read it: a fraction with its parts and its coverage, never a percentage alone. */
 
@@ -19,7 +19,7 @@ export const hasCompleteness = (of: Completeness): boolean => of.value !== null;
 /** "缺 1 · 未见 2": absent and not seen, told apart; empty where there is neither. */
 export function sayOpen(
   { absent, notSeen }: Pick<Completeness, 'absent' | 'notSeen'>,
-  { words }: Speaker,
+  { words }: Localizer,
 ): string {
   const { wall, tally } = words.plan;
   return [absent > 0 ? wall.absent(absent) : '', notSeen > 0 ? wall.notSeen(notSeen) : '']
@@ -28,13 +28,13 @@ export function sayOpen(
 }
 
 /** "8/12 有企业 · 未见3 · 在建1 · 外购1"; with a year "present n of m documented" and what the others are. */
-export function sayCompleteness(of: Completeness, speaker: Speaker): string {
-  const { tally, names } = speaker.words.plan;
+export function sayCompleteness(of: Completeness, localizer: Localizer): string {
+  const { tally, names } = localizer.words.plan;
   if (of.required === 0) return tally.nothing;
   const parts = of.year
     ? [
         tally.documented(of.present, of.year.documented),
-        ...sayYear(of.year, speaker),
+        ...sayYear(of.year, localizer),
         ...(hasCompleteness(of) ? [] : [tally.tooFew]),
       ]
     : [tally.fraction(of.present, of.of), ...restOf(of).map((part) => tally.part(names[part], of[part]))];
@@ -42,7 +42,7 @@ export function sayCompleteness(of: Completeness, speaker: Speaker): string {
 }
 
 /** What the required stages are that are not documented for the year: first documented later, undated, never seen. */
-export function sayYear(year: NonNullable<Completeness['year']>, { words }: Speaker): string[] {
+export function sayYear(year: NonNullable<Completeness['year']>, { words }: Localizer): string[] {
   const { tally } = words.plan;
   return (['later', 'undated', 'never'] as const).flatMap((key) =>
     year[key] > 0 ? [tally[key](year[key])] : [],
@@ -50,11 +50,11 @@ export function sayYear(year: NonNullable<Completeness['year']>, { words }: Spea
 }
 
 /** "有日期 9/12": how many of the required stages have a dated operator. */
-export const sayCoverage = ({ coverage }: Completeness, { words }: Speaker): string =>
+export const sayCoverage = ({ coverage }: Completeness, { words }: Localizer): string =>
   words.plan.tally.coverage(coverage.dated, coverage.required);
 
 /** Of the present: the weak, those with a single supplier, those last seen long ago. */
-export function sayMarked(of: Completeness, { words }: Speaker): string {
+export function sayMarked(of: Completeness, { words }: Localizer): string {
   const { tally } = words.plan;
   return [
     of.weak > 0 ? tally.weak(of.weak) : '',
@@ -66,10 +66,13 @@ export function sayMarked(of: Completeness, { words }: Speaker): string {
 }
 
 /** Named owners, and beside them what clusters publish: never added up. */
-export function sayFirms(of: Pick<FirmCounts, 'owners' | 'published' | 'several'>, speaker: Speaker): string {
-  return speaker.words.plan.wall.firms(
-    speaker.count(of.owners),
-    of.published > 0 ? speaker.count(of.published) : null,
+export function sayFirms(
+  of: Pick<FirmCounts, 'owners' | 'published' | 'several'>,
+  localizer: Localizer,
+): string {
+  return localizer.words.plan.wall.firms(
+    localizer.count(of.owners),
+    of.published > 0 ? localizer.count(of.published) : null,
     of.several,
   );
 }

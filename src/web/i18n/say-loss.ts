@@ -1,17 +1,17 @@
 import type { LossWhy } from '../../model/what-if.ts';
-import type { Speaker } from './speaker.ts';
+import type { Localizer } from './localizer.ts';
 import { whatIfWords } from './what-if.ts';
 
 /** Why a stage or a firm stops, in a few words. */
-export function sayWhy(why: LossWhy, speaker: Speaker): string {
-  const words = whatIfWords(speaker);
+export function sayWhy(why: LossWhy, localizer: Localizer): string {
+  const words = whatIfWords(localizer);
   const names = (of: readonly { name: string; nameEn: string | null; id: string }[]) =>
-    of.map((each) => speaker.name(each)).join(words.and);
+    of.map((each) => localizer.name(each)).join(words.and);
   switch (why.kind) {
     case 'chosen':
       return words.why.chosen;
     case 'owned':
-      return words.why.owned(speaker.name(why.by));
+      return words.why.owned(localizer.name(why.by));
     case 'operators':
       return words.why.operators;
     case 'inputs':

@@ -1,6 +1,6 @@
 import type { Brief } from '../../model/entity.ts';
 import type { Column, Columns } from '../../model/columns.ts';
-import type { Speaker } from '../i18n/speaker.ts';
+import type { Localizer } from '../i18n/localizer.ts';
 
 /** One property of a thing or link: a text, a thing to walk to, or an address to open. */
 export interface Fact {
@@ -19,7 +19,7 @@ export function factsOf(
   row: Readonly<Record<string, unknown>>,
   columns: Columns,
   named: ReadonlyMap<string, Brief>,
-  speaker: Speaker,
+  localizer: Localizer,
 ): Fact[] {
   return Object.entries(columns).flatMap(([key, column]) => {
     const value = row[key];
@@ -27,8 +27,8 @@ export function factsOf(
     const thing = column.holds === 'reference' ? (named.get(String(value)) ?? null) : null;
     return {
       key,
-      label: speaker.language === 'zh' ? column.zh : spell(key),
-      text: thing ? speaker.name(thing) : textOf(key, value, column, row, speaker),
+      label: localizer.language === 'zh' ? column.zh : spell(key),
+      text: thing ? localizer.name(thing) : textOf(key, value, column, row, localizer),
       thing,
       address: key === 'url' && typeof value === 'string' ? value : null,
     };
@@ -40,20 +40,20 @@ function textOf(
   value: unknown,
   column: Column,
   row: Readonly<Record<string, unknown>>,
-  speaker: Speaker,
+  localizer: Localizer,
 ): string {
   if (typeof value === 'number') {
     const percent = column.range?.[1] === 1;
     if (percent) return `${Number((value * 100).toPrecision(12))}%`;
     const unit = key === 'value' && 'quantity' in row ? 'CNY' : row['unit'];
-    return speaker.linkAmount(value, unit) ?? speaker.count(value);
+    return localizer.linkAmount(value, unit) ?? localizer.count(value);
   }
-  if (Array.isArray(value)) return speaker.words.list(value.map(String));
-  if (column.holds === 'yes/no') return speaker.words.inspector.yes;
-  if (column.holds === 'date') return speaker.date(String(value));
-  if (key === 'role' && column.holds === 'text') return speaker.role(String(value));
-  if (key === 'group' && speaker.language === 'en') return String(row['groupEn'] ?? value);
-  return column.holds === 'choice' ? speaker.choice(String(value)) : String(value);
+  if (Array.isArray(value)) return localizer.words.list(value.map(String));
+  if (column.holds === 'yes/no') return localizer.words.inspector.yes;
+  if (column.holds === 'date') return localizer.date(String(value));
+  if (key === 'role' && column.holds === 'text') return localizer.role(String(value));
+  if (key === 'group' && localizer.language === 'en') return String(row['groupEn'] ?? value);
+  return column.holds === 'choice' ? localizer.choice(String(value)) : String(value);
 }
 
 /** `firmCount` → `Firm count`. */

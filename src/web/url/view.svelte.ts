@@ -1,7 +1,7 @@
 import type { Scope } from '../client/client.ts';
 import type { Filter } from './filter.ts';
 import { fetchWords, wordsOf } from '../i18n/dictionaries.ts';
-import { Speaker } from '../i18n/speaker.ts';
+import { Localizer } from '../i18n/localizer.ts';
 import type { Language } from '../i18n/language.ts';
 import {
   fromTheBeginning,
@@ -44,7 +44,7 @@ export class View {
   );
   /** The words and numbers of the reader's language. */
   readonly words = $derived(wordsOf(this.#spoken));
-  readonly speaker = $derived(new Speaker(this.language, this.words));
+  readonly localizer = $derived(new Localizer(this.language, this.words));
 
   /** Follows the address bar and the system's theme for as long as the calling component lives. */
   constructor() {
@@ -263,7 +263,7 @@ export class View {
   }
 
   /** Keeps of the picture what the filter keeps. */
-  sift(filter: Filter): void {
+  setFilter(filter: Filter): void {
     this.#go({ filter });
   }
 

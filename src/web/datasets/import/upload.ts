@@ -67,7 +67,7 @@ export async function importUpload(
   return result;
 }
 
-interface Heard {
+interface UploadEvents {
   onSent: (share: number) => void;
   /** The answer as far as it has come. */
   onText: (text: string) => void;
@@ -77,7 +77,7 @@ interface Heard {
 function send(
   path: string,
   { files, map }: Upload,
-  { onSent, onText }: Heard,
+  { onSent, onText }: UploadEvents,
   signal: AbortSignal,
 ): Promise<string> {
   const form = new FormData();

@@ -6,7 +6,7 @@ import { isLabel } from './tables.ts';
 
 /** A label or link type in the reader's words: 企业, supplies. */
 export function kindWord(view: View, kind: string): string {
-  if (isLabel(kind)) return view.speaker.kind(kind);
+  if (isLabel(kind)) return view.localizer.kind(kind);
   return kind in linkKinds ? linkKinds[kind as LinkType][view.language] : kind;
 }
 

@@ -18,8 +18,8 @@ export interface PathCell {
   readonly entities: readonly unknown[];
   readonly links: readonly unknown[];
 }
-type Told = Record<string, unknown>;
-const isObject = (cell: unknown): cell is Told =>
+type CellFields = Record<string, unknown>;
+const isObject = (cell: unknown): cell is CellFields =>
   typeof cell === 'object' && cell !== null && !Array.isArray(cell);
 
 export const isEntity = (cell: unknown): cell is EntityCell =>

@@ -1,16 +1,16 @@
 import type { Brief } from '../../../model/entity.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { Outcome } from '../../state/outcome.ts';
 
 /** What everything is called that an outcome speaks of, by id. */
 export function namesIn(
   outcome: Outcome | null,
   known: ReadonlyMap<string, Brief>,
-  speaker: Speaker,
+  localizer: Localizer,
 ): ReadonlyMap<string, string> {
-  const found = new Map([...known.values()].map((each) => [each.id, speaker.name(each)]));
+  const found = new Map([...known.values()].map((each) => [each.id, localizer.name(each)]));
   const add = (all: Iterable<Brief>) => {
-    for (const each of all) found.set(each.id, speaker.name(each));
+    for (const each of all) found.set(each.id, localizer.name(each));
   };
   if (outcome?.kind === 'lose') {
     const { levels, standing, lose } = outcome.loss;

@@ -6,7 +6,7 @@ import {
   sayCoverage,
   sayFraction,
 } from '../../i18n/completeness.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormulaView } from '../../state/formula.svelte.ts';
 
 /** `69%`, for figures whose formula is a share; a dash where there is none. */
@@ -15,9 +15,9 @@ export function percent(value: number | null): string {
 }
 
 /** Completeness as its formula card tells it. */
-export function tellCompleteness(of: Completeness, name: string, speaker: Speaker): FormulaView {
-  const { formula, names, tally } = speaker.words.plan;
-  const input = (label: string, value: number) => ({ label, value: speaker.count(value), opens: null });
+export function tellCompleteness(of: Completeness, name: string, localizer: Localizer): FormulaView {
+  const { formula, names, tally } = localizer.words.plan;
+  const input = (label: string, value: number) => ({ label, value: localizer.count(value), opens: null });
   return {
     title: `${name} · ${formula.completeness}`,
     value: sayFraction(of),
@@ -29,7 +29,7 @@ export function tellCompleteness(of: Completeness, name: string, speaker: Speake
       input(formula.required, of.required),
     ],
     notes: [
-      `${sayCompleteness(of, speaker)}${tally.join}${sayCoverage(of, speaker)}`,
+      `${sayCompleteness(of, localizer)}${tally.join}${sayCoverage(of, localizer)}`,
       formula.notSeenMeans,
       formula.coverageMeans,
       ...(of.boughtIn > 0 ? [formula.boughtInMeans] : []),

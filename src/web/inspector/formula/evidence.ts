@@ -2,7 +2,7 @@ import type { Brief, Source } from '../../../model/entity.ts';
 import type { Status } from '../../../model/evidence.ts';
 import type { PlannedMap } from '../../../model/planner.ts';
 import { byId } from '../../ui/grouped.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormulaEvidence } from '../../state/formula.svelte.ts';
 
 /** The facts of an answer that a figure may rest on, with their sources. */
@@ -12,7 +12,7 @@ export type Cited = Pick<PlannedMap, 'evidence' | 'firms' | 'operates' | 'feeds'
 export interface Telling<From extends Cited = PlannedMap> {
   readonly map: From;
   readonly named: ReadonlyMap<string, Brief>;
-  readonly speaker: Speaker;
+  readonly localizer: Localizer;
 }
 
 interface Said {
@@ -22,14 +22,14 @@ interface Said {
 }
 
 /** The name behind an id; the id itself where the map does not name it. */
-export function nameOf(id: string, { named, speaker }: Telling<Cited>): string {
+export function nameOf(id: string, { named, localizer }: Telling<Cited>): string {
   const thing = named.get(id);
-  return thing ? speaker.name(thing) : id;
+  return thing ? localizer.name(thing) : id;
 }
 
 /** The links and figures behind a figure, each with its sources where the map carries them. */
 export function evidenceOf(ids: readonly string[], telling: Telling<Cited>): FormulaEvidence[] {
-  const { map, speaker } = telling;
+  const { map, localizer } = telling;
   const sources = byId<Source>(map.evidence);
   const figures = byId(map.firms.flatMap((firm) => firm.figures));
   const said = byId<Said>([...map.operates, ...map.feeds, ...map.flows, ...map.yields, ...figures.values()]);
@@ -39,7 +39,7 @@ export function evidenceOf(ids: readonly string[], telling: Telling<Cited>): For
     const known = said.get(id);
     return {
       label: figure
-        ? `${nameOf(figure.of, telling)} · ${speaker.quantity(figure)}`
+        ? `${nameOf(figure.of, telling)} · ${localizer.quantity(figure)}`
         : id.includes('|')
           ? `${nameOf(from, telling)} → ${nameOf(to, telling)}`
           : nameOf(id, telling),

@@ -1,7 +1,7 @@
 import type { Stated } from '../../../model/headline.ts';
 import type { Brief } from '../../../model/entity.ts';
 import { headlineWords } from '../../i18n/headline.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormulaView } from '../../state/formula.svelte.ts';
 
 /** More than this are counted only. */
@@ -11,14 +11,14 @@ const listed = 60;
 export function tellStated(
   { text, of }: Stated,
   named: (id: string) => Pick<Brief, 'name' | 'nameEn'> | null,
-  speaker: Speaker,
+  localizer: Localizer,
 ): FormulaView {
-  const words = headlineWords(speaker);
+  const words = headlineWords(localizer);
   const [title, rule] = words.figures[of.figure] ?? [of.figure, ''];
   const ids = of.ids ?? [];
   const entities = ids.slice(0, listed).flatMap((id) => {
     const entity = named(id);
-    return entity ? [{ label: speaker.name(entity), value: '', opens: id }] : [];
+    return entity ? [{ label: localizer.name(entity), value: '', opens: id }] : [];
   });
   const left = ids.length - entities.length;
   return {

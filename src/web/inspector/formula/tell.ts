@@ -11,13 +11,13 @@ function fractionOf({ inputs }: Computed): string {
 }
 
 /** A figure's value with its unit or basis; where there is none, as much as is known: `unknown (1 known)`. */
-export function valueOf(of: Computed, { speaker }: Telling<Cited>): string {
-  const words = speaker.words.plan.figures;
+export function valueOf(of: Computed, { localizer }: Telling<Cited>): string {
+  const words = localizer.words.plan.figures;
   if (of.value === null) {
     if (of.why?.kind === 'too-few-known') return words.unknown(words.knownLinks(of.why.known ?? 0));
     if (of.why?.kind === 'capacity-unknown')
       return words.unknown(words.knownOwners(of.why.known ?? 0, of.why.needed ?? 0));
-    return speaker.words.plan.formula.notKnown;
+    return localizer.words.plan.formula.notKnown;
   }
   const basis = of.basis ? ` ${words.basis[of.basis]}` : '';
   switch (of.formula) {
@@ -28,7 +28,7 @@ export function valueOf(of: Computed, { speaker }: Telling<Cited>): string {
     case 'depth':
       return words.steps(of.value);
     case 'concentration':
-      return speaker.count(Math.round(of.value));
+      return localizer.count(Math.round(of.value));
     default:
       return of.value.toFixed(2) + basis;
   }
@@ -41,7 +41,7 @@ export function tellComputed(
   telling: Telling<Cited>,
   more: readonly FormulaInput[] = [],
 ): FormulaView {
-  const { plan } = telling.speaker.words;
+  const { plan } = telling.localizer.words;
   const words = plan.figures;
   const thresholds: Readonly<Partial<Record<Computed['formula'], string>>> = words.thresholds;
   return {
@@ -61,13 +61,17 @@ export function tellComputed(
 }
 
 function sayInput({ key, value, unit, id }: FigureInput, telling: Telling<Cited>): FormulaInput {
-  const { speaker, named } = telling;
-  const word = speaker.words.plan.figures.inputs[key] ?? key;
+  const { localizer, named } = telling;
+  const word = localizer.words.plan.figures.inputs[key] ?? key;
   const isNamed = id !== null && named.has(id);
   return {
     label: isNamed ? `${nameOf(id, telling)} · ${word}` : word,
     value:
-      value === null ? '—' : unit === null ? speaker.count(value) : (speaker.linkAmount(value, unit) ?? ''),
+      value === null
+        ? '—'
+        : unit === null
+          ? localizer.count(value)
+          : (localizer.linkAmount(value, unit) ?? ''),
     opens: isNamed ? id : null,
   };
 }

@@ -27,9 +27,9 @@ export function computedRow(
   telling: Telling<Cited>,
   more: readonly FormulaInput[] = [],
 ): ComputedRow {
-  const { speaker } = telling;
-  const kind = speaker.words.plan.figures.names[of.formula];
-  const said = names.map((each) => (typeof each === 'string' ? each : `${speaker.name(each)} · ${kind}`));
+  const { localizer } = telling;
+  const kind = localizer.words.plan.figures.names[of.formula];
+  const said = names.map((each) => (typeof each === 'string' ? each : `${localizer.name(each)} · ${kind}`));
   return {
     key,
     names,

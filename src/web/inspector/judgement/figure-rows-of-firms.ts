@@ -3,8 +3,8 @@ import type { ComputedRow } from './figure-row.ts';
 
 /** Firms without which the chain's supply network falls apart. */
 export function criticalFirmRows(telling: Telling): ComputedRow[] {
-  const { map, speaker } = telling;
-  const words = speaker.words.plan.figures;
+  const { map, localizer } = telling;
+  const words = localizer.words.plan.figures;
   const { critical } = map.figures;
   return critical.firms.map(({ firm, parts, betweenness }) => ({
     key: `cut|${firm.id}`,
@@ -12,7 +12,7 @@ export function criticalFirmRows(telling: Telling): ComputedRow[] {
     value: words.parts(parts.length),
     old: null,
     tell: () => ({
-      title: `${speaker.name(firm)} · ${words.names.criticalFirms}`,
+      title: `${localizer.name(firm)} · ${words.names.criticalFirms}`,
       value: words.parts(parts.length),
       formula: words.rules.criticalFirms,
       inputs: [
@@ -29,14 +29,14 @@ export function criticalFirmRows(telling: Telling): ComputedRow[] {
 
 /** Links without which it falls apart. */
 export function criticalLinkRows(telling: Telling): ComputedRow[] {
-  const words = telling.speaker.words.plan.figures;
+  const words = telling.localizer.words.plan.figures;
   return telling.map.figures.critical.links.map(({ from, to, links }) => ({
     key: `bridge|${from.id}|${to.id}`,
     names: [from, '—', to],
     value: words.bridge,
     old: null,
     tell: () => ({
-      title: `${telling.speaker.name(from)} — ${telling.speaker.name(to)}`,
+      title: `${telling.localizer.name(from)} — ${telling.localizer.name(to)}`,
       value: words.bridge,
       formula: words.rules.criticalLinks,
       inputs: [],
@@ -48,15 +48,15 @@ export function criticalLinkRows(telling: Telling): ComputedRow[] {
 
 /** Firms that many of the shortest ways pass through. */
 export function betweennessRows(telling: Telling): ComputedRow[] {
-  const { map, speaker } = telling;
-  const words = speaker.words.plan.figures;
+  const { map, localizer } = telling;
+  const words = localizer.words.plan.figures;
   return map.figures.critical.between.map(({ firm, betweenness }) => ({
     key: `between|${firm.id}`,
     names: [firm],
     value: betweenness.toFixed(2),
     old: null,
     tell: () => ({
-      title: `${speaker.name(firm)} · ${words.names.betweenness}`,
+      title: `${localizer.name(firm)} · ${words.names.betweenness}`,
       value: betweenness.toFixed(2),
       formula: words.rules.betweenness,
       inputs: [],

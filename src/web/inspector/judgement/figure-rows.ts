@@ -8,7 +8,7 @@ import { concentrationRows, singleSupplierRows } from './figure-rows-of-stages.t
 /** The figures that a chain has one of: those that need tables nobody loaded are left out. */
 export function chainRows(telling: Telling): ComputedRow[] {
   const { figures } = telling.map;
-  const { names } = telling.speaker.words.plan.figures;
+  const { names } = telling.localizer.words.plan.figures;
   const path = figures.depth.path.map((stage) => stepsOf(stage, telling));
   const rows: [Computed, readonly FormulaInput[]][] = [
     [figures.completeness, []],
@@ -24,7 +24,7 @@ export function chainRows(telling: Telling): ComputedRow[] {
 /** The figures that a chain has several of: by stage, input, firm, pair of firms, sector. */
 export function chainGroups(telling: Telling): ComputedGroup[] {
   const { figures } = telling.map;
-  const { names } = telling.speaker.words.plan.figures;
+  const { names } = telling.localizer.words.plan.figures;
   const isLoaded = figures.upstreamness.length + figures.downstreamness.length > 0;
   const sectors = ({ sector, ...of }: (typeof figures.upstreamness)[number]) =>
     computedRow(of, `${of.formula}|${sector.id}`, [sector], telling);
@@ -46,7 +46,7 @@ export function chainGroups(telling: Telling): ComputedGroup[] {
 /** The figures of one stage: its own, and those of the owners who operate it. */
 export function stageRows(stage: string, telling: Telling): ComputedRow[] {
   const { figures, stages } = telling.map;
-  const words = telling.speaker.words.plan.figures;
+  const words = telling.localizer.words.plan.figures;
   const owners = stages.find(({ id }) => id === stage)?.evidence.owners.map(({ owner }) => owner) ?? [];
   const ownedBy = ({ key }: ComputedRow) => owners.some((owner) => key.endsWith(`|${owner}`));
   const titled = (title: string) => (row: ComputedRow) => ({ ...row, names: [`${title} ·`, ...row.names] });
@@ -79,7 +79,7 @@ export function stageRows(stage: string, telling: Telling): ComputedRow[] {
 }
 
 function stepsOf(stage: string, telling: Telling): FormulaInput {
-  const { speaker, map } = telling;
+  const { localizer, map } = telling;
   const steps = map.figures.depth.stages.find((each) => each.stage === stage)?.depth ?? 0;
-  return { label: nameOf(stage, telling), value: speaker.words.plan.figures.steps(steps), opens: stage };
+  return { label: nameOf(stage, telling), value: localizer.words.plan.figures.steps(steps), opens: stage };
 }

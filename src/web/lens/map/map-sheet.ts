@@ -2,7 +2,7 @@ import { drawnMarks, glyphOf } from '../../drawing/glyphs.ts';
 import type { PlannedMap } from '../../../model/planner.ts';
 import { stageStates } from '../../../model/states.ts';
 import { sayCompleteness, sayCoverage } from '../../i18n/completeness.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { Measure } from '../../drawing/measure.ts';
 import { path, type Drawn, type Shape } from '../../drawing/shapes.ts';
 import { textAt } from '../../drawing/text.ts';
@@ -34,10 +34,10 @@ const strokes: Readonly<Record<Manner, Shape[]>> = {
 export function mapSheet(
   picture: Drawn,
   { map, scene, data, today }: { map: PlannedMap; scene: Scene; data: DataStamp | null; today: string },
-  speaker: Speaker,
+  localizer: Localizer,
   measure: Measure,
 ): Drawn {
-  const { words } = speaker;
+  const { words } = localizer;
   const { view } = map;
   const drawn = new Set(linesOf(scene).map(({ manner }) => manner));
   const mark = (text: string): Shape[] => [
@@ -76,16 +76,16 @@ export function mapSheet(
     { mark: mark('◆'), width: 12, word: words.legend.leader },
     { mark: mark('◇'), width: 12, word: words.legend.goose },
   ];
-  const region = map.view.region ? [speaker.name(map.view.region)] : [];
+  const region = map.view.region ? [localizer.name(map.view.region)] : [];
   return sheetOf(
     picture,
     {
-      title: speaker.name(map),
+      title: localizer.name(map),
       subtitle: [
         ...region,
         view.year === null ? words.plan.scope.anyYear : String(view.year),
         ...(map.here
-          ? [sayCompleteness(map.completeness, speaker), sayCoverage(map.completeness, speaker)]
+          ? [sayCompleteness(map.completeness, localizer), sayCoverage(map.completeness, localizer)]
           : [words.plan.tally.notHere]),
       ].join(' · '),
       legend,
@@ -95,12 +95,12 @@ export function mapSheet(
           source.id.replace(/^.*\//, ''),
           source.name,
           source.publisher,
-          source.date && speaker.date(source.date),
+          source.date && localizer.date(source.date),
         ]
           .filter(Boolean)
           .join(' · '),
       ),
-      stamp: words.file.stamp(speaker.date(today), data ? speaker.name(data) : '', data?.stamp ?? ''),
+      stamp: words.file.stamp(localizer.date(today), data ? localizer.name(data) : '', data?.stamp ?? ''),
     },
     measure,
   );

@@ -1,7 +1,7 @@
 import type { Brief } from '../../../model/entity.ts';
 import { nodeKinds, type Label } from '../../../model/kinds.ts';
 import type { NetworkNode } from '../../../model/network.ts';
-import { Speaker } from '../../i18n/speaker.ts';
+import { Localizer } from '../../i18n/localizer.ts';
 import type { Box } from './core/place.ts';
 import type { Group, Groups } from './core/folding.ts';
 import type { Grouping, NetworkState } from './core/picture.ts';
@@ -9,11 +9,11 @@ import { boxWidth, foldWidth, height } from './core/size.ts';
 import { networkWords } from '../../i18n/network.ts';
 
 /** Stand-ins for names not known yet: no name is asked of them. */
-type Namer = Pick<Speaker, 'language' | 'shortName' | 'name' | 'kind'>;
+type Namer = Pick<Localizer, 'language' | 'shortName' | 'name' | 'kind'>;
 
 /** What a thing is called on the picture: a firm by its short name. */
-export function nameOn(speaker: Namer, thing: NetworkNode): string {
-  return thing.label === 'Firm' ? speaker.shortName(thing) : speaker.name(thing);
+export function nameOn(localizer: Namer, thing: NetworkNode): string {
+  return thing.label === 'Firm' ? localizer.shortName(thing) : localizer.name(thing);
 }
 
 /** The room a thing takes: as wide as its name in the language that needs more, so that a language moves nothing. */
@@ -35,7 +35,7 @@ const spoken = (language: 'zh' | 'en'): Namer => {
     const word = nodeKinds[label][language];
     return language === 'en' ? word.charAt(0).toUpperCase() + word.slice(1) : word;
   };
-  return { language, name, kind, shortName: Speaker.prototype.shortName.bind({ language } as Speaker) };
+  return { language, name, kind, shortName: Localizer.prototype.shortName.bind({ language } as Localizer) };
 };
 const inChinese = spoken('zh');
 const inEnglish = spoken('en');
@@ -61,9 +61,9 @@ export function groupOf(thing: NetworkNode, by: Grouping): { key: string; brief:
 }
 
 /** What a group is called; `brief` is what `groupOf` tells of it. */
-export function groupName(speaker: Namer, key: string, brief: Brief | null): string {
-  if (key === '') return networkWords(speaker).noGroup;
-  return brief ? speaker.name(brief) : speaker.kind(key as Label);
+export function groupName(localizer: Namer, key: string, brief: Brief | null): string {
+  if (key === '') return networkWords(localizer).noGroup;
+  return brief ? localizer.name(brief) : localizer.kind(key as Label);
 }
 
 /** The groups of a picture, of what is known of its things, and each group's brief; none where nothing is grouped. */
@@ -86,7 +86,7 @@ export function groupsOn(
     else members.set(key, [thing]);
   }
   const groups = [...members].map(([key, list]): [string, Group] => {
-    const names = [inChinese, inEnglish].map((speaker) => groupName(speaker, key, briefs.get(key)!));
+    const names = [inChinese, inEnglish].map((localizer) => groupName(localizer, key, briefs.get(key)!));
     const width = Math.max(...names.map((name) => foldWidth(name, list.length)));
     const sized = list.map((thing) => ({ id: thing.id, width: reservedWidth(thing), height }));
     return [key, { key, width, members: sized }];

@@ -86,7 +86,7 @@ export class NodeGrouping {
   }
 
   nameOf(key: string): string {
-    return groupName(this.#view.speaker, key, this.#on.briefs.get(key) ?? null);
+    return groupName(this.#view.localizer, key, this.#on.briefs.get(key) ?? null);
   }
 
   /** The box in whose closed group a thing is; null: it is drawn for itself. */

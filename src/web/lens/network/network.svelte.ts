@@ -18,7 +18,7 @@ import { height } from './core/size.ts';
 import { NodeGrouping } from './folding.svelte.ts';
 import { EntityCache } from './entity-cache.svelte.ts';
 import { Expanding } from './expanding.svelte.ts';
-import { graphOf } from './sift.ts';
+import { graphOf } from './graph-of.ts';
 import { parseExpansion, parsePicture, parseStart, printPicture } from './core/spelling.ts';
 
 /** The most things a picture begins with. */
@@ -299,7 +299,7 @@ export class Network {
 
   step(what: string, id?: string): Step {
     const thing = id === undefined ? undefined : this.entities.things.get(id);
-    return { what, about: thing && nameOn(this.#app.view.speaker, thing) };
+    return { what, about: thing && nameOn(this.#app.view.localizer, thing) };
   }
 
   /** Asks on behalf of a thing; null when no answer came (the trouble is told), or another dataset is looked at by then. */

@@ -1,7 +1,7 @@
 import type { Link } from '../../../model/entity.ts';
 import { linkKinds } from '../../../model/kinds.ts';
 import type { NetworkNode } from '../../../model/network.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 
 export interface Property {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Property {
 export function propertiesOf(
   things: readonly NetworkNode[],
   links: readonly Link[],
-  speaker: Speaker,
+  localizer: Localizer,
 ): ReadonlyMap<string, Property> {
   const found = new Map<string, { name: string; ids: Set<string> }>();
   const note = (key: string, name: string, ...ids: string[]) => {
@@ -21,10 +21,10 @@ export function propertiesOf(
     found.set(key, there);
   };
   for (const { id, label, status, places } of things) {
-    note(`label:${label}`, speaker.kind(label), id);
-    if (status) note(`status:${status}`, speaker.words.status[status], id);
-    for (const place of places) note(`place:${place.id}`, speaker.name(place), id);
+    note(`label:${label}`, localizer.kind(label), id);
+    if (status) note(`status:${status}`, localizer.words.status[status], id);
+    for (const place of places) note(`place:${place.id}`, localizer.name(place), id);
   }
-  for (const { type, from, to } of links) note(`type:${type}`, linkKinds[type][speaker.language], from, to);
+  for (const { type, from, to } of links) note(`type:${type}`, linkKinds[type][localizer.language], from, to);
   return found;
 }

@@ -3,7 +3,7 @@ import type { NetCanvas } from './canvas.ts';
 import type { Point } from './core/picture.ts';
 
 /** What the reader of the network reports. */
-export interface Heard {
+export interface CanvasEvents {
   /** A thing or a link was clicked (`more`: to choose it besides what is chosen); null: the empty ground was. */
   pick(id: string | null, more: boolean): void;
   /** Things were framed by a drag. */
@@ -18,7 +18,7 @@ export interface Heard {
 }
 
 /** The only reader of the canvas's events. */
-export function listen(canvas: NetCanvas, heard: Heard): void {
+export function listen(canvas: NetCanvas, events: CanvasEvents): void {
   const { cy } = canvas;
   const hit = (event: EventObject) => event.target as NodeSingular | EdgeSingular;
   const isMore = (event: EventObject) => {
@@ -31,24 +31,24 @@ export function listen(canvas: NetCanvas, heard: Heard): void {
   cy.on('taphold', 'node.thing', (event) => {
     if (!event.originalEvent.type.startsWith('touch')) return;
     rested = true;
-    heard.open(hit(event).id());
+    events.open(hit(event).id());
   });
   cy.on('tap', (event) => {
     if (rested) return;
-    if (event.target === cy) return heard.pick(null, isMore(event));
+    if (event.target === cy) return events.pick(null, isMore(event));
     const on = hit(event);
-    if (on.isNode()) heard.pick(on.id(), isMore(event));
-    else heard.pick(on.data('pick') as string, false);
+    if (on.isNode()) events.pick(on.id(), isMore(event));
+    else events.pick(on.data('pick') as string, false);
   });
   cy.on('dbltap', (event) => {
     if (event.target !== cy) return;
     const group = canvas.groupAt(event.position);
-    if (group !== null) heard.close(group);
+    if (group !== null) events.close(group);
   });
-  cy.on('dbltap', 'node.thing', (event) => heard.open(hit(event).id()));
+  cy.on('dbltap', 'node.thing', (event) => events.open(hit(event).id()));
   cy.on('boxend', () =>
     // What a frame holds is selected right after the frame ends.
-    setTimeout(() => heard.frame(cy.nodes(':selected').map((node) => node.id()))),
+    setTimeout(() => events.frame(cy.nodes(':selected').map((node) => node.id()))),
   );
   // Things chosen together are dragged together.
   cy.on('grab', 'node.thing', (event) => {
@@ -66,10 +66,10 @@ export function listen(canvas: NetCanvas, heard: Heard): void {
       return before !== undefined && (before.x !== now.x || before.y !== now.y);
     });
     if (moved.nonempty())
-      heard.move(new Map(moved.map((node) => [node.id(), { ...(node as NodeSingular).position() }])));
+      events.move(new Map(moved.map((node) => [node.id(), { ...(node as NodeSingular).position() }])));
   });
-  cy.on('mouseover', 'node.thing', (event) => heard.point(hit(event).id()));
-  cy.on('mouseout', 'node.thing', () => heard.point(null));
+  cy.on('mouseover', 'node.thing', (event) => events.point(hit(event).id()));
+  cy.on('mouseout', 'node.thing', () => events.point(null));
   cy.on('mouseover', 'edge', (event) => hit(event).addClass('pointed'));
   cy.on('mouseout', 'edge', (event) => hit(event).removeClass('pointed'));
 }

@@ -1,7 +1,7 @@
 import type { Link } from '../../../model/entity.ts';
 import type { LinkType } from '../../../model/kinds.ts';
 import type { NetworkNode } from '../../../model/network.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { Sheet, Tab } from '../table/rows.ts';
 import { shortId } from '../../ui/short-id.ts';
 import { nameOn } from './boxes.ts';
@@ -12,22 +12,22 @@ import type { NetworkWords } from '../../i18n/network-zh.ts';
 export function tabsOfNetwork(
   things: readonly NetworkNode[],
   links: readonly Link[],
-  speaker: Speaker,
+  localizer: Localizer,
   words: NetworkWords,
 ): Tab[] {
-  const { ofNetwork } = speaker.words.plan.table;
+  const { ofNetwork } = localizer.words.plan.table;
   return [
     {
       key: 'network-things',
       title: ofNetwork.things,
       count: things.length,
-      sheet: () => thingSheet(things, links, speaker, words),
+      sheet: () => thingSheet(things, links, localizer, words),
     },
     {
       key: 'network-links',
       title: ofNetwork.links,
       count: links.length,
-      sheet: () => linkSheet(things, links, speaker),
+      sheet: () => linkSheet(things, links, localizer),
     },
   ];
 }
@@ -35,7 +35,7 @@ export function tabsOfNetwork(
 function thingSheet(
   things: readonly NetworkNode[],
   links: readonly Link[],
-  speaker: Speaker,
+  localizer: Localizer,
   words: NetworkWords,
 ): Sheet {
   const near = neighboursOf(links);
@@ -49,8 +49,8 @@ function thingSheet(
         key: thing.id,
         opens: thing.id,
         said: words.told(
-          speaker.name(thing),
-          speaker.kind(thing.label),
+          localizer.name(thing),
+          localizer.kind(thing.label),
           upstream.length,
           downstream.length,
           Math.max(0, around - shown),
@@ -58,14 +58,14 @@ function thingSheet(
         upstream,
         downstream,
         cells: [
-          { text: nameOn(speaker, thing) },
-          { text: speaker.kind(thing.label) },
-          { text: speaker.words.list(thing.places.map((place) => speaker.name(place))) },
-          { text: speaker.words.list(thing.chains.map((chain) => speaker.name(chain))) },
+          { text: nameOn(localizer, thing) },
+          { text: localizer.kind(thing.label) },
+          { text: localizer.words.list(thing.places.map((place) => localizer.name(place))) },
+          { text: localizer.words.list(thing.chains.map((chain) => localizer.name(chain))) },
           { text: String(upstream.length), rank: upstream.length },
           { text: String(downstream.length), rank: downstream.length },
           { text: `${shown} / ${around}`, rank: around },
-          { text: thing.status ? speaker.words.status[thing.status] : '' },
+          { text: thing.status ? localizer.words.status[thing.status] : '' },
           { text: (thing.sources ?? []).map(shortId).join(' ') },
         ],
       };
@@ -73,8 +73,8 @@ function thingSheet(
   };
 }
 
-function linkSheet(things: readonly NetworkNode[], links: readonly Link[], speaker: Speaker): Sheet {
-  const known = new Map(things.map((thing) => [thing.id, nameOn(speaker, thing)]));
+function linkSheet(things: readonly NetworkNode[], links: readonly Link[], localizer: Localizer): Sheet {
+  const known = new Map(things.map((thing) => [thing.id, nameOn(localizer, thing)]));
   const name = (id: string) => known.get(id) ?? shortId(id);
   return {
     columns: ['from', 'link', 'to', 'item', 'amount', 'status', 'sources'],
@@ -85,11 +85,11 @@ function linkSheet(things: readonly NetworkNode[], links: readonly Link[], speak
       downstream: [link.to],
       cells: [
         { text: name(link.from) },
-        { text: speaker.words.links[link.type as LinkType].out },
+        { text: localizer.words.links[link.type as LinkType].out },
         { text: name(link.to) },
         { text: link.item ? name(link.item) : '' },
-        { text: speaker.linkAmount(link['quantity'] ?? link['capacity'], link['unit']) ?? '' },
-        { text: speaker.words.status[link.status] },
+        { text: localizer.linkAmount(link['quantity'] ?? link['capacity'], link['unit']) ?? '' },
+        { text: localizer.words.status[link.status] },
         { text: link.sources.map(shortId).join(' ') },
       ],
     })),

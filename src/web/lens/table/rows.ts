@@ -4,7 +4,7 @@ import type { StageMark } from '../../../model/standing.ts';
 import type { StageState } from '../../../model/states.ts';
 import { byId } from '../../ui/grouped.ts';
 import { sayGapReason } from '../../i18n/gap-reason.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import { sayOwners, sayStanding, sayState } from '../../i18n/say.ts';
 import { shortId } from '../../ui/short-id.ts';
 
@@ -17,7 +17,7 @@ export interface Tab {
 }
 const parts = ['stages', 'firms', 'feeds', 'flows', 'gaps'] as const;
 type Part = (typeof parts)[number];
-export type ColumnKey = keyof Speaker['words']['plan']['table']['columns'];
+export type ColumnKey = keyof Localizer['words']['plan']['table']['columns'];
 
 export interface Cell {
   readonly text: string;
@@ -45,7 +45,7 @@ export interface Sheet {
 const severityRank = { high: 0, medium: 1, low: 2 } as const;
 
 /** The tables of a chain's map. */
-export function tabsOfMap(map: PlannedMap, gaps: readonly Gap[], speaker: Speaker): Tab[] {
+export function tabsOfMap(map: PlannedMap, gaps: readonly Gap[], localizer: Localizer): Tab[] {
   const sheets = { stages, firms, feeds: links, flows: links, gaps: gapSheet };
   const counts = {
     stages: map.stages.length,
@@ -56,26 +56,26 @@ export function tabsOfMap(map: PlannedMap, gaps: readonly Gap[], speaker: Speake
   };
   return parts.map((part) => ({
     key: part,
-    title: speaker.words.plan.table.parts[part],
+    title: localizer.words.plan.table.parts[part],
     count: counts[part],
-    sheet: () => sheets[part](map, speaker, part, gaps),
+    sheet: () => sheets[part](map, localizer, part, gaps),
   }));
 }
 
-type Make = (map: PlannedMap, speaker: Speaker, part: Part, gaps: readonly Gap[]) => Sheet;
+type Make = (map: PlannedMap, localizer: Localizer, part: Part, gaps: readonly Gap[]) => Sheet;
 
 /** Every thing of the map that has a name. */
-const namesOf = (map: PlannedMap, speaker: Speaker) => {
+const namesOf = (map: PlannedMap, localizer: Localizer) => {
   const all = byId([...map.stages, ...map.outside, ...map.firms, ...map.items, ...map.mentioned]);
   return (id: string) => {
     const thing = all.get(id);
-    return thing ? speaker.name(thing) : shortId(id);
+    return thing ? localizer.name(thing) : shortId(id);
   };
 };
 
-const stages: Make = (map, speaker) => {
-  const name = namesOf(map, speaker);
-  const words = speaker.words;
+const stages: Make = (map, localizer) => {
+  const name = namesOf(map, localizer);
+  const words = localizer.words;
   // What a stage is said to be is process knowledge; its sources are those of who operates it.
   const sourcesOf = new Map<string, Set<string>>();
   for (const { to, sources } of map.operates)
@@ -96,24 +96,24 @@ const stages: Make = (map, speaker) => {
         key: stage.id,
         opens: stage.id,
         said: words.plan.table.said(
-          speaker.name(stage),
-          speaker.kind('Stage'),
+          localizer.name(stage),
+          localizer.kind('Stage'),
           words.tier[stage.tier ?? 'none'],
           upstream.length,
           downstream.length,
-          sayState(stage, speaker),
+          sayState(stage, localizer),
         ),
         upstream,
         downstream,
         cells: [
-          { text: speaker.name(stage) },
+          { text: localizer.name(stage) },
           { text: words.tier[stage.tier ?? 'none'], rank: tierRank[stage.tier ?? 'none'] * 1000 + index },
-          { text: sayState(stage, speaker), state: stage.state, marks: stage.marks },
+          { text: sayState(stage, localizer), state: stage.state, marks: stage.marks },
           {
-            text: sayStanding(stage, speaker),
+            text: sayStanding(stage, localizer),
           },
           {
-            text: [words.list(counted), sayOwners(stage.owners, speaker)]
+            text: [words.list(counted), sayOwners(stage.owners, localizer)]
               .filter(Boolean)
               .join(words.plan.tally.join),
             rank: -(stage.owners.named + (stage.owners.published ?? 0)),
@@ -127,9 +127,9 @@ const stages: Make = (map, speaker) => {
   };
 };
 
-const firms: Make = (map, speaker) => {
-  const name = namesOf(map, speaker);
-  const { table, judgement } = speaker.words.plan;
+const firms: Make = (map, localizer) => {
+  const name = namesOf(map, localizer);
+  const { table, judgement } = localizer.words.plan;
   const uncounted = new Map(
     map.stages.flatMap((stage) => stage.evidence.notCounted.map(({ link, why }) => [link, why] as const)),
   );
@@ -140,18 +140,18 @@ const firms: Make = (map, speaker) => {
       if (!firm) return [];
       const why = uncounted.get(link.id);
       const place =
-        typeof link['place'] === 'string' ? name(link['place']) : firm.place && speaker.name(firm.place);
+        typeof link['place'] === 'string' ? name(link['place']) : firm.place && localizer.name(firm.place);
       return {
         key: link.id,
         opens: firm.id,
         upstream: [],
         downstream: [link.to],
         cells: [
-          { text: speaker.name(firm) },
+          { text: localizer.name(firm) },
           { text: name(link.to) },
           { text: place ?? '' },
-          { text: speaker.linkAmount(link['capacity'], link['unit']) ?? '' },
-          { text: why ? `${table.no}${speaker.words.colon}${judgement.why[why]}` : table.yes },
+          { text: localizer.linkAmount(link['capacity'], link['unit']) ?? '' },
+          { text: why ? `${table.no}${localizer.words.colon}${judgement.why[why]}` : table.yes },
           { text: link.sources.map(shortId).join(' ') },
         ],
       };
@@ -159,8 +159,8 @@ const firms: Make = (map, speaker) => {
   };
 };
 
-const links: Make = (map, speaker, part) => {
-  const name = namesOf(map, speaker);
+const links: Make = (map, localizer, part) => {
+  const name = namesOf(map, localizer);
   return {
     columns: ['from', 'item', 'to', 'amount', 'status', 'sources'],
     rows: (part === 'feeds' ? map.feeds : map.flows).map((link) => ({
@@ -170,18 +170,18 @@ const links: Make = (map, speaker, part) => {
       downstream: [link.to],
       cells: [
         { text: name(link.from) },
-        { text: link.item ? name(link.item) : (speaker.text(link) ?? '') },
+        { text: link.item ? name(link.item) : (localizer.text(link) ?? '') },
         { text: name(link.to) },
-        { text: speaker.linkAmount(link['quantity'], link['unit']) ?? '' },
-        { text: speaker.words.status[link.status] },
+        { text: localizer.linkAmount(link['quantity'], link['unit']) ?? '' },
+        { text: localizer.words.status[link.status] },
         { text: link.sources.map(shortId).join(' ') },
       ],
     })),
   };
 };
 
-const gapSheet: Make = (_map, speaker, _part, gaps) => {
-  const { gap: words } = speaker.words.plan;
+const gapSheet: Make = (_map, localizer, _part, gaps) => {
+  const { gap: words } = localizer.words.plan;
   return {
     columns: ['name', 'kind', 'severity', 'reason', 'candidates', 'sources'],
     rows: gaps.map((gap) => ({
@@ -190,12 +190,12 @@ const gapSheet: Make = (_map, speaker, _part, gaps) => {
       upstream: [],
       downstream: gap.dependsOn.map(({ id }) => id),
       cells: [
-        { text: speaker.name(gap.subject) },
+        { text: localizer.name(gap.subject) },
         { text: words.kinds[gap.kind] },
         { text: words.severities[gap.severity], rank: severityRank[gap.severity] },
-        { text: sayGapReason(gap, speaker) },
+        { text: sayGapReason(gap, localizer) },
         {
-          text: speaker.words.list(gap.candidates.map(({ who }) => speaker.name(who))),
+          text: localizer.words.list(gap.candidates.map(({ who }) => localizer.name(who))),
           rank: -gap.candidateCount,
         },
         { text: gap.sources.map(shortId).join(' ') },

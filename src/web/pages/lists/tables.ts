@@ -3,7 +3,7 @@ import type { ByProductList, NeedList, StageList, SupplierList } from '../../../
 import type { MarkName, StageState } from '../../../model/states.ts';
 import type { ListWords } from '../../i18n/lists.ts';
 import { sayOwners, sayStanding } from '../../i18n/say.ts';
-import type { Speaker } from '../../i18n/speaker.ts';
+import type { Localizer } from '../../i18n/localizer.ts';
 import type { CityList } from '../../url/view-state.ts';
 
 type Column = keyof ListWords['columns'];
@@ -40,9 +40,9 @@ export function tableOf(
   list: CityList,
   { of, answer }: ListAnswer,
   words: ListWords,
-  speaker: Speaker,
+  localizer: Localizer,
 ): ListTable {
-  const named = (all: readonly Brief[]) => all.map((each) => speaker.name(each)).join(words.comma);
+  const named = (all: readonly Brief[]) => all.map((each) => localizer.name(each)).join(words.comma);
   const chains = (all: readonly { readonly chain: Brief }[]) => named(all.map(({ chain }) => chain));
   const opens = (all: readonly { readonly chain: Brief }[], selection: string) =>
     all[0] ? { chain: all[0].chain.id, selection } : null;
@@ -62,13 +62,13 @@ export function tableOf(
         total: answer.total - (answer.rows.length - kept.length),
         rows: kept.map((row) => {
           const cells = {
-            stage: speaker.name(row.stage),
+            stage: localizer.name(row.stage),
             chains: chains(row.chains),
-            owners: sayOwners(row.owners, speaker),
+            owners: sayOwners(row.owners, localizer),
             waiting: row.waiting.length === 0 ? '' : `${row.waiting.length} · ${named(row.waiting)}`,
-            gap: row.gap ? speaker.words.plan.gap.severities[row.gap.severity] : '',
-            answer: row.gap ? speaker.words.plan.gap.answers[row.gap.answer] : '',
-            why: sayStanding(row, speaker),
+            gap: row.gap ? localizer.words.plan.gap.severities[row.gap.severity] : '',
+            answer: row.gap ? localizer.words.plan.gap.answers[row.gap.answer] : '',
+            why: sayStanding(row, localizer),
           };
           return {
             id: row.stage.id,
@@ -94,9 +94,9 @@ export function tableOf(
         rows: answer.rows.map((row) => ({
           id: `${row.stage.id} ${row.item.id}`,
           cells: [
-            speaker.name(row.item),
-            speaker.name(row.supplier),
-            speaker.name(row.stage),
+            localizer.name(row.item),
+            localizer.name(row.supplier),
+            localizer.name(row.stage),
             words.only[row.only],
             chains(row.chains),
           ],
@@ -114,8 +114,8 @@ export function tableOf(
         rows: answer.rows.map((row) => ({
           id: `${row.item.id} ${row.owner.id}`,
           cells: [
-            speaker.name(row.item),
-            speaker.name(row.owner),
+            localizer.name(row.item),
+            localizer.name(row.owner),
             named(row.from.map(({ thing }) => thing)),
             chains(row.chains),
           ],
@@ -133,13 +133,13 @@ export function tableOf(
         rows: answer.rows.map((row) => ({
           id: row.id,
           cells: [
-            speaker.name(row.firm),
-            speaker.text(row) ?? speaker.name(row),
-            speaker.choice(String(row['kind'] ?? '')),
+            localizer.name(row.firm),
+            localizer.text(row) ?? localizer.name(row),
+            localizer.choice(String(row['kind'] ?? '')),
             words.needStates[row.state],
             named(row.metBy),
             chains(row.chains),
-            row.asOf ? speaker.date(row.asOf) : '',
+            row.asOf ? localizer.date(row.asOf) : '',
           ],
           keys: { needState: row.state === 'open' ? 0 : 1 },
           opens: opens(row.chains, row.id),

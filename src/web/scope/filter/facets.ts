@@ -1,7 +1,7 @@
 import { grouped } from '../../ui/grouped.ts';
 import type { Quantity, Rule } from '../../url/filter.ts';
 import type { Graph } from '../../state/filter/graph.ts';
-import { datesOf } from '../../state/filter/sieve.ts';
+import { datesOf } from '../../state/filter/filter-graph.ts';
 
 /** A value that a rule can keep, and how many things or links of the picture have it. */
 export interface Value {

@@ -4,8 +4,8 @@ import type { View } from '../../url/view.svelte.ts';
 import { rulesOf } from '../../url/filter.ts';
 import { graphOfMap } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { sieve } from './sieve.ts';
-import type { Hidden } from './sieve.ts';
+import { filterGraph } from './filter-graph.ts';
+import type { Hidden } from './filter-graph.ts';
 
 const nothing: Hidden = { total: 0, nodes: 0, links: 0, by: new Map(), why: new Map() };
 
@@ -26,7 +26,7 @@ export class Filtered {
   readonly active: boolean = $derived.by(() => rulesOf(this.#view.filter).length > 0);
   readonly hidden: Hidden = $derived.by(() => {
     const { graph } = this;
-    return this.active && graph ? sieve(this.#view.filter, graph.nodes, graph.links).hidden : nothing;
+    return this.active && graph ? filterGraph(this.#view.filter, graph.nodes, graph.links).hidden : nothing;
   });
 
   constructor(view: View, chain: ChainData, planner: Planner, network: () => Graph | null) {

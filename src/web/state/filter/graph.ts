@@ -1,15 +1,15 @@
 import type { PlannedMap, PlaceRow } from '../../../model/planner.ts';
 import type { Brief, Link, Source } from '../../../model/entity.ts';
 import { byId } from '../../ui/grouped.ts';
-import type { SieveFigure, SieveLink, SieveNode } from './sieve.ts';
+import type { FilterableFigure, FilterableLink, FilterableNode } from './filter-graph.ts';
 
 type Named = Pick<Brief, 'name' | 'nameEn'>;
 type NamedById = readonly (readonly [id: string, name: Named])[];
 
 /** A picture as the filter sees it, with the names of what its rules can speak of: places, chains, sources. */
 export interface Graph {
-  readonly nodes: readonly SieveNode[];
-  readonly links: readonly SieveLink[];
+  readonly nodes: readonly FilterableNode[];
+  readonly links: readonly FilterableLink[];
   readonly named: ReadonlyMap<string, Named>;
 }
 
@@ -31,7 +31,7 @@ export function widening(places: readonly PlaceRow[]): (id: string) => string[] 
 /** A chain's map as the filter sees it: its stages, who operates them, stages of other chains, and products. */
 export function graphOfMap(map: PlannedMap, places: readonly PlaceRow[]): Graph {
   const wider = widening(places);
-  const capacity = ({ capacity: value, unit }: Link): SieveFigure[] =>
+  const capacity = ({ capacity: value, unit }: Link): FilterableFigure[] =>
     typeof value === 'number' && typeof unit === 'string'
       ? [{ quantity: 'capacity', unit, value, low: null, high: null }]
       : [];

@@ -9,8 +9,8 @@ import { strip, stripWidth } from './strip.ts';
 const english = { upstream: 'Upstream', midstream: 'Midstream', downstream: 'Downstream', none: '' } as const;
 
 /** A tier's heading, which folds the tier into one card and unfolds it. */
-export function drawBandHeader(band: SceneBand, folded: boolean, { measure, speaker }: DrawContext): Drawn {
-  const { words } = speaker;
+export function drawBandHeader(band: SceneBand, folded: boolean, { measure, localizer }: DrawContext): Drawn {
+  const { words } = localizer;
   const word = words.tier[band.id];
   const other = word === english[band.id] ? '' : english[band.id];
   const named = measure.width(word, 13, 700);
@@ -43,14 +43,14 @@ export function drawBandHeader(band: SceneBand, folded: boolean, { measure, spea
 }
 
 /** A folded tier: how many stages it holds, their states, and how many are absent or not seen. A press unfolds it. */
-export function drawFold(fold: SceneFold, { speaker }: DrawContext): Drawn {
-  const { words } = speaker;
+export function drawFold(fold: SceneFold, { localizer }: DrawContext): Drawn {
+  const { words } = localizer;
   const required = fold.stages.filter((stage) => stage.required);
   const counted = (of: StageState) => required.filter(({ state }) => state === of).length;
   const [width, height] = [148, 66];
   const frame = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
   const count = words.picture.stages(fold.stages.length);
-  const lacks = sayOpen({ absent: counted('absent'), notSeen: counted('not-seen') }, speaker);
+  const lacks = sayOpen({ absent: counted('absent'), notSeen: counted('not-seen') }, localizer);
   return {
     width,
     height,

@@ -19,7 +19,7 @@ const type = { size: 14, line: 20, weight: 400, fill: 'ink-2' } as const;
 export function drawBrackets(
   scene: Scene,
   places: ReadonlyMap<string, Placed>,
-  { speaker, measure }: DrawContext,
+  { localizer, measure }: DrawContext,
 ): Shape[] {
   const held = new Map<string, { owner: Brief; cards: Placed[] }>();
   for (const card of scene.cards) {
@@ -38,8 +38,8 @@ export function drawBrackets(
   let right = 0;
   return dominants.flatMap(({ owner, cards }, nth) => {
     const fill = nth === 0 ? 'present-wash' : 'sunk';
-    const name = sayOwner(owner.id, speaker.name(owner), scene.cards, speaker);
-    const said = speaker.words.map.holds(name, cards.length);
+    const name = sayOwner(owner.id, localizer.name(owner), scene.cards, localizer);
+    const said = localizer.words.map.holds(name, cards.length);
     const wide = Math.ceil(measure.width(said, type.size, type.weight));
     const leftmost = cards.reduce((best, card) =>
       card.x < best.x || (card.x === best.x && card.y < best.y) ? card : best,
@@ -64,7 +64,7 @@ export function drawBrackets(
         opens: { pick: owner.id },
         classes: 'word',
         label: said,
-        title: speaker.name(owner),
+        title: localizer.name(owner),
         hit: { x: at, y: 0, width: wide, height: 24 },
         shapes: [textAt(said, at, 2, type)],
       },

@@ -13,10 +13,10 @@ export function drawByProduct(
   { product }: SceneItem,
   selected: boolean,
   given: Size | null,
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): Drawn {
   const type = { ...types.body, line: 20 };
-  const name = speaker.name(product);
+  const name = localizer.name(product);
   const lines = wrap(name, 190 - 36, type, measure);
   const widest = Math.max(...lines.map((line) => measure.width(line, 13, 400)));
   const width = given?.width ?? Math.max(112, Math.ceil(widest) + 36);
@@ -55,12 +55,14 @@ export function drawUnused(
   unused: readonly Entity[],
   selection: string | null,
   given: number | null,
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): Drawn {
-  const { card } = speaker.words.plan;
+  const { card } = localizer.words.plan;
   const bold = { size: 12, line: 24, weight: 700, fill: 'missing-ink' } as const;
   const said = (items: readonly Entity[]) =>
-    items.length > 1 ? card.unmatchedMore(speaker.name(items[0]!), items.length) : speaker.name(items[0]!);
+    items.length > 1
+      ? card.unmatchedMore(localizer.name(items[0]!), items.length)
+      : localizer.name(items[0]!);
   const long = Math.max(
     ...[stub.items, ...stub.items.map((item) => [item])].map((items) => measure.width(said(items), 12, 700)),
   );
@@ -79,7 +81,7 @@ export function drawUnused(
         opens: { pick: unused.length > 1 ? stub.card : unused[0]!.id },
         classes: 'unused',
         label: [said(unused), card.unmatched].join(' '),
-        title: speaker.words.list(unused.map((item) => speaker.name(item))),
+        title: localizer.words.list(unused.map((item) => localizer.name(item))),
         pressed: selected,
         hit: { ...frame, height: 24 },
         shapes: [
@@ -103,8 +105,8 @@ export function drawUnused(
 }
 
 /** The name of the lane of by-products. */
-export function drawLaneHeader({ measure, speaker }: DrawContext): Drawn {
-  const { lane, laneOther } = speaker.words.picture;
+export function drawLaneHeader({ measure, localizer }: DrawContext): Drawn {
+  const { lane, laneOther } = localizer.words.picture;
   const named = measure.width(lane, 13, 700);
   const shapes: Shape[] = [textAt(lane, 0, 5, { ...types.strong, fill: 'loop-ink' })];
   if (laneOther) shapes.push(textAt(laneOther, named + 8, 5, { ...types.small, fill: 'ink-3' }));

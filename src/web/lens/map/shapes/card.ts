@@ -73,12 +73,12 @@ const isMarked = ({ id, firms }: SceneCard, { marked }: CardLook): boolean =>
   marked !== undefined && (marked.has(id) || firms.some(({ firm }) => marked.has(firm.id)));
 
 /** The card itself: all of it is pressed like its name. */
-function surface(card: SceneCard, look: CardLook, size: Size, { speaker }: DrawContext): Group {
+function surface(card: SceneCard, look: CardLook, size: Size, { localizer }: DrawContext): Group {
   const { width, height } = size;
   const { stage } = card;
   const frame = { x: 0, y: 0, width, height };
   const selected = look.selection === stage.id;
-  const why = sayStanding(stage, speaker);
+  const why = sayStanding(stage, localizer);
   const rim = (out: number) => ({ x: -out, y: -out, width: width + 2 * out, height: height + 2 * out });
   const halo: Shape[] = [];
   if (look.lit && !selected) halo.push(box(rim(0.75), { radius: 7, stroke: 'ink', strokeWidth: 1.5 }));

@@ -1,6 +1,6 @@
 import { box, group, path, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { textAt, wrap } from '../../../drawing/text.ts';
-import type { Speaker } from '../../../i18n/speaker.ts';
+import type { Localizer } from '../../../i18n/localizer.ts';
 import { blockRowId } from '../ids.ts';
 import type { SceneBlock } from '../scene.ts';
 import { tellingFigure } from '../telling.ts';
@@ -20,23 +20,23 @@ export function drawChainBlock(
   block: SceneBlock,
   selection: string | null,
   given: number | null,
-  { measure, speaker, speakers }: DrawContext,
+  { measure, localizer, localizers }: DrawContext,
 ): DrawnBlock {
-  const tell = (who: Speaker) =>
+  const tell = (who: Localizer) =>
     block.rows.map((row) => {
       const figure = tellingFigure(row.figures);
       return { row, name: who.name(row), amount: figure ? who.amountText(figure) : '' };
     });
-  const nameOf = (who: Speaker) => (block.chain ? who.name(block.chain) : who.words.picture.outside);
-  const told = tell(speaker);
-  const name = nameOf(speaker);
+  const nameOf = (who: Localizer) => (block.chain ? who.name(block.chain) : who.words.picture.outside);
+  const told = tell(localizer);
+  const name = nameOf(localizer);
   const amountWidth = (amount: string) => (amount === '' ? 0 : measure.width(amount, 12, 400) + 16);
-  const natural = speakers
+  const natural = localizers
     .flatMap(tell)
     .map((each) => measure.width(each.name, 13, 400) + amountWidth(each.amount));
   const inner = Math.max(
     150 - padLeft - padRight,
-    ...speakers.map((who) => Math.ceil(measure.width(nameOf(who), 12, 700))),
+    ...localizers.map((who) => Math.ceil(measure.width(nameOf(who), 12, 700))),
     ...natural.map(Math.ceil),
   );
   const width = given ?? Math.min(most, inner + padLeft + padRight);
@@ -44,7 +44,7 @@ export function drawChainBlock(
 
   const shapes: Shape[] = [];
   const titles = wrap(name, room, heading, measure);
-  const titleRows = Math.max(...speakers.map((who) => wrap(nameOf(who), room, heading, measure).length));
+  const titleRows = Math.max(...localizers.map((who) => wrap(nameOf(who), room, heading, measure).length));
   const title = titles.map((line, at) => textAt(line, padLeft, 5 + at * 24, heading));
   const widest = Math.max(...titles.map((line) => measure.width(line, 12, 700)));
   if (block.chain)
@@ -62,7 +62,7 @@ export function drawChainBlock(
   const rows = told.map(({ row, name, amount }, at) => {
     const selected = selection === row.id;
     const lines = wrap(name, room - amountWidth(amount), types.body, measure);
-    const most = speakers.map((who) => {
+    const most = localizers.map((who) => {
       const own = tell(who)[at]!;
       return wrap(own.name, room - amountWidth(own.amount), types.body, measure).length;
     });

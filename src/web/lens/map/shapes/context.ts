@@ -1,14 +1,14 @@
 import type { Measure } from '../../../drawing/measure.ts';
 import type { Colour, Frame } from '../../../drawing/shapes.ts';
 import type { Type } from '../../../drawing/text.ts';
-import type { Speaker } from '../../../i18n/speaker.ts';
+import type { Localizer } from '../../../i18n/localizer.ts';
 
 /** What every part of the map is drawn with. */
 export interface DrawContext {
   readonly measure: Measure;
-  readonly speaker: Speaker;
+  readonly localizer: Localizer;
   /** Of all languages: what is named takes the room of the longest name, so that nothing moves with the language. */
-  readonly speakers: readonly Speaker[];
+  readonly localizers: readonly Localizer[];
 }
 
 const type = (size: number, line: number, weight: 400 | 700, fill: Colour): Type => ({

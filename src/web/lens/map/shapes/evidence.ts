@@ -41,7 +41,7 @@ export const evidenceShapes: LevelShapes = {
                   at(block.id, ({ width }) => drawChainBlock(block, selection, width, context)),
                 ),
               ],
-              { label: context.speaker.words.picture.lane, id: 'tier:lane' },
+              { label: context.localizer.words.picture.lane, id: 'tier:lane' },
             ),
           ]
         : []),

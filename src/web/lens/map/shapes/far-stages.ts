@@ -16,7 +16,7 @@ export function drawFarStages(
   { arrow, label, far, selection }: FarStages,
   { x, y, width }: Omit<Frame, 'height'>,
   into: Shape[],
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): number {
   const top = y + 3;
   into.push({
@@ -24,7 +24,7 @@ export function drawFarStages(
     label,
     shapes: [textAt(arrow, x, top, types.small, { mute: true })],
   });
-  const runs = far.map((each) => ({ of: each, text: speaker.name(each.stage), type: types.small }));
+  const runs = far.map((each) => ({ of: each, text: localizer.name(each.stage), type: types.small }));
   const pieces = flow(runs, width - 17, 8, measure);
   for (const each of far) {
     const own = pieces.filter(({ of }) => of === each);
@@ -33,8 +33,8 @@ export function drawFarStages(
       kind: 'link',
       opens: { pick: each.stage.id },
       classes: 'word',
-      label: speaker.name(each.stage),
-      title: each.stage.chains.map((chain) => speaker.name(chain)).join(' · '),
+      label: localizer.name(each.stage),
+      title: each.stage.chains.map((chain) => localizer.name(chain)).join(' · '),
       pressed: selected,
       hit: reachable(frameOf(own, x + 17, top)),
       shapes: own.map((piece) =>

@@ -9,7 +9,7 @@ export interface PillLook {
   /** Not counted here: elsewhere, ended, or not known for the year. */
   readonly faint: boolean;
   /** The filter hides it. */
-  readonly sifted: boolean;
+  readonly filteredOut: boolean;
   readonly note: string;
   /** Critical, where that is looked at. */
   readonly marked?: boolean;
@@ -26,24 +26,24 @@ const pad = 8;
 /** Who operates a stage: a pill; a chain leader with ◆, a head goose with ◇; a cluster with the number of its firms. */
 export function firmPill(
   firm: SceneFirm,
-  { selected, faint, sifted, note, marked = false }: PillLook,
+  { selected, faint, filteredOut, note, marked = false }: PillLook,
   room: number,
   lines: 'one' | 'all',
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): Pill {
-  const { words } = speaker;
+  const { words } = localizer;
   const leads = firm.leads !== null;
   const type: Type = {
     size: 12,
     line: 18,
-    weight: leads && !faint && !sifted ? 700 : 400,
-    fill: selected ? 'link-ink' : faint || sifted ? 'ink-3' : 'ink',
+    weight: leads && !faint && !filteredOut ? 700 : 400,
+    fill: selected ? 'link-ink' : faint || filteredOut ? 'ink-3' : 'ink',
   };
   const mark = firm.leads === 'leader' ? '◆ ' : firm.leads === 'head goose' ? '◇ ' : '';
   const count = firm.link['firmCount'];
-  const counted = typeof count === 'number' ? words.picture.operators(speaker.count(count)) : '';
+  const counted = typeof count === 'number' ? words.picture.operators(localizer.count(count)) : '';
   const countType: Type = { size: 11, line: 18, weight: 400, fill: 'ink-3' };
-  const whole = mark + speaker.shortName(firm.firm);
+  const whole = mark + localizer.shortName(firm.firm);
   const inner = room - 2 * pad - 2;
   // Bold at its widest, so that a firm that counts no longer keeps its place.
   const sizing = { size: 12, weight: leads ? 700 : 400 } as const;
@@ -59,7 +59,7 @@ export function firmPill(
   const width = Math.ceil(widest) + 2 * pad + 2;
   const height = rows * 18 + 2;
   const roles = { leader: words.legend.leader, 'head goose': words.legend.goose } as const;
-  const label = [firm.leads ? roles[firm.leads] : '', speaker.name(firm.firm), counted]
+  const label = [firm.leads ? roles[firm.leads] : '', localizer.name(firm.firm), counted]
     .filter(Boolean)
     .join(' ');
   return {
@@ -68,14 +68,14 @@ export function firmPill(
     at: (x, y) => {
       const frame = { x, y, width, height };
       const shapes: Shape[] = [];
-      if (firm.firm.label === 'Cluster' && !sifted)
+      if (firm.firm.label === 'Cluster' && !filteredOut)
         shapes.push(
           box(
             { ...frame, x: x + 2, y: y + 2 },
             { radius: 10, fill: 'panel', stroke: 'line-2', strokeWidth: 1 },
           ),
         );
-      if (!sifted)
+      if (!filteredOut)
         shapes.push(
           box(
             { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 },
@@ -91,7 +91,9 @@ export function firmPill(
         );
       texts.forEach((text, at) =>
         shapes.push(
-          textAt(text, x + pad + 1, y + 1 + at * 18, type, { line: sifted ? 'line-through' : undefined }),
+          textAt(text, x + pad + 1, y + 1 + at * 18, type, {
+            line: filteredOut ? 'line-through' : undefined,
+          }),
         ),
       );
       if (counted !== '')
@@ -105,7 +107,7 @@ export function firmPill(
         opens: { pick: firm.firm.id },
         classes: faint ? 'pill faint' : 'pill',
         label,
-        title: [speaker.name(firm.firm), note].filter(Boolean).join(' · '),
+        title: [localizer.name(firm.firm), note].filter(Boolean).join(' · '),
         pressed: selected,
         hit: { ...frame, radius: 10 },
         shapes,

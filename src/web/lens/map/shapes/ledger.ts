@@ -1,6 +1,6 @@
 import { box, group, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, type Type } from '../../../drawing/text.ts';
-import type { Speaker } from '../../../i18n/speaker.ts';
+import type { Localizer } from '../../../i18n/localizer.ts';
 import type { Placed } from '../../../layout/types.ts';
 import type { Ledger, LedgerEntry, RowKind } from '../ledger.ts';
 import type { DrawContext } from './context.ts';
@@ -18,8 +18,8 @@ const pad = 14;
 
 /** The ledger on one line: how many of each kind, and the names of what nobody is seen to use; pressed, it unrolls. */
 export function drawLedgerLine(ledger: Ledger, width: number, context: DrawContext): DrawnLedger {
-  const { speaker, measure } = context;
-  const words = speaker.words.map.ledger;
+  const { localizer, measure } = context;
+  const words = localizer.words.map.ledger;
   const type: Type = { size: 14, line: 24, weight: 400, fill: 'ink-2' };
   const wide = (text: string) => Math.ceil(measure.width(text, type.size, type.weight));
   const [height, foot] = [38, wide(words.unroll)];
@@ -29,8 +29,9 @@ export function drawLedgerLine(ledger: Ledger, width: number, context: DrawConte
   for (const { kind, entries } of ledger.rows) {
     const shown = entries.filter((entry) => entry.shown);
     if (shown.length === 0) continue;
-    const names = kind === 'unused' ? speaker.words.list(shown.map(({ what }) => speaker.name(what))) : '';
-    const text = `${words[kind]} ${shown.length}${names === '' ? '' : speaker.words.colon + names}`;
+    const names =
+      kind === 'unused' ? localizer.words.list(shown.map(({ what }) => localizer.name(what))) : '';
+    const text = `${words[kind]} ${shown.length}${names === '' ? '' : localizer.words.colon + names}`;
     const room = width - pad - foot - 24 - x;
     if (room < 60) break;
     const own = fit(text, room, type, measure);
@@ -80,12 +81,12 @@ export function drawLedger(
   selection: string | null,
   context: DrawContext,
 ): DrawnLedger {
-  const { speaker, speakers, measure } = context;
-  const words = speaker.words.map.ledger;
+  const { localizer, localizers, measure } = context;
+  const words = localizer.words.map.ledger;
   const pitch = size + 16;
   const bold: Type = { size, line: pitch, weight: 700, fill: 'ink' };
   const plain: Type = { size, line: pitch, weight: 400, fill: 'ink-2' };
-  const whoOf = (entry: LedgerEntry, who: Speaker) => {
+  const whoOf = (entry: LedgerEntry, who: Localizer) => {
     if (entry.takers.length === 0) return '';
     const named = entry.takers.slice(0, told).map((taker) => who.name(taker));
     const more = entry.takers.length - told;
@@ -93,7 +94,7 @@ export function drawLedger(
   };
   const room = width - pad - kindRoom - pad;
   const wide = (text: string, type: Type) => Math.ceil(measure.width(text, type.size, type.weight));
-  const most = (of: (who: Speaker) => number) => Math.max(...speakers.map(of));
+  const most = (of: (who: Localizer) => number) => Math.max(...localizers.map(of));
   const shapes: Shape[] = [];
   const places: Placed[] = [];
   let y = 8;
@@ -135,9 +136,9 @@ export function drawLedger(
     at: { x: number; y: number; chip: number; who: number },
   ): Shape {
     const { text, rim } = inks[kind];
-    const name = speaker.name(entry.what);
-    const long = whoOf(entry, speaker);
-    const all = entry.takers.map((taker) => speaker.name(taker));
+    const name = localizer.name(entry.what);
+    const long = whoOf(entry, localizer);
+    const all = entry.takers.map((taker) => localizer.name(taker));
     const selected = selection === entry.what.id;
     const own = Math.min(at.chip, wide(name, bold) + 22);
     const frame = { x: 0.75, y: 2.75, width: own - 1.5, height: pitch - 5.5 };
@@ -148,8 +149,8 @@ export function drawLedger(
           kind: 'link',
           opens: { pick: entry.what.id },
           classes: 'word',
-          label: [name, all.length > 0 ? `→ ${speaker.words.list(all)}` : ''].filter(Boolean).join(' '),
-          title: [name, speaker.words.list(all)].filter(Boolean).join(' → '),
+          label: [name, all.length > 0 ? `→ ${localizer.words.list(all)}` : ''].filter(Boolean).join(' '),
+          title: [name, localizer.words.list(all)].filter(Boolean).join(' → '),
           pressed: selected,
           hit: { x: 0, y: 0, width: own, height: pitch, radius: pitch / 2 },
           shapes: [

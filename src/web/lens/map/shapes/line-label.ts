@@ -30,12 +30,12 @@ export function drawLineLabel(
   line: SceneLine,
   look: LabelLook,
   given: number | null,
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): Drawn {
   const all = line.links.map((link) => {
     const item = line.items.find((each) => each.id === link.item);
-    const amount = speaker.linkAmount(link['quantity'], link['unit']);
-    const name = item ? speaker.name(item) : speaker.text(link);
+    const amount = localizer.linkAmount(link['quantity'], link['unit']);
+    const name = item ? localizer.name(item) : localizer.text(link);
     const said = { amount, name, item: [name, amount].filter(Boolean).join(' '), nothing: '' }[line.says];
     return { link, said: said ?? '' };
   });

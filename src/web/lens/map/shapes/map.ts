@@ -68,8 +68,8 @@ export function sizesOf(scene: Scene, look: MapLook, context: DrawContext, shape
     sizes.set(id, { width: Math.max(width, before.width), height: Math.max(height, before.height), y });
   };
   const plain = { absent: false, lane: false, place: 'on', selection: null, faded: false } as const;
-  for (const speaker of context.speakers) {
-    const own = { ...context, speaker };
+  for (const localizer of context.localizers) {
+    const own = { ...context, localizer };
     for (const band of scene.bands) {
       const header = drawBandHeader(band, look.folded.includes(band.id), own);
       // Its words are not measured: they differ by language.
@@ -95,7 +95,7 @@ export function drawMap(
   shapes: LevelShapes,
 ): Shape[] {
   const told = shapes.level === 'story';
-  const { words } = context.speaker;
+  const { words } = context.localizer;
   const { selection, regionStyle, emphasis } = look;
   const places = new Map<string, Placed>(
     [

@@ -1,4 +1,4 @@
-import type { Speaker } from '../../../i18n/speaker.ts';
+import type { Localizer } from '../../../i18n/localizer.ts';
 import type { SceneCard } from '../scene.ts';
 
 /** The one owner seen of a stage, where one alone is seen. */
@@ -9,8 +9,13 @@ export function soleOwner({ stage }: SceneCard) {
 }
 
 /** An owner's name as people say it, with ◆ for a chain leader and ◇ for a head goose. */
-export function sayOwner(id: string, name: string, cards: readonly SceneCard[], speaker: Speaker): string {
+export function sayOwner(
+  id: string,
+  name: string,
+  cards: readonly SceneCard[],
+  localizer: Localizer,
+): string {
   const known = cards.flatMap(({ firms }) => firms).find(({ firm }) => firm.id === id);
   const mark = known?.leads === 'leader' ? '◆ ' : known?.leads === 'head goose' ? '◇ ' : '';
-  return mark + (known ? speaker.shortName(known.firm) : name);
+  return mark + (known ? localizer.shortName(known.firm) : name);
 }

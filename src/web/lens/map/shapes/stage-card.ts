@@ -36,14 +36,14 @@ export function drawStageCard(
   context: DrawContext,
   given: number | null,
 ): Drawn {
-  const { measure, speaker } = context;
+  const { measure, localizer } = context;
   const { stage } = card;
-  const { words } = speaker;
+  const { words } = localizer;
   const faded = look.hides(card.id);
   const shapes: Shape[] = [];
   let y = 6;
 
-  const name = speaker.name(stage);
+  const name = localizer.name(stage);
   const nameWidth = measure.width(name, types.name.size, types.name.weight);
   const beside = nameWidth + 8 + stateRoom <= room;
   const lines = beside ? [name] : wrap(name, room, types.name, measure);
@@ -64,7 +64,7 @@ export function drawStageCard(
   if (!beside) y += 18;
 
   const body: Shape[] = [];
-  const other = speaker.otherName(stage);
+  const other = localizer.otherName(stage);
   if (other) {
     const told = wrap(other, room, types.tiny, measure);
     body.push(...told.map((line, at) => textAt(line, left, y + at * 15, types.tiny)));
@@ -96,9 +96,9 @@ function drawState(
   { stage }: SceneCard,
   { compared }: CardLook,
   width: number,
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): Shape[] {
-  const { words } = speaker;
+  const { words } = localizer;
   const glyph = (name: string, x: number): Shape => ({ kind: 'glyph', name, x, y: 3, width: 12, height: 12 });
   if (compared) {
     const told = `${words.state[compared.a.state]} → ${words.state[compared.b.state]}`;
@@ -117,7 +117,7 @@ function drawState(
   const word = mark === 'optional' ? words.picture.optional : words.state[stage.state];
   const inks = { weak: 'weak-ink', 'not-seen': 'missing-ink', absent: 'missing-ink' } as const;
   const type = { ...types.small, fill: inks[mark as keyof typeof inks] ?? 'ink-2' };
-  const said = [word, sayShort(stage.marks, speaker)].filter(Boolean).join(' ');
+  const said = [word, sayShort(stage.marks, localizer)].filter(Boolean).join(' ');
   const text = fit(said, Math.max(stateRoom, width) - 16, type, measure);
   const wide = measure.width(text, type.size, type.weight);
   return [glyph(glyphOf(stage), room - wide - 16), textAt(text, room, 0, type, { anchor: 'end' })];
@@ -129,16 +129,17 @@ function drawFigure(
   year: number | null,
   y: number,
   into: Shape[],
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): number {
   const links = firms.map(({ link }) => link);
   const runsOf = (when: number | null): Run<null>[] | null => {
     const figure = tellingFigure(heldIn(when, stage.figures));
     const told = figure ?? heldIn(when, links).map(capacityOf).find(Boolean);
     if (!told) return null;
-    const { number, unit } = speaker.amount(told);
-    const date = figure?.asOf ? ` · ${speaker.date(figure.asOf)}` : '';
-    const status = figure?.status && figure.status !== 'published' ? speaker.words.status[figure.status] : '';
+    const { number, unit } = localizer.amount(told);
+    const date = figure?.asOf ? ` · ${localizer.date(figure.asOf)}` : '';
+    const status =
+      figure?.status && figure.status !== 'published' ? localizer.words.status[figure.status] : '';
     return [
       { of: null, text: number, type: { ...types.small, size: 13, weight: 700, fill: 'ink' } },
       { of: null, text: `${unit}${date}`, type: types.small },
@@ -170,14 +171,14 @@ function drawFirms(
 ): number {
   const { shown, rest, counts } = firmsOn(card);
   const why = new Map(card.stage.evidence.notCounted.map((each) => [each.link, each.why]));
-  const whys = context.speaker.words.plan.judgement.why;
+  const whys = context.localizer.words.plan.judgement.why;
   const pill = (firm: SceneFirm, width: number, lines: 'one' | 'all'): Pill => {
     const note = why.get(firm.link.id);
     const selected = look.selection === firm.firm.id;
     const own = {
       selected,
       faint: !counts(firm),
-      sifted: look.hides(firm.link.id),
+      filteredOut: look.hides(firm.link.id),
       note: note ? whys[note] : '',
       marked: look.marked?.has(firm.firm.id) ?? false,
     };
@@ -217,12 +218,12 @@ function drawMore(
   count: number,
   expanded: boolean,
   { x, y }: { x: number; y: number },
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): Shape {
   const text = `+${count}`;
   const width = Math.ceil(measure.width(text, 11, 400)) + 14;
   const type = { size: 11, line: 18, weight: 400, fill: expanded ? 'link-ink' : 'ink-2' } as const;
-  const label = speaker.words.picture.moreFirms(count);
+  const label = localizer.words.picture.moreFirms(count);
   return {
     kind: 'link',
     opens: { does: `more:${id}` },
@@ -245,14 +246,14 @@ function drawNobody(
   candidate: Brief | undefined,
   y: number,
   into: Shape[],
-  { measure, speaker }: DrawContext,
+  { measure, localizer }: DrawContext,
 ): number {
-  const { card } = speaker.words.plan;
+  const { card } = localizer.words.plan;
   into.push(
     textAt(fit(card.noLocal, room, types.small, measure), left, y, { ...types.small, fill: 'ink-3' }),
   );
   if (candidate) {
-    const text = fit(card.candidate(speaker.name(candidate)), room - 20, types.small, measure);
+    const text = fit(card.candidate(localizer.name(candidate)), room - 20, types.small, measure);
     const wide = Math.ceil(measure.width(text, 12, 400)) + 19;
     into.push(
       box(

@@ -35,15 +35,15 @@ export function drawStoppedCard(
   look: CardLook,
   context: DrawContext,
 ): Drawn {
-  const { measure, speaker } = context;
+  const { measure, localizer } = context;
   const { width, height } = drawn;
   const { left, top, small, name: given } = sizes[width] ?? sizes[148]!;
-  const nameType = speaker.language === 'zh' && given.size === 18 ? { ...given, size: 20 } : given;
+  const nameType = localizer.language === 'zh' && given.size === 18 ? { ...given, size: 20 } : given;
   const room = width - left - 10;
-  const words = whatIfWords(speaker);
+  const words = whatIfWords(localizer);
   const selected = look.selection === card.id;
-  const name = speaker.name(card.stage);
-  const said = sayWhy(why, speaker);
+  const name = localizer.name(card.stage);
+  const said = sayWhy(why, localizer);
   const shapes: Shape[] = [];
   const patched = (text: string, x: number, y: number, type: Type) => {
     const wide = measure.width(text, type.size, type.weight);
@@ -86,7 +86,7 @@ export function drawStoppedCard(
       const own = {
         selected: look.selection === firm.firm.id,
         faint: false,
-        sifted: look.hides(firm.link.id),
+        filteredOut: look.hides(firm.link.id),
         note: '',
       };
       const pill = firmPill(firm, own, room, 'one', context);

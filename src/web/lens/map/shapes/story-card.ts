@@ -3,7 +3,7 @@ import type { Measure } from '../../../drawing/measure.ts';
 import type { Drawn, Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap, type Type } from '../../../drawing/text.ts';
 import { sayOwners, sayStanding } from '../../../i18n/say.ts';
-import type { Speaker } from '../../../i18n/speaker.ts';
+import type { Localizer } from '../../../i18n/localizer.ts';
 import type { SceneCard } from '../scene.ts';
 import { drawOnCard, type CardLook } from './card.ts';
 import { reachable, type DrawContext } from './context.ts';
@@ -16,7 +16,7 @@ const top = 6;
 const line = 22;
 /** The sizes of a name: the largest at which its longest word has room on a line. */
 const sizes = { zh: [20], en: [18, 17, 16, 15] } as const;
-function nameType(name: string, { language }: Speaker, measure: Measure): Type {
+function nameType(name: string, { language }: Localizer, measure: Measure): Type {
   const type = (size: number): Type => ({ size, line, weight: 700, fill: 'ink' });
   const words = name.split(/[\s/-]+/);
   const fits = (size: number) => words.every((word) => measure.width(word, size, 700) <= room);
@@ -32,17 +32,17 @@ export function drawStoryCard(
   context: DrawContext,
   given: number | null,
 ): Drawn {
-  const { measure, speaker, speakers } = context;
+  const { measure, localizer, localizers } = context;
   const { stage } = card;
   const rows = Math.max(
-    ...speakers.map(
+    ...localizers.map(
       (who) => wrap(who.name(stage), room, nameType(who.name(stage), who, measure), measure).length,
     ),
   );
   const height = given ?? top + rows * line + small.line + 7;
   const faded = look.hides(card.id);
-  const name = speaker.name(stage);
-  const type = nameType(name, speaker, measure);
+  const name = localizer.name(stage);
+  const type = nameType(name, localizer, measure);
   const lines = wrap(name, room, type, measure);
   const all = sayStory(card, look, context);
   // Where both have no room, the glyph says the state.
@@ -60,7 +60,7 @@ export function drawStoryCard(
       opens: { pick: stage.id },
       classes: 'name',
       label: `${name} ${all[0]}`,
-      title: [name, all[0], sayStanding(stage, speaker)].join('\n'),
+      title: [name, all[0], sayStanding(stage, localizer)].join('\n'),
       pressed: look.selection === stage.id,
       hit: reachable({ x: left, y: top, width: room, height: lines.length * line }),
       shapes: lines.map((part, at) =>
@@ -83,8 +83,8 @@ export function drawStoryCard(
 }
 
 /** The longest and what is said in less room: of a gap how many stages need it, of a stage that one holds who that is, else how many do. */
-function sayStory(card: SceneCard, { compared, needed }: CardLook, { speaker }: DrawContext): string[] {
-  const { words } = speaker;
+function sayStory(card: SceneCard, { compared, needed }: CardLook, { localizer }: DrawContext): string[] {
+  const { words } = localizer;
   const { stage } = card;
   if (compared && compared.change !== 'same')
     return [`${words.state[compared.a.state]} → ${words.state[compared.b.state]}`];
@@ -95,9 +95,9 @@ function sayStory(card: SceneCard, { compared, needed }: CardLook, { speaker }: 
     return [state + words.plan.tally.join + words.map.needIt(needed), words.map.needIt(needed)];
   }
   const owner = soleOwner(card);
-  if (owner) return [sayOwner(owner.id, speaker.name(owner), [card], speaker)];
+  if (owner) return [sayOwner(owner.id, localizer.name(owner), [card], localizer)];
   const { named } = stage.owners;
-  const counted = stage.state === 'present' ? [sayOwners(stage.owners, speaker)] : [];
+  const counted = stage.state === 'present' ? [sayOwners(stage.owners, localizer)] : [];
   if (stage.state === 'present' && named > 0) counted.push(words.plan.reason.owners(named));
   return [...counted.filter(Boolean), words.state[stage.state]];
 }

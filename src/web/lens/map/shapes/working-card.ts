@@ -19,13 +19,13 @@ export function drawWorkingCard(
   context: DrawContext,
   given: number | null,
 ): Drawn {
-  const { measure, speaker, speakers } = context;
+  const { measure, localizer, localizers } = context;
   const { stage } = card;
-  const { words } = speaker;
-  const rows = Math.max(...speakers.map((who) => wrap(who.name(stage), room, types.name, measure).length));
+  const { words } = localizer;
+  const rows = Math.max(...localizers.map((who) => wrap(who.name(stage), room, types.name, measure).length));
   const height = given ?? 8 + rows * 20 + 2 * 19 + 10;
   const faded = look.hides(card.id);
-  const name = speaker.name(stage);
+  const name = localizer.name(stage);
   const lines = wrap(name, room, types.name, measure);
   const wide = (text: string) => measure.width(text, types.small.size, types.small.weight);
   const y = 8 + lines.length * 20;
@@ -43,7 +43,7 @@ export function drawWorkingCard(
       ? [words.picture.optional, words.state[stage.state]].join(words.plan.tally.join)
       : sayWorking(card, context);
   const owner = differs ? null : soleOwner(card);
-  const who = owner ? sayOwner(owner.id, speaker.name(owner), [card], speaker) : '';
+  const who = owner ? sayOwner(owner.id, localizer.name(owner), [card], localizer) : '';
   const state = fit(standing, room - 18, types.small, measure);
   const beside = room - 18 - wide(state) - 8;
   const joined = sayJoined(card, look, context);
@@ -53,7 +53,7 @@ export function drawWorkingCard(
       opens: { pick: stage.id },
       classes: 'name',
       label: `${name} ${standing}`,
-      title: [name, who, joined.whole, sayStanding(stage, speaker)].filter(Boolean).join('\n'),
+      title: [name, who, joined.whole, sayStanding(stage, localizer)].filter(Boolean).join('\n'),
       pressed: look.selection === stage.id,
       hit: reachable({ x: left, y: 8, width: room, height: lines.length * 20 }),
       shapes: lines.map((part, at) =>
@@ -87,8 +87,8 @@ export function drawWorkingCard(
         kind: 'link',
         opens: { pick: owner.id },
         classes: 'word',
-        label: speaker.name(owner),
-        title: speaker.name(owner),
+        label: localizer.name(owner),
+        title: localizer.name(owner),
         pressed: selected,
         hit: reachable({ x: left + room - long, y, width: long, height: 18 }),
         shapes: [
@@ -116,27 +116,27 @@ export function drawWorkingCard(
 }
 
 /** The heaviest that is to be said of how it stands, in a few characters. */
-function sayWorking({ stage }: SceneCard, { speaker }: DrawContext): string {
-  const { plan } = speaker.words;
+function sayWorking({ stage }: SceneCard, { localizer }: DrawContext): string {
+  const { plan } = localizer.words;
   const mark = (name: string) => stage.marks.find((each) => each.mark === name);
   const seen = mark('last-seen');
   const year = seen?.mark === 'last-seen' ? `${plan.tally.join}${seen.year}` : '';
   if (stage.state !== 'present' || mark('weak'))
     return sayState(
       { state: stage.state, marks: stage.marks.filter((each) => each.mark === 'weak') },
-      speaker,
+      localizer,
     );
   const one = mark('one-seen') ?? mark('sole');
   return (one ? plan.reason.marks[one.mark] : plan.reason.owners(stage.owners.named)) + year;
 }
 
 /** The stages of other chains that feed it and that it feeds; without any, its most telling figure, or who could come in. */
-function sayJoined({ stage, fedBy, feeds }: SceneCard, look: CardLook, { speaker }: DrawContext) {
+function sayJoined({ stage, fedBy, feeds }: SceneCard, look: CardLook, { localizer }: DrawContext) {
   const names = (arrow: string, far: typeof feeds) =>
-    far.length === 0 ? '' : `${arrow} ${speaker.words.list(far.map((each) => speaker.name(each.stage)))}`;
+    far.length === 0 ? '' : `${arrow} ${localizer.words.list(far.map((each) => localizer.name(each.stage)))}`;
   const joined = [names('→', feeds), names('←', fedBy)].filter(Boolean).join('  ');
-  if (look.candidate) return { whole: speaker.words.plan.card.candidate(speaker.name(look.candidate)) };
+  if (look.candidate) return { whole: localizer.words.plan.card.candidate(localizer.name(look.candidate)) };
   if (joined !== '') return { whole: joined };
   const figure = tellingFigure(heldIn(look.year, stage.figures));
-  return { whole: figure ? speaker.amountText(figure) : '' };
+  return { whole: figure ? localizer.amountText(figure) : '' };
 }

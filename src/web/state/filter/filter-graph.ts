@@ -3,16 +3,16 @@ import type { Label } from '../../../model/kinds.ts';
 import type { Filter, FigureRange, Rule } from '../../url/filter.ts';
 
 /** A thing as the filter sees it. What a picture does not know of it (absent) no rule can hide. */
-export interface SieveNode {
+export interface FilterableNode {
   readonly id: string;
   readonly label: Label;
   /** The places it lies in, the wider ones included; empty: it should lie somewhere, and nobody says where. */
   readonly places?: readonly string[];
   /** The chains it belongs to or works in. */
   readonly chains?: readonly string[];
-  readonly figures?: readonly SieveFigure[];
+  readonly figures?: readonly FilterableFigure[];
 }
-export interface SieveFigure {
+export interface FilterableFigure {
   readonly quantity: string;
   readonly unit: string;
   readonly value: number | null;
@@ -20,7 +20,7 @@ export interface SieveFigure {
   readonly high: number | null;
 }
 /** A link as the filter sees it. */
-export interface SieveLink {
+export interface FilterableLink {
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -52,7 +52,7 @@ export interface Filtered<N, L> {
  * Keeps of things and links what the filter keeps. A link goes with either of its ends, where that is among the things
  * at all; a thing goes when links joined it and a rule of the filter hides all of them.
  */
-export function sieve<N extends SieveNode, L extends SieveLink>(
+export function filterGraph<N extends FilterableNode, L extends FilterableLink>(
   filter: Filter,
   nodes: readonly N[],
   links: readonly L[],
@@ -92,7 +92,7 @@ export function sieve<N extends SieveNode, L extends SieveLink>(
 
 type Range = { readonly range: FigureRange; readonly kinds: ReadonlySet<Label> };
 
-function nodeRule(filter: Filter, ranges: readonly Range[], node: SieveNode): Rule | null {
+function nodeRule(filter: Filter, ranges: readonly Range[], node: FilterableNode): Rule | null {
   if (filter.labels.length > 0 && !filter.labels.includes(node.label)) return 'labels';
   if (misses(filter.places, node.places)) return 'places';
   if (misses(filter.chains, node.chains)) return 'chains';
@@ -103,7 +103,7 @@ function nodeRule(filter: Filter, ranges: readonly Range[], node: SieveNode): Ru
   return outside ? 'figures' : null;
 }
 
-function linkRule(filter: Filter, link: SieveLink): Rule | null {
+function linkRule(filter: Filter, link: FilterableLink): Rule | null {
   if (filter.types.length > 0 && !filter.types.some((type) => type === link.type)) return 'types';
   if (filter.statuses.length > 0 && !filter.statuses.some((status) => status === link.status))
     return 'statuses';
@@ -115,28 +115,28 @@ const misses = (wanted: readonly string[], has: readonly string[] | undefined) =
   wanted.length > 0 && has !== undefined && !has.some((value) => wanted.includes(value));
 
 /** The kinds of things of which some state the quantity: of the others none is expected to. */
-function kindsWith(range: FigureRange, nodes: readonly SieveNode[]): ReadonlySet<Label> {
+function kindsWith(range: FigureRange, nodes: readonly FilterableNode[]): ReadonlySet<Label> {
   const stating = nodes.filter(({ figures }) => figures?.some((figure) => isOf(range, figure)));
   return new Set(stating.map(({ label }) => label));
 }
-const isOf = (range: FigureRange, figure: SieveFigure) =>
+const isOf = (range: FigureRange, figure: FilterableFigure) =>
   figure.quantity === range.quantity && figure.unit === range.unit;
 
 /** A figure that is itself a range is kept where the two overlap. */
-function within(range: FigureRange, { value, low, high }: SieveFigure): boolean {
+function within(range: FigureRange, { value, low, high }: FilterableFigure): boolean {
   const least = value ?? low ?? -Infinity;
   const most = value ?? high ?? Infinity;
   return most >= (range.low ?? -Infinity) && least <= (range.high ?? Infinity);
 }
 
 /** Process knowledge holds at all times; any other statement without a date is known for no year. */
-function dated(years: { from: number; to: number }, link: SieveLink): boolean {
+function dated(years: { from: number; to: number }, link: FilterableLink): boolean {
   const told = datesOf(link);
   if (told.length === 0) return link.status === 'process';
   return Math.max(...told) >= years.from && Math.min(...told) <= years.to;
 }
 
 /** The years a link's date names: one, two of a span, or none. */
-export function datesOf({ asOf }: Pick<SieveLink, 'asOf'>): number[] {
+export function datesOf({ asOf }: Pick<FilterableLink, 'asOf'>): number[] {
   return ((asOf ?? '').match(/\d{4}/g) ?? []).map(Number);
 }

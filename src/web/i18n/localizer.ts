@@ -10,7 +10,7 @@ import type { Words } from './zh.ts';
 type Named = Pick<Brief, 'name' | 'nameEn'>;
 
 /** Says names, numbers, dates and words of the model in one language. */
-export class Speaker {
+export class Localizer {
   constructor(
     readonly language: Language,
     readonly words: Words,
