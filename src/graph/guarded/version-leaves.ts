@@ -36,7 +36,7 @@ export function versionLeaves(text: string, plan: Plan): VersionWarning[] {
   const found: VersionWarning[] = [];
   const taken = new Set<number>();
   const value = valueOf(plan);
-  const isHeldElsewhere = [...heldAnywhere(plan, value)].length > 0;
+  const isHeldElsewhere = [...operatorsOf(plan)].some((each) => heldBy(each, value).length > 0);
   for (const { leaf, variables, labels, isLink } of unheldLeaves(plan, value)) {
     const pattern =
       patternOf(tokens, variables, labels, isLink, taken) ??
@@ -63,19 +63,92 @@ interface Leaf {
   readonly isLink: boolean;
 }
 
-function* unheldLeaves(plan: Plan, value: string, held: ReadonlySet<string> = new Set()): Generator<Leaf> {
+/** What the operators above a leaf say of variables: which are held, and which a pattern or another name ties to each other. */
+interface Scope {
+  readonly held: ReadonlySet<string>;
+  readonly ties: readonly (readonly string[])[];
+}
+
+function* unheldLeaves(
+  plan: Plan,
+  value: string,
+  above: Scope = { held: new Set(), ties: [] },
+): Generator<Leaf> {
+  const [first, second] = plan.children;
+  const here = scopeBelow(plan, value, above);
+  if (first === undefined) {
+    const leaf = leafOf(plan, operatorOf(plan));
+    if (leaf && !reaches(leaf.variables, here)) yield leaf;
+    return;
+  }
+  // Each side of a join knows what the other holds; what is applied to each row knows what holds of the row.
+  const [toFirst, toSecond] = [isInnerJoin(plan) && second, (isInnerJoin(plan) || isApplied(plan)) && first];
+  yield* unheldLeaves(first, value, toFirst ? beside(here, toFirst, value) : here);
+  if (second) yield* unheldLeaves(second, value, toSecond ? beside(here, toSecond, value) : here);
+}
+
+const isInnerJoin = (plan: Plan) => /HashJoin$/.test(operatorOf(plan)) && !/Outer/.test(operatorOf(plan));
+const isApplied = (plan: Plan) => /Apply$/.test(operatorOf(plan));
+/** Whether its second child is only asked whether or what there is: no row goes on with what was found there. */
+const isAsked = (plan: Plan) => /SemiApply$|^RollUpApply$/.test(operatorOf(plan));
+const isGrouping = (plan: Plan) => /Aggregation$|Distinct$/.test(operatorOf(plan));
+
+function beside(scope: Scope, other: Plan, value: string): Scope {
+  return { ...scope, held: new Set([...scope.held, ...heldAfter(other, value)]) };
+}
+
+/** What holds below an operator: what holds above it and what it holds itself. What is grouped goes on under its own keys alone. */
+function scopeBelow(plan: Plan, value: string, above: Scope): Scope {
+  if (isGrouping(plan)) {
+    const kept = aliasesOf(plan).filter(([, outside]) => reaches([outside], above));
+    return { held: new Set(kept.map(([inside]) => inside)), ties: [] };
+  }
+  return { held: new Set([...above.held, ...heldBy(plan, value)]), ties: [...above.ties, ...tiesOf(plan)] };
+}
+
+/** Whether one of the variables is held, or is tied to one that is. */
+function reaches(variables: readonly string[], { held, ties }: Scope): boolean {
+  const reached = new Set(variables);
+  for (let size = 0; size < reached.size;) {
+    size = reached.size;
+    for (const tie of ties)
+      if (tie.some((each) => reached.has(each))) for (const each of tie) reached.add(each);
+  }
+  return [...reached].some((each) => held.has(each));
+}
+
+/** The variables that hold in every row that comes out of an operator. */
+function heldAfter(plan: Plan, value: string): ReadonlySet<string> {
+  const children = isAsked(plan) ? plan.children.slice(0, 1) : plan.children;
+  const below = children.map((child) => heldAfter(child, value));
+  // A row of a union is of one of the two.
+  const isEither = /Union$/.test(operatorOf(plan));
+  const held = isEither
+    ? [...below[0]!].filter((each) => below.every((others) => others.has(each)))
+    : below.flatMap((each) => [...each]);
+  if (isGrouping(plan))
+    return new Set(aliasesOf(plan).flatMap(([inside, outside]) => (held.includes(inside) ? [outside] : [])));
+  const all = new Set([...held, ...heldBy(plan, value)]);
+  for (const tie of tiesOf(plan))
+    if (tie.some((each) => all.has(each))) for (const each of tie) all.add(each);
+  return all;
+}
+
+/** The variables whose things lie on one pattern, or are one thing by two names: of one version, since no link leads to another. */
+function tiesOf(plan: Plan): (readonly string[])[] {
   const operator = operatorOf(plan);
-  const here = new Set([...held, ...heldBy(plan, value)]);
-  if (/HashJoin$/.test(operator) && !/Outer/.test(operator))
-    for (const child of plan.children) for (const each of heldAnywhere(child, value)) here.add(each);
-  // What a projection calls by another name is held under that name too.
-  if (operator === 'Projection' || operator === 'EagerAggregation' || operator === 'OrderedAggregation')
-    for (const [, from, to] of detailsOf(plan).matchAll(new RegExp(`(${name}) AS (${name})`, 'gu')))
-      if (here.has(to!)) here.add(from!);
-  for (const child of plan.children) yield* unheldLeaves(child, value, here);
-  if (plan.children.length > 0) return;
-  const leaf = leafOf(plan, operator);
-  if (leaf && !leaf.variables.some((variable) => here.has(variable))) yield leaf;
+  if (operator === 'Projection') return aliasesOf(plan);
+  if (!/Expand$|Repeat|Path|Relationship|ProjectEndpoints/.test(operator)) return [];
+  const [pattern = ''] = detailsOf(plan).split(/\sWHERE\s/);
+  return [[...pattern.matchAll(new RegExp(`[([]\\s*(${name})`, 'gu'))].map(([, variable]) => variable!)];
+}
+
+/** What an operator passes on by name, as [below it, above it]. */
+function aliasesOf(plan: Plan): (readonly [string, string])[] {
+  return partsOf(detailsOf(plan), ', ').flatMap((part) => {
+    const match = new RegExp(`^(${name})(?: AS (${name}))?$`, 'u').exec(part.trim());
+    return match ? [[match[1]!, match[2] ?? match[1]!] as const] : [];
+  });
 }
 
 /** What an operator itself reads from the whole graph; null for one that only goes on from what is there. */
@@ -137,24 +210,39 @@ function heldBy(plan: Plan, value: string): string[] {
   return seek && holding.test(seek[2]!) ? [seek[1]!] : [];
 }
 
-function* heldAnywhere(plan: Plan, value: string): Generator<string> {
-  for (const each of operatorsOf(plan)) yield* heldBy(each, value);
+/** The parts of a condition that all must hold; Neo4j puts some of them in brackets together. */
+function conjuncts(condition: string): string[] {
+  if (partsOf(condition, ' OR ').length > 1 || partsOf(condition, ' XOR ').length > 1) return [condition];
+  const parts = partsOf(condition.trim(), ' AND ');
+  if (parts.length > 1) return parts.flatMap(conjuncts);
+  const inner = /^\((.*)\)$/su.exec(parts[0]!)?.[1];
+  return inner !== undefined && isBalanced(inner) ? conjuncts(inner) : parts;
 }
 
-/** The parts of a condition that all must hold. */
-function conjuncts(condition: string): string[] {
+/** The parts of a text between marks that stand in no brackets and in no quotes. */
+function partsOf(text: string, mark: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let begun = 0;
-  for (let at = 0; at < condition.length; at++) {
-    if ('([{'.includes(condition[at]!)) depth++;
-    if (')]}'.includes(condition[at]!)) depth--;
-    if (depth === 0 && condition.startsWith(' AND ', at)) {
-      parts.push(condition.slice(begun, at));
-      begun = at + 5;
+  for (let at = 0; at < text.length; at++) {
+    if ('`"\''.includes(text[at]!)) at = Math.max(at, text.indexOf(text[at]!, at + 1));
+    if ('([{'.includes(text[at]!)) depth++;
+    if (')]}'.includes(text[at]!)) depth--;
+    if (depth === 0 && text.startsWith(mark, at)) {
+      parts.push(text.slice(begun, at));
+      begun = at + mark.length;
     }
   }
-  return [...parts, condition.slice(begun)];
+  return [...parts, text.slice(begun)];
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const mark of text) {
+    if ('([{'.includes(mark)) depth++;
+    if (')]}'.includes(mark) && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 interface Pattern {
