@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { fromDatabase } from './values.ts';
 import { WrongRow } from './problem.ts';
 
-const folder = (kind: 'query' | 'load' | 'schema') => new URL(`../../cypher/${kind}/`, import.meta.url);
+type Kind = 'query' | 'load' | 'guard' | 'schema';
+const folder = (kind: Kind) => new URL(`../../cypher/${kind}/`, import.meta.url);
 
 export interface NamedStatement {
   readonly name: string;
@@ -35,6 +36,11 @@ export function loadQuery<R>(name: string, row: z.ZodType<R>): NamedQuery<R> {
   return { ...read('load', name), row };
 }
 
+/** The statement of cypher/guard/`name`.cypher, which goes with a reader's own query. */
+export function guardStatement(name: string): NamedStatement {
+  return read('guard', name);
+}
+
 /** The statements of cypher/schema/*.cypher, in the order of their names. */
 export function schemaStatements(): NamedStatement[] {
   return readdirSync(folder('schema'))
@@ -43,7 +49,7 @@ export function schemaStatements(): NamedStatement[] {
     .map((file) => read('schema', basename(file, '.cypher')));
 }
 
-function read(kind: 'query' | 'load' | 'schema', name: string): NamedStatement {
+function read(kind: Kind, name: string): NamedStatement {
   const text = readFileSync(new URL(`${name}.cypher`, folder(kind)), 'utf8');
   return { name, text: text.trim().replace(/;$/, '') };
 }

@@ -172,7 +172,9 @@ it('a thousand hostile texts write nothing, reach nothing, end in time, and stop
   expect(await everything()).toEqual(before);
   expect(looks).toBeGreaterThan(100);
   expect(others.filter(({ status }) => status !== 200)).toEqual([]);
-  // How long the server goes on with one whose rows were left early is not held here: that none stays, is.
+  // An ended query leaves the server soon; a sort that is under way is the one thing that Neo4j does not break off.
+  const late = [...overdue].filter(([query, ms]) => ms > 3 * (limitMs + 1000) && !/ORDER BY/.test(query));
+  expect(late).toEqual([]);
   const still = async () =>
     (await rows('SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery AS query')).filter(({ query }) =>
       texts.some((text) => String(query).endsWith(text.query) && text.query.trim() !== ''),

@@ -3,6 +3,7 @@ import { placeIn } from '../../model/cypher-tokens.ts';
 import type { CypherStep } from '../../model/cypher.ts';
 import { cypherLimits } from '../../model/limits.ts';
 import { codeOf } from '../failure.ts';
+import { guardStatement } from '../query.ts';
 import { toParameters } from '../values.ts';
 import { Cells } from './cells.ts';
 import { checkText } from './check-text.ts';
@@ -15,6 +16,8 @@ const explain = 'EXPLAIN ';
 /** The server's own clock comes after ours: it ends what ours could not. */
 const serverSlack = 500;
 const fetchSize = 200;
+type TransactionConfig = NonNullable<Parameters<Session['run']>[2]>;
+const entityIds = guardStatement('entity-ids');
 /** How long Neo4j may think about how it would run a query, before its own time begins. */
 export const explainMs = 5_000;
 
@@ -29,13 +32,14 @@ interface Result {
 }
 
 /**
- * Explains a query, holds its plan to reading, runs it in READ mode and reads its rows up to its limits. Throws CypherRefused
+ * Explains a query, holds its plan to reading, runs it in READ mode and reads its rows up to its limits. `metadata` marks its
+ * transactions on the server. Its sessions are left open: whoever gave `open` cuts the connections. Throws CypherRefused
  * where it may not be run or fails of itself; the driver's errors where the server is away or the time is over.
  */
 export async function runGuarded(
   open: () => Session,
   query: UserQuery,
-  onOpen: (session: Session) => void,
+  metadata: { readonly reader: string },
   onRun: () => void,
 ): Promise<Result> {
   const { text, limitMs } = query;
@@ -45,11 +49,13 @@ export async function runGuarded(
   const parameters = { ...query.parameters, dataset: query.dataset, version: query.version };
   checkText(text, parameters);
   const began = performance.now();
-  let session = open();
-  onOpen(session);
+  const session = open();
   const sent = toParameters(parameters);
   try {
-    const { summary } = await session.run(explain + text, sent, { timeout: explainMs + serverSlack });
+    const { summary } = await session.run(explain + text, sent, {
+      metadata,
+      timeout: explainMs + serverSlack,
+    });
     const { plan } = summary;
     if (plan === false) throw new Error('Neo4j explained a query without a plan.');
     checkPlan(text, summary.queryType, plan);
@@ -60,15 +66,10 @@ export async function runGuarded(
       return { ...none, milliseconds: milliseconds(), warnings, plan: [...stepsOf(plan)] };
     }
     onRun();
-    const config = { timeout: limitMs + serverSlack };
+    const config = { metadata, timeout: limitMs + serverSlack };
     const { cells, ...read } = await readRows(session, query, sent, config);
-    if (cells.unknown.length > 0) {
-      // What is left of the rows is let go; that this may fail is of no account.
-      await session.close().catch(() => undefined);
-      session = open();
-      onOpen(session);
-    }
-    await tellEnds(session, cells, config);
+    // What is left of the rows stays where it is, and takes the session with it.
+    await tellEnds(read.truncated ? open() : session, cells, config);
     return { ...read, milliseconds: milliseconds(), warnings };
   } catch (error) {
     throw refusalOf(error, text) ?? error;
@@ -79,12 +80,12 @@ interface Read extends Pick<Result, 'columns' | 'rows' | 'truncated' | 'truncate
   readonly cells: Cells;
 }
 
-/** Rows up to the limits. What comes after them is left where it is: the session is to be closed. */
+/** Rows up to the limits. What comes after them is left where it is: the connection is to be cut. */
 async function readRows(
   session: Session,
   { text, limit }: UserQuery,
   sent: object,
-  config: { timeout: number },
+  config: TransactionConfig,
 ): Promise<Read> {
   const cells = new Cells();
   const rows: unknown[][] = [];
@@ -108,14 +109,10 @@ async function readRows(
 }
 
 /** Our ids of the ends of links: a link as Neo4j sends it knows only Neo4j's. */
-async function tellEnds(session: Session, cells: Cells, config: { timeout: number }): Promise<void> {
+async function tellEnds(session: Session, cells: Cells, config: TransactionConfig): Promise<void> {
   const { unknown } = cells;
   if (unknown.length === 0) return cells.close([]);
-  const { records } = await session.run(
-    'MATCH (entity) WHERE elementId(entity) IN $ids RETURN elementId(entity) AS theirs, entity.id AS ours',
-    { ids: unknown },
-    config,
-  );
+  const { records } = await session.run(entityIds.text, { ids: unknown }, config);
   cells.close(records.map((record) => [record.get('theirs') as string, record.get('ours') as string | null]));
 }
 

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import { Neo4jError, type Driver, type Session } from 'neo4j-driver';
+import { Neo4jError } from 'neo4j-driver';
 import { failure } from '../failure.ts';
 import { DatabaseAway, DatabaseBusy, TimeLimit } from '../problem.ts';
+import { guardStatement } from '../query.ts';
 import { openDriver, place, type Address } from '../server.ts';
 import type { FromThread, ToThread, UserQuery } from './messages.ts';
 import { CypherRefused } from './refused.ts';
@@ -10,7 +13,9 @@ import { explainMs, readMode, runGuarded } from './run.ts';
 /** The thread that runs readers' own queries, one at a time: whatever a result is made of, nobody else waits for it. */
 const port = parentPort!;
 const say = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-let driver: { readonly at: Address; readonly driver: Driver } | null = null;
+const endReader = guardStatement('end-reader');
+/** Between two looks at whether the server has ended a query. */
+const lookMs = 100;
 let stop: (() => void) | null = null;
 
 port.on('message', (message: ToThread) => {
@@ -20,8 +25,13 @@ port.on('message', (message: ToThread) => {
 
 say({ kind: 'ready' });
 
+/**
+ * Every query has connections of its own, which are cut when it is over: the driver cannot leave the rows of one early
+ * and use its connection again, as what it still asks for may come after the reset that ended them.
+ */
 async function work(query: UserQuery, at: Address, bookmarks: readonly string[]): Promise<void> {
-  let session: Session | null = null;
+  const own = openDriver(at, { maxConnectionPoolSize: 2 });
+  const reader = randomUUID();
   let over: (reason: 'late' | 'stopped') => void = () => undefined;
   const ended = new Promise<'late' | 'stopped'>((resolve) => (over = resolve));
   let timer = setTimeout(() => over('late'), explainMs);
@@ -31,49 +41,45 @@ async function work(query: UserQuery, at: Address, bookmarks: readonly string[])
     say({ kind: 'running' });
   };
   stop = () => over('stopped');
-  const opened = await driverFor(at);
   const open = () =>
-    opened.session({
+    own.session({
       ...readMode,
       bookmarks: [...bookmarks],
       ...(at.database ? { database: at.database } : {}),
     });
-  const attempt = () => runGuarded(open, query, (begun) => (session = begun), begin);
-  const again = (error: unknown) => {
-    if (!isBroken(error)) throw error;
-    return attempt();
-  };
-  const running = attempt()
-    .catch(again)
-    .then(
-      (result): FromThread => ({ kind: 'answer', body: new TextEncoder().encode(JSON.stringify(result)) }),
-      (error: unknown): FromThread => failed(error, place(at)),
-    );
+  const running = runGuarded(open, query, { reader }, begin).then(
+    (result): FromThread => ({ kind: 'answer', body: new TextEncoder().encode(JSON.stringify(result)) }),
+    (error: unknown): FromThread => failed(error, place(at)),
+  );
   const outcome = await Promise.race([running, ended]);
   clearTimeout(timer);
   stop = null;
   if (outcome === 'late') say({ kind: 'late' });
   else if (outcome !== 'stopped')
     say(outcome, outcome.kind === 'answer' ? [outcome.body.buffer as ArrayBuffer] : []);
-  // Closing ends the query on the server; whoever cannot be ended keeps this thread, and so the place it takes.
-  await (session as Session | null)?.close().catch(() => undefined);
-  await running;
+  await own.close().catch(() => undefined);
+  await gone(at, reader);
   say({ kind: 'free' });
 }
 
-/** The connection itself failed, as it may where the query before was ended on it: a read may be sent once more. */
-const isBroken = (error: unknown): boolean =>
-  error instanceof Neo4jError && !error.code.startsWith('Neo.') && error.code !== 'ServiceUnavailable';
-
-async function driverFor(at: Address): Promise<Driver> {
-  const isSame = driver?.at.uri === at.uri && driver.at.password === at.password;
-  if (driver && !isSame) {
-    const before = driver.driver;
-    driver = null;
-    await before.close();
+/** Waits until the server has ended what a reader asked, and tells it to. Whoever cannot be ended keeps this thread, and so the place it takes. */
+async function gone(at: Address, reader: string): Promise<void> {
+  const driver = openDriver(at, { maxConnectionPoolSize: 1 });
+  try {
+    for (;;) {
+      const { records } = await driver.executeQuery(
+        endReader.text,
+        { reader },
+        at.database ? { database: at.database } : {},
+      );
+      if (records.length === 0) return;
+      await sleep(lookMs);
+    }
+  } catch {
+    // A server that is away has no query at work.
+  } finally {
+    await driver.close();
   }
-  driver ??= { at, driver: openDriver(at, { maxConnectionPoolSize: 2 }) };
-  return driver.driver;
 }
 
 function failed(error: unknown, address: string): FromThread {
