@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
@@ -118,12 +119,20 @@ test('a query that is not held to a version is warned of, and one button adds th
 });
 
 test('by keyboard alone: a query is completed, run, stopped, and its entities are put on the picture', async () => {
+  // What the graph has to offer comes after the first word is written.
+  await page.route('**/api/cypher/schema**', async (route) => {
+    await sleep(1_000);
+    await route.continue();
+  });
   await open({});
   await page.getByRole('button', { name: 'Cypher' }).focus();
   await page.keyboard.press('Enter');
   await editor().waitFor();
   await editor().focus();
+  await expect.poll(() => editor().inputValue()).toContain('county');
+  // What is emptied stays empty.
   await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
   await page.keyboard.type('MATCH (f:Fir');
   await page.getByRole('option', { name: /^Firm/ }).waitFor();
   await page.keyboard.press('Tab');

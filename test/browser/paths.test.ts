@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
@@ -130,6 +131,11 @@ test('from the inspector: paths from fly ash to a building material', async () =
   await open({ chain: 'chain/green-building', selection: 'product/fly-ash' }, '.card');
   await page.getByRole('button', { name: '路径从这里…' }).click();
   const to = page.getByRole('combobox', { name: '到' });
+  // Enter comes before what was found does: it is taken when it is there.
+  await page.route('**/api/search?**', async (route) => {
+    await sleep(400);
+    await route.continue();
+  });
   await to.fill('加气混凝土砌块');
   await to.press('Enter');
   await rows().first().waitFor();

@@ -24,7 +24,9 @@ const keptAs = 'cypher.history';
 /** The reader's own query: what is written, what of it was run last, and what came of it. One for the page. */
 export class Console {
   readonly #app: App;
-  query = $state('');
+  #query = $state('');
+  /** Nothing has been written yet. */
+  isFresh = $state(true);
   values = $state.raw<Readonly<Record<string, string>>>({});
   outcome = $state.raw<Outcome | null>(null);
   /** The last rows, which stay while the next are awaited or the next query is refused. */
@@ -37,6 +39,14 @@ export class Console {
 
   constructor(app: App) {
     this.#app = app;
+  }
+
+  get query(): string {
+    return this.#query;
+  }
+  set query(text: string) {
+    this.#query = text;
+    this.isFresh = false;
   }
 
   /** The parameters that the query names, besides those that are bound. */
