@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { canvasOf, watchCanvas } from '../support/canvas.ts';
 
 /** What a researcher does with paths and with what lies up- or downstream: by mouse, then by keyboard alone. */
 
@@ -39,6 +40,18 @@ const cards = () =>
       return { name, at: `${x} ${y}`, dim: Number(getComputedStyle(card).opacity) < 1 };
     }),
   );
+/** Where the things of the network stand, and by name which are lit and which are dim. */
+const looks = async () =>
+  (await canvasOf(page)).evaluate((canvas) => {
+    const nodes = canvas?.nodes('.thing').toArray() ?? [];
+    const named = (how: string) =>
+      nodes.filter((node) => node.hasClass(how)).map((node) => node.data('name') as string);
+    return {
+      at: Object.fromEntries(nodes.map((node) => [node.id(), { ...node.position() }])),
+      lit: named('highlighted'),
+      dim: named('dimmed'),
+    };
+  });
 
 test('“铝土矿 到 特斯拉” finds the paths; the chosen one is lit on the map, where nothing moves', async () => {
   await open();
@@ -141,4 +154,57 @@ test('from the inspector: paths from fly ash to a building material', async () =
   await rows().first().waitFor();
   expect((await entities(0))[0]).toBe('粉煤灰');
   expect((await entities(0)).at(-1)).toBe('加气混凝土砌块');
+});
+
+test('on the network the chosen path is lit where it stands, and what is missing there is added', async () => {
+  await watchCanvas(page);
+  await open({ chain: 'chain/aluminium', lens: 'network' }, '[role=application]');
+  await expect.poll(async () => Object.keys((await looks()).at).length).toBeGreaterThan(10);
+  await searchBox().fill('铝土矿 到 特斯拉');
+  await page.getByRole('option', { name: '路径：铝土矿 到 特斯拉上海' }).first().click();
+  await rows().first().waitFor();
+  const before = await looks();
+  expect([before.lit, before.dim]).toEqual([[], []]);
+  await rows().first().locator('.number').click();
+  const named = await entities(0);
+  await expect.poll(async () => (await looks()).dim.length).toBeGreaterThan(3);
+  const lighted = await looks();
+  expect(lighted.at).toEqual(before.at);
+  expect(lighted.lit.length).toBeGreaterThan(3);
+  expect(lighted.lit.length).toBeLessThan(named.length);
+  await page.locator('.paths .lit').getByRole('button', { name: '放到图上' }).click();
+  await expect.poll(async () => (await looks()).lit.length).toBe(named.length);
+  const after = await looks();
+  for (const [id, at] of Object.entries(before.at)) expect(after.at[id], id).toEqual(at);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await looks()).dim).toEqual([]);
+});
+
+test('what two stages have upstream in common is what lies upstream of each', async () => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open();
+  const table = page.locator('.reach tbody th');
+  const upstream = async (name: string) => {
+    await searchBox().fill(`上游 ${name} 9`);
+    await page
+      .getByRole('option', { name: `上游 9 层：${name}` })
+      .first()
+      .click();
+    await expect.poll(() => page.locator('.reach h2').innerText()).toMatch(new RegExp(`^${name}往上 `));
+    return table.allInnerTexts();
+  };
+  const [one, other] = [await upstream('铝铸造件'), await upstream('铝板带轧制')];
+  await page.getByRole('combobox', { name: '＋ 还有谁' }).fill('铝铸造件');
+  await page.getByRole('combobox', { name: '＋ 还有谁' }).press('Enter');
+  await page.getByRole('button', { name: '只看共同的' }).click();
+  const shared = one.filter((name) => other.includes(name));
+  expect(shared.length).toBeGreaterThan(1);
+  await expect.poll(async () => (await table.allInnerTexts()).toSorted()).toEqual(shared.toSorted());
+});
+
+test('ways that come back to where they begin are found by one button', async () => {
+  await open({ chain: 'chain/aluminium', selection: 'product/fly-ash' }, '.card');
+  await page.getByRole('button', { name: '路径从这里…' }).click();
+  await page.getByRole('button', { name: '绕一圈回来' }).click();
+  await expect.poll(() => page.locator('.paths h2').innerText()).toMatch(/粉煤灰/);
 });

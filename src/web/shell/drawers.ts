@@ -43,7 +43,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   paths: {
     name: ({ plan }) => ({ own: plan.drawer.paths, other: plan.drawer.pathsOther }),
     isOffered: () => true,
-    isOfChain: true,
+    isOfChain: false,
     count: null,
     load: async () => {
       const { default: body } = await import('../drawer/paths/Paths.svelte');
@@ -53,7 +53,7 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
   reach: {
     name: ({ plan }) => ({ own: plan.drawer.reach, other: plan.drawer.reachOther }),
     isOffered: () => true,
-    isOfChain: true,
+    isOfChain: false,
     count: null,
     load: async () => {
       const { default: body } = await import('../drawer/reach/Reach.svelte');

@@ -35,6 +35,10 @@ export interface SuppositionOfPage {
   /** Stages that get a source, firms and links that are critical: marked on the picture. */
   readonly marked: ReadonlySet<string>;
 }
+export interface Highlighted {
+  readonly entities: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
+}
 export interface StoppedStage {
   readonly level: number;
   readonly why: LossWhy;
@@ -60,6 +64,9 @@ export class App {
 
   /** What is supposed, once anything has been. */
   supposition = $state.raw<SuppositionOfPage | null>(null);
+
+  /** What a drawer tells of, lit on the picture while the rest is dim. */
+  highlighted = $state.raw<Highlighted | null>(null);
 
   /** The network, once it has been looked at. */
   network = $state.raw<NetworkOfPage | null>(null);

@@ -86,9 +86,16 @@ export interface ReachView {
   readonly of: string | null;
   readonly direction: 'up' | 'down';
   readonly depth: number;
+  /** Of several: only what is up- or downstream of each. */
+  readonly common?: boolean;
 }
-export const printReach = ({ of, direction, depth }: ReachView): string =>
-  [...(of === null ? [] : [`of:${escape(of)}`]), `direction:${direction}`, `depth:${depth}`].join(';');
+export const printReach = ({ of, direction, depth, common }: ReachView): string =>
+  [
+    ...(of === null ? [] : [`of:${escape(of)}`]),
+    `direction:${direction}`,
+    `depth:${depth}`,
+    ...(common ? ['common:1'] : []),
+  ].join(';');
 
 export function parseReach(text: string | null): ReachView {
   const told = parts(text);
@@ -97,6 +104,7 @@ export function parseReach(text: string | null): ReachView {
     of: told.get('of')?.[0] ?? null,
     direction: told.get('direction')?.[0] === 'down' ? 'down' : 'up',
     depth: Number.isInteger(depth) && depth >= 1 && depth <= 30 ? depth : 3,
+    common: told.get('common')?.[0] === '1',
   };
 }
 

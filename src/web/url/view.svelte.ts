@@ -275,8 +275,7 @@ export class View {
 
   /** Looks for paths, or for what lies up- or downstream, as url/paths.ts spells it; below the picture, of a chain if none is there. */
   search(drawer: 'paths' | 'reach', text: string, chain: string | null = this.chain): void {
-    const lens = this.lens === 'network' ? 'map' : this.lens;
-    this.#go({ [drawer]: text, drawer, chain: this.chain ?? chain, lens });
+    this.#go({ [drawer]: text, drawer, chain: this.chain ?? chain });
   }
 
   /** Supposes that something stops or is filled, as url/what-if.ts spells it, and shows it below; null: nothing. */

@@ -9,6 +9,7 @@ import { boxWidth, cut, foldHeight, foldText, foldWidth, height } from './core/s
 import { groupOf } from './boxes.ts';
 import { widthsOf } from './lines.ts';
 import type { NetLine } from './lines.ts';
+import type { Highlighted } from '../../state/app.svelte.ts';
 
 /** What stands on the canvas, in plain data, comparable by value. */
 export interface NodeElement {
@@ -57,7 +58,12 @@ export interface Look {
   readonly selection: string | null;
   readonly chosen: ReadonlySet<string>;
   readonly colouring: Colouring | null;
+  /** What is lit, while the rest is dim; null: nothing is told of. */
+  readonly highlighted: Highlighted | null;
 }
+
+const highlight = (look: Look, isLit: (lit: Highlighted) => boolean) =>
+  look.highlighted && (isLit(look.highlighted) ? 'highlighted' : 'dimmed');
 
 /** The canvas's elements: what is kept of a picture's things, closed groups and lines, at their places, in the look asked for. */
 export function elementsOf(
@@ -82,6 +88,7 @@ export function elementsOf(
       isChosen && 'chosen',
       thing.status === 'inferred' && 'inferred',
       look.isMissing(thing.id) && 'missing',
+      highlight(look, ({ entities }) => entities.has(thing.id)),
     ];
     return {
       id: thing.id,
@@ -118,6 +125,7 @@ function boxOf({ spots }: NetworkState, { id, key, x, y, members }: Closed, look
     members.every((member) => spots.get(member)!.pinned) && 'pinned',
     look.selection === id && 'selected',
     members.every((member) => look.chosen.has(member)) && 'chosen',
+    highlight(look, ({ entities }) => members.some((member) => entities.has(member))),
   ];
   return {
     id,
@@ -153,6 +161,7 @@ function edgeOf(
     isPicked ? 'selected' : touches ? 'touching' : isMarked && 'aside',
     width !== null && 'measured',
     isBetween && 'between',
+    highlight(look, ({ links }) => line.links.some(({ id }) => links.has(id))),
   ];
   const geometry = isBetween ? straight : geometryOf(source, target, line.shift);
   return {

@@ -109,6 +109,11 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       },
     },
     { selector: 'node.pinned', style: { 'border-width': 2, 'border-color': token('--ink') } },
+    { selector: 'node.dimmed', style: { opacity: 0.36 } },
+    {
+      selector: 'node.highlighted',
+      style: { 'border-width': 2, 'border-color': token('--link'), 'z-index': 19 },
+    },
     {
       selector: 'node.chosen, node.selected',
       style: {
@@ -215,6 +220,7 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
       },
     },
     { selector: 'edge.aside', style: { opacity: 0.4 } },
+    { selector: 'edge.dimmed', style: { opacity: 0.24 } },
     { selector: 'edge.measured', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
     { selector: 'edge.touching', style: { 'z-index': 4, ...line('--ink') } },
     {
@@ -232,7 +238,8 @@ export function stylesheet(root: HTMLElement): StylesheetJson {
         'z-index': 5,
       },
     },
-    { selector: 'edge.selected', style: { 'line-outline-width': 0, ...line('--link') } },
+    { selector: 'edge.selected, edge.highlighted', style: { 'line-outline-width': 0, ...line('--link') } },
+    { selector: 'edge.highlighted', style: { width: 3.6, 'z-index': 6 } },
   ] as StylesheetJson;
 }
 
