@@ -3,8 +3,8 @@ import { Flow } from '../../src/analysis/graph/flow.ts';
 import { evidenceRank, flowTypes, type LinkGraph } from '../../src/analysis/graph/link-graph.ts';
 import { rankedPaths, type PathQuestion } from '../../src/analysis/graph/paths.ts';
 import type { LinkType } from '../../src/model/kinds.ts';
-import { evidenceOrder, statuses } from '../../src/model/statuses.ts';
-import { graphOf, idOf, random, randomCase, upTo, type Case, type Given } from '../support/random-graph.ts';
+import { evidenceOrder } from '../../src/model/statuses.ts';
+import { graphOf, idOf, random, randomCase, upTo, type Case } from '../support/random-graph.ts';
 
 interface Asked extends PathQuestion {
   readonly types: ReadonlySet<LinkType>;
