@@ -76,7 +76,7 @@ async function developing(): Promise<Page> {
   });
   const api = getRequestListener(app.fetch);
   const listener: RequestListener = (req, res) =>
-    req.url?.startsWith('/api/') ? void api(req, res) : vite.middlewares(req, res);
+    /^\/(api\/|mcp(\?|$))/.test(req.url ?? '') ? void api(req, res) : vite.middlewares(req, res);
   return { listener, ready: Promise.resolve() };
 }
 

@@ -14,11 +14,13 @@ import { lists } from './lists.ts';
 import { importing } from './import/index.ts';
 import { investmentMap } from './investment-map/index.ts';
 import { heldToContract } from './contract.ts';
+import { mcp } from './mcp/index.ts';
 import { network } from './network.ts';
 import { documentOf, type ApiDocument } from './openapi.ts';
 import { overview } from './overview.ts';
 import { pathsAndReach } from './paths.ts';
 import { places } from './places.ts';
+import { mcpPath } from './read-only-requests.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { search } from './search.ts';
 import { allowed, headers, sameSite } from './security.ts';
@@ -47,7 +49,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
   app.use(sameSite(context.access));
   // Answers travel small; an event stream is left alone, so that each event is sent as it happens.
   app.use('/api/*', compress({ threshold: 1024 }));
-  app.use('/api/*', allowed(context.access));
+  for (const asked of ['/api/*', mcpPath]) app.use(asked, allowed(context.access));
   app.use(bodies());
   app.use('/api/*', heldToContract(document));
   app.use('/api/*', showCypher);
@@ -71,6 +73,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     exporting,
     template,
     importing,
+    mcp,
   ])
     app.route('/', resource(context));
   app.get('/api/openapi.json', (c) => c.json(document()));

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { cypherPath, importPaths, networkPaths, whatIfPaths } from './read-only-requests.ts';
+import { cypherPath, importPaths, mcpPath, networkPaths, whatIfPaths } from './read-only-requests.ts';
 import { HttpProblem } from './problem.ts';
 import { uploadLimits } from './import/upload.ts';
 
@@ -21,6 +21,7 @@ const limits: Readonly<Record<string, BodyLimit>> = {
   [networkPaths.expand]: { bytes: 4_000_000, seconds: 30 },
   [whatIfPaths.loss]: { bytes: 4_000_000, seconds: 30 },
   [whatIfPaths.critical]: { bytes: 4_000_000, seconds: 30 },
+  [mcpPath]: { bytes: 4_000_000, seconds: 30 },
   [cypherPath]: { bytes: 1_000_000, seconds: 30 },
   [importPaths.bring]: upload,
   [importPaths.look]: upload,

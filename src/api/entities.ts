@@ -4,6 +4,12 @@ import { readEntity, readLink, readNeighbours } from '../answers/entities.ts';
 import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';
 
+export const neighboursQuery = datasetQuery.extend({
+  direction: z.enum(['in', 'out', 'both']).default('both'),
+  types: commaList.openapi({ description: 'Link types, separated by commas; by default all.' }),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  after: z.string().optional().openapi({ description: 'The `next` of the page before.' }),
+});
 const entity = createRoute({
   method: 'get',
   path: '/api/entities/{id}',
@@ -24,12 +30,7 @@ const neighbours = createRoute({
   summary: 'A page of a thing’s links and what they lead to, in a stable order.',
   request: {
     params: idParam,
-    query: datasetQuery.extend({
-      direction: z.enum(['in', 'out', 'both']).default('both'),
-      types: commaList.openapi({ description: 'Link types, separated by commas; by default all.' }),
-      limit: z.coerce.number().int().min(1).max(1000).default(200),
-      after: z.string().optional().openapi({ description: 'The `next` of the page before.' }),
-    }),
+    query: neighboursQuery,
   },
   responses: answers(Neighbours, 'Links and their far ends.'),
 });

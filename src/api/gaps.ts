@@ -7,27 +7,21 @@ import { questionOf, viewQuery } from './view-query.ts';
 export const gapsQuery = viewQuery.extend({
   chain: z.string().min(1).optional().openapi({ description: 'The id of a chain; by default all.' }),
 });
+export const gapsPageQuery = gapsQuery.extend({
+  offset: z.coerce.number().int().min(0).default(0).openapi({ description: 'How many gaps to pass over.' }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .default(50)
+    .openapi({ description: 'The most gaps of a page; `total` says how many there are.' }),
+});
 const route = createRoute({
   method: 'get',
   path: '/api/gaps',
   summary: 'A page of the gaps of a chain, or of all, by severity, each with who could close it and why.',
-  request: {
-    query: gapsQuery.extend({
-      offset: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .default(0)
-        .openapi({ description: 'How many gaps to pass over.' }),
-      limit: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(500)
-        .default(50)
-        .openapi({ description: 'The most gaps of a page; `total` says how many there are.' }),
-    }),
-  },
+  request: { query: gapsPageQuery },
   responses: answers(Gaps, 'The gaps.'),
 });
 

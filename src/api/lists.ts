@@ -9,7 +9,7 @@ import { answers, commaList, router, type ApiContext } from './context.ts';
 import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';
 
-const listQuery = viewQuery.extend({
+export const listQuery = viewQuery.extend({
   order: z.enum(listOrders).default('waiting').openapi({
     description:
       'waiting: what weighs most first (of stages, what most local stages wait for). Ties stand by id.',
@@ -42,10 +42,14 @@ const route = <T extends z.ZodType, Q extends z.ZodObject>(
     responses: answers(schema, 'A page of the list.'),
   });
 
+export const stageListQuery = listQuery.extend({
+  state: someOf(stageStates, 'states'),
+  mark: someOf(stageMarks, 'marks'),
+});
 const stages = route(
   'stages',
   'The required stages of a region, a row each, by state and mark; what chains share is one row.',
-  listQuery.extend({ state: someOf(stageStates, 'states'), mark: someOf(stageMarks, 'marks') }),
+  stageListQuery,
   StageList,
 );
 const suppliers = route(

@@ -32,6 +32,16 @@ const reach = createRoute({
   },
 });
 
+/** With a direction only what flows can be followed. */
+export function refuseWhatDoesNotFlow({ types = [], direction }: PathsQuestion): void {
+  const strange = types.filter((type) => !flowTypes.includes(type));
+  if (direction !== 'either' && strange.length > 0)
+    throw new HttpProblem(
+      400,
+      `Nothing flows along ${strange.join(', ')}; name some of ${flowTypes.join(', ')}, or ask with the direction “either”.`,
+    );
+}
+
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Both are reads that name more things than an address can hold, and so come as POST. */
@@ -39,12 +49,7 @@ export const pathsAndReach = (context: ApiContext) =>
   router()
     .openapi(paths, async (c) => {
       const asked = c.req.valid('json');
-      const strange = (asked.types ?? []).filter((type) => !flowTypes.includes(type));
-      if (asked.direction !== 'either' && strange.length > 0)
-        throw new HttpProblem(
-          400,
-          `Nothing flows along ${strange.join(', ')}; name some of ${flowTypes.join(', ')}, or ask with the direction “either”.`,
-        );
+      refuseWhatDoesNotFlow(asked);
       const { dataset } = c.req.valid('query');
       return (await sendAnswer(context, c, dataset, 'paths', { body: asked, today: today() })) as never;
     })

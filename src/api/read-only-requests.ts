@@ -1,4 +1,6 @@
 export const networkPaths = { picture: '/api/network', expand: '/api/network/expand' } as const;
+/** Where agents ask: the tools there only read. */
+export const mcpPath = '/mcp';
 export const cypherPath = '/api/cypher';
 export const searchPaths = { paths: '/api/paths', reach: '/api/reach' } as const;
 export const importPaths = { bring: '/api/import', look: '/api/import/look' } as const;
@@ -11,7 +13,7 @@ export const whatIfPaths = {
 } as const;
 
 const posted: ReadonlySet<string> = new Set(
-  [networkPaths, searchPaths, whatIfPaths, { cypherPath }].flatMap((paths) => Object.values(paths)),
+  [networkPaths, searchPaths, whatIfPaths, { cypherPath, mcpPath }].flatMap((paths) => Object.values(paths)),
 );
 
 /** Whether a request changes nothing: by its method, or because it is a question too long for an address. */

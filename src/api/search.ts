@@ -3,17 +3,16 @@ import { SearchAnswer } from '../model/answers.ts';
 import { readSearch } from '../answers/search.ts';
 import { answers, commaList, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 
+export const searchQuery = datasetQuery.extend({
+  q: z.string().max(200),
+  labels: commaList.openapi({ description: 'Labels, separated by commas; by default all.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
 const route = createRoute({
   method: 'get',
   path: '/api/search',
   summary: 'Things by name: Chinese (one character works), English, alias, pinyin or its initials.',
-  request: {
-    query: datasetQuery.extend({
-      q: z.string().max(200),
-      labels: commaList.openapi({ description: 'Labels, separated by commas; by default all.' }),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
-    }),
-  },
+  request: { query: searchQuery },
   responses: answers(SearchAnswer, 'Hits, best first, each with what matched.'),
 });
 

@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { HttpProblem } from './problem.ts';
-import { reads } from './read-only-requests.ts';
+import { mcpPath, reads } from './read-only-requests.ts';
 
 export type Role = 'viewer' | 'editor';
 export interface Access {
@@ -75,11 +75,14 @@ export function sameSite({ hosts }: Access): MiddlewareHandler {
     const origin = c.req.header('origin');
     if (origin !== undefined && URL.parse(origin)?.host !== host)
       throw new HttpProblem(403, `A page from ${origin} may not ask this program.`);
-    if (c.req.header('sec-fetch-site') === 'cross-site' && c.req.path.startsWith('/api/'))
+    if (c.req.header('sec-fetch-site') === 'cross-site' && isAsked(c.req.path))
       throw new HttpProblem(403, 'A page from elsewhere may not ask this program.');
     await next();
   };
 }
+
+/** Whether an answer comes from the data, and not from the page's own files. */
+const isAsked = (path: string) => path.startsWith('/api/') || path === mcpPath;
 
 /** Lets a request pass when its token (or the session's cookie) gives a role; `editor` where something is changed. */
 export function allowed(access: Access): MiddlewareHandler {

@@ -62,10 +62,9 @@ const critical = routeOf(
 );
 
 /** What is asked, of the region and year that the body names, else the query. */
-function askedOf<B extends { readonly region?: string | undefined; readonly year?: number | undefined }>(
-  query: z.infer<typeof viewQuery>,
-  body: B,
-) {
+export function askedOf<
+  B extends { readonly region?: string | undefined; readonly year?: number | undefined },
+>(query: z.infer<typeof viewQuery>, body: B) {
   const view = questionOf(query);
   return { body, view: { ...view, region: body.region ?? view.region, year: body.year ?? view.year } };
 }

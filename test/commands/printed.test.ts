@@ -23,6 +23,7 @@ const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] 
   [/^npm run --silent load -- PATH --json$/, tellsAProgram],
   [/^npm run export -- /, (text) => every(text, exports)],
   [/^npm run ask -- /, (text) => every(text, answersInTheShell)],
+  [/^npm run --silent mcp$/, answersAnAgent],
   [/^npm run bench$/, listsBenches],
   [/^npm run bench -- NAME$/, measures],
   [/^npm run (tables|data|stages)-page$/, writesItsPage],
@@ -224,6 +225,29 @@ async function answersInTheShell({ line }: Variant): Promise<void> {
     expect(PathsAnswer.parse(JSON.parse(out.slice(out.indexOf('\n{')))).paths[0]!.length).toBe(1);
   else if (line.endsWith('--csv')) expect(out).toMatch(/^#,hops,weakest,path,entities,links$/m);
   else expect(out).toMatch(/^1 path from /m);
+}
+
+/** An agent that greets, asks for a chain, and hangs up is answered twice, and reads nothing else. */
+async function answersAnAgent(line: string): Promise<void> {
+  const greeting = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'trial', version: '0' },
+  };
+  const messages = [
+    { id: 1, method: 'initialize', params: greeting },
+    { method: 'notifications/initialized' },
+    { id: 2, method: 'tools/call', params: { name: 'search', arguments: { q: '电解铝' } } },
+  ].map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }));
+  writeFileSync(join(checkout.folder, 'agent.jsonl'), `${messages.join('\n')}\n`);
+  const { out } = await runs(`${line} < agent.jsonl`);
+  const answers = out
+    .trim()
+    .split('\n')
+    .map((each) => JSON.parse(each) as { id: number; result: object });
+  expect(answers.map(({ id }) => id)).toEqual([1, 2]);
+  expect(answers[0]!.result).toMatchObject({ serverInfo: { name: 'liantu' } });
+  expect(JSON.stringify(answers[1]!.result)).toContain('stage/electrolysis');
 }
 
 /** As small as each bench can be, so that all of them are tried. */

@@ -17,6 +17,7 @@ const allowed: Record<string, string[]> = {
   web: ['model', 'analysis'],
   ask: ['model', 'facts', 'answers'],
   'server.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api'],
+  'mcp.ts': ['api'],
   'cli.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api', 'ask'],
 };
 
