@@ -23,7 +23,6 @@ const source = new DatabaseSource({
 
 const transport = new StdioServerTransport();
 const server = mcpServer(source);
-await server.connect(transport);
 const answered = untilAnswered(transport);
 let stopping = false;
 const stop = async () => {
@@ -33,5 +32,6 @@ const stop = async () => {
   await source.close();
   process.exit(0);
 };
-process.stdin.once('end', () => void answered().then(stop));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+await server.connect(transport);
+process.stdin.once('end', () => void answered().then(stop));

@@ -189,12 +189,18 @@ describe.each(doors)('over %s', (_, open) => {
   test('the page opens on a loss and on what lies upstream', async () => {
     const loss = parseViewState(new URL((await told('what_if', { lose: ids('firm/xinfa') })).page).hash);
     expect(parseSuppositions(loss.whatIf)).toEqual([{ kind: 'lose', what: ['firm/xinfa'], share: null }]);
-    const reach = { of: { stage: 'stage/electrolysis', label: 'Firm' }, direction: 'up', depth: 2 };
+    const reach = {
+      of: { stage: 'stage/electrolysis', label: 'Firm' },
+      direction: 'up',
+      depth: 2,
+      common: true,
+    };
     const upstream = parseViewState(new URL((await told('reach', reach)).page).hash);
     expect(parseReach(upstream.reach)).toEqual({
       of: 'label=Firm,stage=stage/electrolysis',
       direction: 'up',
       depth: 2,
+      common: true,
     });
   });
 

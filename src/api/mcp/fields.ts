@@ -10,6 +10,7 @@ export const meanings: Readonly<Record<string, string>> = {
   id: 'An id, such as firm/xinfa; the tool search finds it.',
   offset: 'How many to pass over.',
   limit: 'The most that are given.',
+  count: 'How many owners are followed from offset on, in the order of their ids; by default all.',
   state: `Only those in one of these states, with commas between: ${stageStates.join(', ')}.`,
   mark: `Only those with one of these marks, with commas between: ${stageMarks.join(', ')}.`,
   order: 'waiting: what weighs most first.',

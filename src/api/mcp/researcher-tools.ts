@@ -36,8 +36,8 @@ export const researcherTools: readonly Tool[] = [
     input: ReachQuestion.extend({ dataset }),
     tables,
     ask: ({ dataset, ...body }, call) => {
-      const { of, direction, depth, region, year } = body;
-      const reach = spelled({ of: selectorText(of), direction, depth });
+      const { of, direction, depth, common, region, year } = body;
+      const reach = spelled({ of: selectorText(of), direction, depth, common: common ? 1 : undefined });
       return call.answer(
         dataset,
         'reach',

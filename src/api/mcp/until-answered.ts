@@ -1,16 +1,14 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
-/** Follows what goes through a connected transport; the function resolves once every request that came has been answered. */
+/** Follows what goes through a transport that is about to be connected; the function resolves once every request that came has been answered. */
 export function untilAnswered(transport: Transport): () => Promise<void> {
   const open = new Set<string | number>();
   const waiting: (() => void)[] = [];
-  const hear = transport.onmessage?.bind(transport);
   const send = transport.send.bind(transport);
-  transport.onmessage = (message, extra) => {
+  transport.onmessage = (message) => {
     if ('method' in message && 'id' in message) open.add(message.id);
     if ('method' in message && message.method === 'notifications/cancelled')
       settle(message.params?.['requestId']);
-    hear?.(message, extra);
   };
   transport.send = async (message, options) => {
     await send(message, options);
