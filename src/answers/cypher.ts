@@ -73,6 +73,7 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
   ],
   'list-needs': (_asked, { version }) =>
     ['survey-needs', 'needs-met'].map((name) => query(name, { version }, ['which are of the region'])),
+  shown: ({ chain, view }, at) => [wall(at, view, chain, ['what differs from what was kept'])],
   places: (_asked, { version }) =>
     ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>
       query(name, { version }, name === 'survey-places' ? ['counts of the places within'] : []),

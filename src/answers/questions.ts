@@ -17,6 +17,7 @@ import { readPaths } from './paths.ts';
 import { readPlaces } from './places.ts';
 import { readReach } from './reach.ts';
 import type { PathsQuestion, ReachQuestion } from '../model/paths.ts';
+import { readShown } from './scenes.ts';
 import type { Question } from './view.ts';
 import { readWall } from './wall.ts';
 import { readFilled, readRanking, readWhatIf } from './what-if.ts';
@@ -38,6 +39,7 @@ export interface Asked {
   readonly 'list-single-suppliers': ListQuestion;
   readonly 'list-unused-by-products': ListQuestion;
   readonly 'list-needs': ListQuestion;
+  readonly shown: { readonly chain: string | null; readonly view: Question };
   readonly places: Record<string, never>;
   readonly 'what-if': { readonly body: WhatIfQuestion; readonly view: Question };
   readonly fill: { readonly body: FillQuestion; readonly view: Question };
@@ -62,6 +64,7 @@ export const questions: {
   'list-single-suppliers': readSupplierList,
   'list-unused-by-products': readByProductList,
   'list-needs': readNeedList,
+  shown: readShown,
   places: (at) => readPlaces(at),
   'what-if': (at, { body, view }) => readWhatIf(at, body, view),
   fill: (at, { body, view }) => readFilled(at, body.stage, view),

@@ -22,6 +22,8 @@ import { pathsAndReach } from './paths.ts';
 import { places } from './places.ts';
 import { mcpPath } from './read-only-requests.ts';
 import { answerProblem, HttpProblem, problemOf } from './problem.ts';
+import { decks } from './decks.ts';
+import { scenes } from './scenes.ts';
 import { search } from './search.ts';
 import { allowed, headers, sameSite } from './security.ts';
 import { session } from './session.ts';
@@ -70,6 +72,8 @@ export function createApp(context: ApiContext): OpenAPIHono {
     pathsAndReach,
     search,
     cypher,
+    scenes,
+    decks,
     exporting,
     template,
     importing,

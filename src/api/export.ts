@@ -23,7 +23,7 @@ export const exporting = (context: ApiContext) =>
     )!;
     const { extension, type } = downloads[format];
     const file = encodeURIComponent(`${id}.${extension}`);
-    return c.body(exportStream(at, { id, name, nameEn, home }, format), 200, {
+    return c.body(await exportStream(at, { id, name, nameEn, home }, format), 200, {
       'content-type': type,
       'content-disposition': `attachment; filename*=UTF-8''${file}`,
     }) as never;

@@ -8,6 +8,7 @@ import * as imports from '../model/import.ts';
 import * as network from '../model/network.ts';
 import * as paths from '../model/paths.ts';
 import * as planner from '../model/planner.ts';
+import * as scene from '../model/scene.ts';
 import * as standing from '../model/standing.ts';
 import * as headline from '../model/headline-form.ts';
 import * as selector from '../model/selector.ts';
@@ -50,6 +51,16 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/lists/unused-by-products': ['listUnusedByProducts', 'planner'],
   'get /api/lists/needs': ['listNeeds', 'planner'],
   'get /api/places': ['listPlaces', 'planner'],
+  'get /api/scenes': ['listScenes', 'presenter'],
+  'post /api/scenes': ['keepNewScene', 'presenter'],
+  'get /api/scenes/{id}': ['getScene', 'presenter'],
+  'put /api/scenes/{id}': ['keepScene', 'presenter'],
+  'delete /api/scenes/{id}': ['removeScene', 'presenter'],
+  'get /api/decks': ['listDecks', 'presenter'],
+  'post /api/decks': ['keepNewDeck', 'presenter'],
+  'get /api/decks/{id}': ['getDeck', 'presenter'],
+  'put /api/decks/{id}': ['keepDeck', 'presenter'],
+  'delete /api/decks/{id}': ['removeDeck', 'presenter'],
   'get /api/entities/{id}': ['getEntity', 'graph'],
   'get /api/entities/{id}/neighbours': ['listNeighbours', 'graph'],
   'get /api/links/{id}': ['getLink', 'graph'],
@@ -91,6 +102,7 @@ for (const contract of [
   network,
   paths,
   planner,
+  scene,
   selector,
   standing,
   whatIf,

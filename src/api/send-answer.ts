@@ -36,7 +36,7 @@ export async function sendAnswer<Name extends QuestionName>(
   return c.body(body as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/json' });
 }
 
-/** The answer to a question as data, for a route that makes something else of it. */
+/** The answer to a question as data (null where it names nothing that there is), for a route that makes something else of it. */
 export async function answerOf<Name extends QuestionName, A>(
   context: ApiContext,
   c: Context,
@@ -50,7 +50,7 @@ export async function answerOf<Name extends QuestionName, A>(
     for (const { name, cypher, parameters } of cypherOf(question, asked, at))
       tellAsked(name, cypher, parameters);
   const body = await context.readiness.answers.ask(question, asked, at, c.req.raw.signal);
-  return form.parse(JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())));
+  return form.parse(body === null ? null : JSON.parse(new TextDecoder().decode(body)));
 }
 
 const tagOf = (...parts: string[]) =>

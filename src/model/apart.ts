@@ -1,3 +1,6 @@
+/** Views that were kept of a dataset. */
+export const viewTables = { scenes: 'scenes', decks: 'decks' } as const;
+
 /** Tables that are about the dataset, its tables or the texts it was made from, by their names: none of them holds things or links. */
 export const tablesApart: ReadonlySet<string> = new Set([
   'dataset',
@@ -6,6 +9,7 @@ export const tablesApart: ReadonlySet<string> = new Set([
   'article',
   'guide',
   '说明',
+  ...Object.values(viewTables),
 ]);
 /** Those of them that name the dataset. */
 export const datasetTables: ReadonlySet<string> = new Set(['dataset', '数据集']);

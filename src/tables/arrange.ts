@@ -1,4 +1,4 @@
-import { datasetTables, tablesApart } from '../model/apart.ts';
+import { datasetTables, tablesApart, viewTables } from '../model/apart.ts';
 import type { ImportMap } from '../model/import.ts';
 import { readDataset, type DatasetRow } from './dataset.ts';
 import { withHeader } from './find-header.ts';
@@ -6,6 +6,7 @@ import { mapped } from './mapped.ts';
 import { nearest } from './near.ts';
 import type { Problems } from './problems.ts';
 import type { Bundle, Meter, Source } from './read/source.ts';
+import { readViewTables, type KeptViews } from './views.ts';
 import { kindOf, readingOrder, tableNames, type Table, type TableKind } from './table.ts';
 
 /** A table whose meaning is known, to be opened in its turn. */
@@ -20,6 +21,8 @@ export interface Arranged {
   readonly dataset: DatasetRow | null;
   readonly tables: readonly Planned[];
   readonly size: number;
+  /** The scenes and decks that come with them. */
+  readonly views: KeptViews;
 }
 
 /**
@@ -51,7 +54,11 @@ export async function arrange(
   const about = left.find(({ stem }) => datasetTables.has(stem.toLowerCase()));
   const given = { ...map?.dataset, ...(options.dataset === undefined ? {} : { id: options.dataset }) };
   const dataset = await readDataset(about ? await about.open() : null, given, problems);
-  return { dataset, tables, size: tables.reduce((sum, { size }) => sum + size, 0) };
+  const views = await readViewTables(
+    left.filter(({ stem }) => Object.values<string>(viewTables).includes(stem.toLowerCase())),
+    problems,
+  );
+  return { dataset, tables, size: tables.reduce((sum, { size }) => sum + size, 0), views };
 }
 
 /** The place of a table among all to be read. Made nodes come after all other things but figures, which may speak of them. */

@@ -56,5 +56,5 @@ export function withKept({ dataset, ...arranged }: Arranged, kept: Kept): Arrang
     nameEn: dataset.nameEn ?? kept.dataset.nameEn,
     home: dataset.home ?? kept.dataset.home,
   };
-  return { dataset: named, tables, size: tables.reduce((sum, { size }) => sum + size, 0) };
+  return { ...arranged, dataset: named, tables, size: tables.reduce((sum, { size }) => sum + size, 0) };
 }

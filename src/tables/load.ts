@@ -10,6 +10,7 @@ import type { Keys } from './keys.ts';
 import type { Problems } from './problems.ts';
 import type { Meter } from './read/source.ts';
 import type { RawRow, Table, TableKind } from './table.ts';
+import { keepViews } from './views.ts';
 import { Writer } from './writer.ts';
 
 const begin = loadStatement('begin');
@@ -154,5 +155,6 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     throw new Error(
       `The load of ${id} was silent for too long and was given up; nothing changed. Load it again.`,
     );
+  await keepViews(database, id, arranged.views);
   return { rows, nodes, links, visible: true };
 }

@@ -40,6 +40,9 @@ as they are shown (\`000042\`, \`12.5%\`, a date); macros are never run. JSON is
 A dataset that is there under the same id is replaced. When that would take anything away, the load is refused and says how much goes:
 \`--replace\` lets it go, \`--add\` keeps it beside the new rows, which win where both have the same id.
 
+Scenes and decks that were kept of a dataset stay when it is loaded anew, and are removed with it. An export as CSV or JSON takes
+them along (tables \`scenes\` and \`decks\`), and loading it brings them back.
+
 A load is all or nothing: every problem is reported with its file, line, column and what to do, the first thousand in full and
 all of them counted; nothing is visible until every row is sound. \`--dry-run\` writes nothing and says what would be new,
 changed and gone. \`--json\` prints the result for programs (\`npm run --silent load -- PATH --json\` prints nothing else); \`--refused FOLDER\` writes the refused rows with the reason beside each.

@@ -14,6 +14,7 @@ const ranks = [
   ['state'],
   ['drawing', 'layout'],
   ['datasets', 'drawer', 'inspector', 'lens', 'pages', 'scope', 'search', 'wall'],
+  ['present'],
   ['shell'],
 ];
 const rankOf = (room: string) => ranks.findIndex((rooms) => rooms.includes(room));

@@ -1,7 +1,8 @@
 import type { Columns } from '../../model/columns.ts';
-import { writeCell } from '../cells.ts';
+import { guarded, writeCell } from '../cells.ts';
 import { fileOf } from '../table.ts';
 import type { DatasetRow } from '../dataset.ts';
+import type { ViewTable } from '../views.ts';
 import type { ExportedRow, ExportedTable } from './exported.ts';
 
 /** A file of text on its way out. */
@@ -24,7 +25,7 @@ export const csvLine = (cells: readonly string[]): string =>
 export async function* csvFiles(
   dataset: DatasetRow,
   tables: Iterable<ExportedTable>,
-  { empty = false } = {},
+  { empty = false, views = [] }: { empty?: boolean; views?: readonly ViewTable[] } = {},
 ): AsyncGenerator<TextFile> {
   yield { name: 'dataset.csv', text: lines(datasetLines(dataset)) };
   for (const { kind, columns, rows } of tables) {
@@ -37,6 +38,14 @@ export async function* csvFiles(
       await iterator.return?.(); // who gives up the download ends its query
     }
   }
+  for (const { name, columns, rows: all } of views)
+    yield {
+      name: `${name}.csv`,
+      text: lines([
+        `\ufeff${csvLine(columns)}`,
+        ...all.map((row) => csvLine(columns.map((key) => guarded(row[key] ?? '')))),
+      ]),
+    };
 }
 
 async function* tableLines(

@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Snapshot } from '../../graph/snapshot.ts';
 import type { DatasetRow } from '../dataset.ts';
 import { fileOf, tableKinds } from '../table.ts';
+import { viewTables } from '../../model/apart.ts';
+import { readDecks, readScenes, toTables, type ViewTable } from '../views.ts';
 import { csvFiles } from './csv.ts';
 import { cypherText } from './cypher.ts';
 import { exportedTables, type Format } from './exported.ts';
@@ -21,12 +23,17 @@ export const downloads: Record<Format, { extension: string; type: string }> = {
   cypher: { extension: 'cypher', type: 'text/plain; charset=utf-8' },
 };
 
-/** A dataset as one stream of bytes; CSV as a ZIP of its files. */
-export function exportStream(at: Snapshot, dataset: DatasetRow, format: Format): ReadableStream<Uint8Array> {
+/** A dataset as one stream of bytes; CSV as a ZIP of its files. Its scenes and decks go with CSV and JSON. */
+export async function exportStream(
+  at: Snapshot,
+  dataset: DatasetRow,
+  format: Format,
+): Promise<ReadableStream<Uint8Array>> {
   const tables = exportedTables(at);
-  if (format === 'csv') return zipped(csvFiles(dataset, tables));
+  const views = await viewsOf(at);
+  if (format === 'csv') return zipped(csvFiles(dataset, tables, { views }));
   return Readable.toWeb(
-    Readable.from(encoded(textOf(format, dataset, tables))),
+    Readable.from(encoded(textOf(format, dataset, tables, views))),
   ) as ReadableStream<Uint8Array>;
 }
 
@@ -44,16 +51,17 @@ export async function exportTo(
   const target = resolve(out);
   await refuseOthers(target, format);
   const tables = exportedTables(at);
+  const views = await viewsOf(at);
   await mkdir(dirname(target), { recursive: true });
   const aside = await mkdtemp(`${target}.part-`);
   const made = join(aside, basename(target));
   try {
     if (format === 'csv') {
       await mkdir(made);
-      for await (const { name, text } of csvFiles(dataset, tables))
+      for await (const { name, text } of csvFiles(dataset, tables, { views }))
         await writeText(join(made, name), text, signal);
       await rm(target, { recursive: true, force: true });
-    } else await writeText(made, textOf(format, dataset, tables), signal);
+    } else await writeText(made, textOf(format, dataset, tables, views), signal);
     await rename(made, target);
   } finally {
     await rm(aside, { recursive: true, force: true });
@@ -71,7 +79,9 @@ async function refuseOthers(target: string, format: Format): Promise<void> {
     return;
   }
   if (!there.isDirectory()) throw new Error(`${target} is a file; name a folder for csv.`);
-  const own = new Set(['dataset', ...tableKinds.map(fileOf)].map((name) => `${name}.csv`));
+  const own = new Set(
+    ['dataset', ...Object.values(viewTables), ...tableKinds.map(fileOf)].map((name) => `${name}.csv`),
+  );
   const other = (await readdir(target)).find((name) => !own.has(name));
   if (other !== undefined)
     throw new Error(
@@ -79,14 +89,18 @@ async function refuseOthers(target: string, format: Format): Promise<void> {
     );
 }
 
+const viewsOf = async ({ database, dataset }: Snapshot) =>
+  toTables({ scenes: await readScenes(database, dataset), decks: await readDecks(database, dataset) });
+
 function textOf(
   format: Exclude<Format, 'csv'>,
   dataset: DatasetRow,
   tables: ReturnType<typeof exportedTables>,
+  views: readonly ViewTable[],
 ) {
   switch (format) {
     case 'json':
-      return jsonText(dataset, tables);
+      return jsonText(dataset, tables, views);
     case 'graphml':
       return graphmlText(tables);
     case 'cypher':

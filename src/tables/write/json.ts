@@ -1,11 +1,13 @@
 import { fileOf } from '../table.ts';
 import type { DatasetRow } from '../dataset.ts';
+import type { ViewTable } from '../views.ts';
 import type { ExportedTable } from './exported.ts';
 
-/** A dataset as one JSON object: `{format, dataset, nodes: {table: [row]}, links: {table: [row]}}`, a row a line. Unknown values are left out. */
+/** A dataset as one JSON object: `{format, dataset, nodes: {table: [row]}, links: {table: [row]}, scenes: [row], decks: [row]}`, a row a line. Unknown values are left out. */
 export async function* jsonText(
   dataset: DatasetRow,
   tables: Iterable<ExportedTable>,
+  views: readonly ViewTable[] = [],
 ): AsyncGenerator<string> {
   yield `{"format":"liantu","dataset":${JSON.stringify(dataset)},\n"nodes":{`;
   let inLinks = false;
@@ -25,5 +27,8 @@ export async function* jsonText(
     }
     yield ']';
   }
-  yield '}}\n';
+  yield '}';
+  for (const { name, rows } of views)
+    yield `,\n${JSON.stringify(name)}:[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}]`;
+  yield '}\n';
 }

@@ -12,6 +12,7 @@ import type { ListName } from '../../model/list-words.ts';
 import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import type { PathsAnswer, ReachAnswer } from '../../model/paths.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
+import type { Ranking } from '../../model/what-if.ts';
 import type { Language } from '../i18n/language.ts';
 import { Failure, failureOf } from './failure.ts';
 import { joinGaps } from './gap-pages.ts';
@@ -131,6 +132,12 @@ export class Client {
 
   reach(question: object, signal: AbortSignal): Promise<ReachAnswer> {
     return this.#post('/api/reach', question, signal);
+  }
+
+  /** Whose loss stops most, and of how many owners. */
+  rankLosses(limit: number, { region, year }: Scope, signal: AbortSignal): Promise<Ranking> {
+    const scoped = { ...(region !== null && { region }), ...(year !== null && { year }) };
+    return this.#post('/api/what-if/ranking', { limit, ...scoped }, signal);
   }
 
   /** A query of the reader's own; its end on the server too comes with the signal. */

@@ -18,6 +18,7 @@ export const en: Words = {
   list: (names) => names.join(', '),
 
   top: {
+    present: 'Present',
     search: 'Search firms, products, stages…',
     searchLabel: 'Search',
     clear: 'Clear',

@@ -25,6 +25,7 @@ export const helpEn: typeof helpZh = {
     downstream: 'Go downstream',
     far: 'To the far end of the link',
     back: 'Back to where it led from',
+    present: 'Present',
     undo: 'Undo',
     redo: 'Redo',
     walk: 'Walk along links',

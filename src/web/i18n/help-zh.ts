@@ -23,6 +23,7 @@ export const helpZh = {
     downstream: '去下游',
     far: '到关系另一端',
     back: '回到来处',
+    present: '演示',
     undo: '撤销',
     redo: '重做',
     walk: '沿关系移动',

@@ -14,6 +14,7 @@ export const zh = {
   list: (names: readonly string[]) => names.join('、'),
 
   top: {
+    present: '演示',
     search: '搜索企业、产品、环节…',
     searchLabel: '搜索',
     clear: '清空',

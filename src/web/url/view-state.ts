@@ -87,6 +87,8 @@ export const slices = {
   filter,
   /** The state of the network lens, as lens/network/core/spelling.ts spells it; null: none drawn yet. */
   network: text,
+  /** The slide of the chain's presentation, from 1; null: nothing is presented. */
+  present: passing(number),
   language: passing(oneOf(languages)),
   theme: passing(oneOf(themes)),
 } as const;
@@ -126,6 +128,7 @@ export const fromTheBeginning = {
   selection: null,
   folded: [],
   seen: null,
+  present: null,
 } as const satisfies Partial<ViewState>;
 
 /** Another dataset begins without what was looked for in the last. */

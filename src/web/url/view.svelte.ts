@@ -156,6 +156,10 @@ export class View {
   get filter(): Filter {
     return this.#told.filter;
   }
+  /** The slide that is presented, from 1; null: nothing is. */
+  get presented(): number | null {
+    return this.#told.present;
+  }
   get network(): string | null {
     return this.#told.network;
   }
@@ -288,6 +292,11 @@ export class View {
   /** Puts a thing or a link (null: nothing) in the inspector. */
   select(id: string | null): void {
     this.#go({ selection: id });
+  }
+
+  /** Presents the chain at a slide, from 1; null: back to where the reader was. */
+  present(slide: number | null): void {
+    this.#go({ present: slide }, 'replace');
   }
 
   speak(language: Language): void {

@@ -17,6 +17,7 @@ export const shortcuts: readonly (readonly [keyof Words['groups'], readonly Shor
       { does: 'help', keys: ['?'] },
       { does: 'undo', keys: ['Ctrl Z', '⌘Z'] },
       { does: 'redo', keys: ['⇧ Ctrl Z', '⇧⌘Z'] },
+      { does: 'present', keys: ['P'] },
       { does: 'leave', keys: ['Esc'] },
       { does: 'steps', keys: ['Tab', '⇧ Tab'] },
     ],

@@ -1,5 +1,5 @@
 import { standingOf } from '../../../drawing/glyphs.ts';
-import { box, group, path, type Group, type Shape } from '../../../drawing/shapes.ts';
+import { box, group, path, type Colour, type Group, type Shape } from '../../../drawing/shapes.ts';
 import { textAt } from '../../../drawing/text.ts';
 import type { Brief } from '../../../../model/entity.ts';
 import type { ComparedStage } from '../../../../model/planner.ts';
@@ -23,6 +23,8 @@ export interface CardLook {
   readonly dimmed: boolean;
   /** Its place among those told of, from 1: of the stages that wait for a gap. */
   readonly ordinal: number | null;
+  /** The colour of that number: of what is chosen, unless another is said. */
+  readonly ordinalFill?: Colour;
   /** How many operated local stages depend on it, where it is a gap. */
   readonly needed: number;
   readonly compared: ComparedStage | undefined;
@@ -31,6 +33,8 @@ export interface CardLook {
   /** Who could come in where nobody is. */
   readonly candidate: Brief | undefined;
   readonly hides: (id: string) => boolean;
+  /** What is written stands in the middle of the card's height. */
+  readonly isCentred?: boolean;
   /** Its further firms are shown over the picture. */
   readonly unfolded: boolean;
 }
@@ -55,10 +59,10 @@ export function drawOnCard(
 }
 
 /** The number of those told of, on the card's upper left corner. */
-function badge({ ordinal }: CardLook): Shape[] {
+function badge({ ordinal, ordinalFill = 'link' }: CardLook): Shape[] {
   if (ordinal === null) return [];
   return [
-    path('M-11 0a11 11 0 1 0 22 0a11 11 0 1 0 -22 0z', { fill: 'link' }),
+    path('M-11 0a11 11 0 1 0 22 0a11 11 0 1 0 -22 0z', { fill: ordinalFill }),
     textAt(
       String(ordinal),
       0,

@@ -12,7 +12,7 @@ import { sayOwner, soleOwner } from './owner.ts';
 const width = 168;
 const left = 15;
 const room = width - left - 5;
-const top = 6;
+const least = 6;
 const line = 22;
 /** The sizes of a name: the largest at which its longest word has room on a line. */
 const sizes = { zh: [20], en: [18, 17, 16, 15] } as const;
@@ -39,7 +39,7 @@ export function drawStoryCard(
       (who) => wrap(who.name(stage), room, nameType(who.name(stage), who, measure), measure).length,
     ),
   );
-  const height = given ?? top + rows * line + small.line + 7;
+  const height = given ?? least + rows * line + small.line + 7;
   const faded = look.hides(card.id);
   const name = localizer.name(stage);
   const type = nameType(name, localizer, measure);
@@ -53,6 +53,8 @@ export function drawStoryCard(
     'not-seen': 'missing-ink',
     absent: 'missing-ink',
   };
+  const written = lines.length * line + small.line;
+  const top = look.isCentred ? Math.max(least, (height - written) / 2 - 1) : least;
   const bottom = top + lines.length * line;
   const shapes: Shape[] = [
     {

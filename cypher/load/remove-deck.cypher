@@ -1,0 +1,3 @@
+// Removes a deck for good; its scenes stay.
+MATCH (deck:Deck {dataset: $dataset, id: $id})
+DELETE deck
