@@ -52,7 +52,17 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
       query(name, { version: at.version }),
     ),
   ],
-  compare: ({ chain, a, b }, at) => [wall(at, a, chain), wall(at, b, chain, ['changes'])],
+  compare: ({ chain, a, b }, at) =>
+    b === null
+      ? [
+          {
+            ...wall(at, a, chain, [...judged, 'changes']),
+            leavesOut: [
+              'b: the same query for each region beside $region, of which the most different is taken',
+            ],
+          },
+        ]
+      : [wall(at, a, chain), wall(at, b, chain, ['changes'])],
   overview: ({ view }, at) => [
     wall(at, view, null),
     ...['chain-system', 'chain-chiefs', 'needs-met', 'programmes', 'sectors'].map((name) =>

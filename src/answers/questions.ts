@@ -32,7 +32,12 @@ export interface Asked {
     /** Null: all of them. */
     readonly limit: number | null;
   };
-  readonly compare: { readonly chain: string; readonly a: Question; readonly b: Question };
+  readonly compare: {
+    readonly chain: string;
+    readonly a: Question;
+    /** Null: the region that differs most. */
+    readonly b: Question | null;
+  };
   readonly overview: { readonly view: Question };
   readonly 'list-stages': StageListQuestion;
   readonly 'list-single-suppliers': ListQuestion;

@@ -109,15 +109,20 @@ export const ComparedStage = StageCell.extend({
 });
 export type ComparedStage = z.infer<typeof ComparedStage>;
 
-/** Two regions, or two years, of one chain; the stages are the same on both sides, so one layout holds both. */
+/** A side as a whole. `gaps`: how many /api/gaps?chain= lists. */
+const WholeSide = View.extend({ completeness: Completeness, firms: FirmCounts, gaps: count });
+
+/** Two regions, years or thresholds of one chain; the stages are the same on both sides, so one layout holds both. */
 export const Comparison = z.object({
   headline: Headline,
   chain: Brief,
-  a: View.extend({ completeness: Completeness, firms: FirmCounts }),
-  b: View.extend({ completeness: Completeness, firms: FirmCounts }),
+  a: WholeSide,
+  b: WholeSide,
   stages: z.array(ComparedStage),
   /** How many stages differ. */
   differences: count,
+  /** Among how many regions b is the most different; absent where b was named. */
+  chosenAmong: count.optional(),
 });
 export type Comparison = z.infer<typeof Comparison>;
 

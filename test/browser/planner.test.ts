@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { connect } from '../../src/graph/connect.ts';
 import type { Dataset } from '../../src/model/answers.ts';
 import type { Gaps } from '../../src/model/gaps.ts';
-import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
+import type { Comparison, PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { removeDataset } from '../../src/tables/remove.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
 import { ask } from '../support/ask.ts';
@@ -444,9 +444,63 @@ test('no label of any chain’s map lies over another or over a card', async () 
 test('two regions side by side mark and list what differs', async () => {
   await open({ chain: 'chain/bearings', against: 'place/linqing', drawer: 'compare' });
   const row = page.locator('.drawer tr', { has: page.getByRole('button', { name: '轴承锻造' }) });
-  await row.getByText('消失').waitFor();
+  await row.getByText('只 A 有').waitFor();
+  await expect.poll(() => row.innerText()).not.toMatch(/消失|新增/);
   await expect.poll(() => card('stage/bearing-forging').getAttribute('class')).toContain('differs');
   await expect.poll(() => card('stage/bearing-rollers').getAttribute('class')).not.toContain('differs');
+});
+
+test('a comparison opens on the most different region, names what only one has, and leaves unchanged cards as they were', async () => {
+  await open({ chain: 'chain/aluminium', region: 'place/chiping', level: 'working' });
+  /** What is drawn on each card. */
+  const drawn = () =>
+    page
+      .locator('.picture [data-measure^="stage/"] .card')
+      .evaluateAll((cards) =>
+        Object.fromEntries(
+          cards.map((each) => [
+            each.closest('[data-measure]')!.getAttribute('data-measure')!,
+            [...each.querySelectorAll('text, rect, path')].map((shape) => shape.outerHTML).join(''),
+          ]),
+        ),
+      );
+  const before = await drawn();
+  await page.getByRole('button', { name: '对比', exact: true }).click();
+  const bar = page.getByRole('group', { name: '对比' });
+  await bar.locator('[data-only="a"] button').first().waitFor();
+  const { body } = await ask<Comparison>('/api/compare?chain=chain/aluminium&region=place/chiping');
+  await expect
+    .poll(() => bar.locator('select').evaluate((each: HTMLSelectElement) => each.selectedOptions[0]!.label))
+    .toContain(body.b.region.name);
+  for (const [side, change] of [
+    ['a', 'vanished'],
+    ['b', 'appeared'],
+  ] as const)
+    await expect
+      .poll(() => bar.locator(`[data-only="${side}"] button`).allInnerTexts())
+      .toEqual(body.stages.filter((stage) => stage.change === change).map(({ name }) => name));
+  const panel = page.getByRole('complementary', { name: '对比' });
+  await panel.getByText(`茌平区有，${body.b.region.name}未见`).waitFor();
+  const after = await drawn();
+  const unchanged = body.stages.filter(({ change }) => change === 'same');
+  expect(unchanged.length).toBeGreaterThan(2);
+  for (const { id } of unchanged) expect(after[id], id).toBe(before[id]);
+  for (const { id, change } of body.stages) if (change !== 'same') expect(after[id], id).not.toBe(before[id]);
+});
+
+test('what a threshold of two changes takes two clicks, and is listed', async () => {
+  await open({ chain: 'chain/aluminium', level: 'working' });
+  await page.getByRole('button', { name: '阈值加一' }).click();
+  await page.getByRole('button', { name: '少于2家算弱' }).click();
+  const only = page.locator('.compare [data-only="a"]');
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium?threshold=2')).body;
+  const few = map.stages.filter(({ marks }) =>
+    marks.some((mark) => mark.mark === 'weak' && mark.why.every(({ kind }) => kind === 'few')),
+  );
+  expect(few.length).toBeGreaterThan(2);
+  await expect.poll(() => only.getByRole('button').allInnerTexts()).toEqual(few.map(({ name }) => name));
+  await expect.poll(() => only.innerText()).toContain('阈值 2 家时算弱');
+  await page.getByText('阈值 2 家时弱').waitFor();
 });
 
 test('the table says the same as the picture and is walked up- and downstream', async () => {

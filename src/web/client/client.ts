@@ -84,9 +84,9 @@ export class Client {
     return this.#ask(`/api/lists/${name}`, { ...query, ...scope }, signal);
   }
 
-  /** One chain on two sides, each a place's id or a year; what a side leaves open comes from the scope. */
-  compare(chain: string, a: string, b: string, scope: Scope, signal: AbortSignal): Promise<Comparison> {
-    return this.#ask('/api/compare', { chain, a, b, ...scope }, signal);
+  /** One chain in the scope and beside it in b: a place's id, a year, `threshold:` and a number; null: the most different region. */
+  compare(chain: string, b: string | null, scope: Scope, signal: AbortSignal): Promise<Comparison> {
+    return this.#ask('/api/compare', { chain, b, ...scope }, signal);
   }
 
   /** Where the investment map of these gaps is downloaded, in the reader's language. */

@@ -170,7 +170,7 @@ export const planEn: PlanWords = {
         : undated > 0
           ? `${count(undated, 'fact')} without a date do not reach the chosen year`
           : 'no evidence for the chosen year',
-    short: { one: (n) => `${n}`, single: 'single', weak: 'weak' },
+    short: { one: (n) => `${n}`, single: 'single', weak: 'weak', elsewhere: 'in city' },
     marks: {
       'one-seen': 'one seen',
       sole: 'sole',
@@ -363,20 +363,54 @@ export const planEn: PlanWords = {
   compare: {
     title: 'Compare',
     other: '',
-    start: 'Compare with another region or year',
+    start: 'Compare with the most different region; another region, year or threshold can be chosen',
     end: 'End comparison',
-    with: 'with',
     year: 'Years',
     region: 'Regions',
-    choose: 'Choose a region or year…',
+    thresholds: 'Thresholds',
+    threshold: (owners) => `threshold ${owners}`,
+    ofYear: (year) => (year === null ? 'now' : String(year)),
+    choose: 'Compare with: a region, a year or a threshold',
+    mostDifferent: 'Most different region',
+    chosen: (among) =>
+      among === 1
+        ? 'The only other region of its level with this chain'
+        : `Differs most of ${count(among, 'region')}: by required stages that differ; of equals the one with more stages seen, then by id`,
     differences: (n, all) => `${n} of ${count(all, 'stage')} differ`,
+    sides: 'on cards A left, B right',
     changes: {
-      same: 'same',
-      appeared: 'appeared',
-      vanished: 'vanished',
-      changed: 'changed',
-      unclear: 'unclear',
+      regions: {
+        same: 'same',
+        appeared: 'only B',
+        vanished: 'only A',
+        changed: 'other state',
+        unclear: 'unclear',
+      },
+      years: {
+        same: 'same',
+        appeared: 'appeared',
+        vanished: 'vanished',
+        changed: 'changed',
+        unclear: 'unclear',
+      },
+      thresholds: {
+        same: 'same',
+        appeared: 'only B',
+        vanished: 'only A',
+        changed: 'weak or not',
+        unclear: 'unclear',
+      },
     },
+    onlyIn: (one, other) => `${one} has, ${other} lacks`,
+    weakOnly: (one, other) => `Weak at ${one}, not at ${other}`,
+    changed: 'In another state',
+    unclearStages: 'Cannot be compared: one side is not documented for its year',
+    same: 'No difference',
+    both: (state) => `both: ${state}`,
+    nothing: 'none',
+    gaps: (a, b) => `Gaps: ${a} in A, ${b} in B`,
+    whatChanges: 'What this threshold changes',
+    csv: 'Differences CSV',
     columns: {
       stage: 'Stage',
       change: 'Difference',

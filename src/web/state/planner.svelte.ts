@@ -5,6 +5,7 @@ import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
+import { mostDifferent } from '../url/view-state.ts';
 import type { View } from '../url/view.svelte.ts';
 
 /** What the planner asks besides the chains: the city at a glance, its places and years, gaps, and two views side by side. */
@@ -38,13 +39,12 @@ export class Planner {
     });
     this.comparison = new Resource(server, () => {
       const { chain, against, scope } = view;
-      const a = view.region ?? this.places.last?.home ?? null;
-      return chain === null || against === null || a === null
+      return chain === null || against === null
         ? null
         : {
-            about: `${chain} ${a} ${against} ${view.scopeKey}`,
+            about: `${chain} ${against} ${view.scopeKey}`,
             subject: chain,
-            ask: (signal) => client.compare(chain, a, against, scope, signal),
+            ask: (signal) => client.compare(chain, against === mostDifferent ? null : against, scope, signal),
           };
     });
   }

@@ -36,6 +36,9 @@ export type WallSort = (typeof wallSorts)[number];
 /** The longest network that an address holds; a longer one is kept by the browser, and as a file. */
 export const longestNetwork = 8000;
 
+/** In the place of what the view is held against: the region that differs most from the one looked at. */
+export const mostDifferent = 'most-different';
+
 const filter: Slice<Filter> = { ...text, parse: parseFilter, print: printFilter };
 
 /** What the address bar holds, as `key=value` pairs after the `#` in this order: readable, empty values left out. */
@@ -67,7 +70,7 @@ export const slices = {
   ),
   /** The drawer below the picture; null: closed. */
   drawer: passing(oneOf(drawers)),
-  /** What the view is held against: a place's id, or a year. */
+  /** What the view is held against: a place's id, a year, `threshold:` and a number, or the most different region. */
   against: text,
   /** What is supposed to stop or to be filled, as url/what-if.ts spells it. */
   whatIf: text,

@@ -6,6 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import {
   fromTheBeginning,
   longestNetwork,
+  mostDifferent,
   nothingLookedFor,
   parseViewState,
   printViewState,
@@ -132,8 +133,9 @@ export class View {
   get values(): string | null {
     return this.#told.values;
   }
+  /** What it is held against; a comparison that names no second side is with the most different region. */
   get against(): string | null {
-    return this.#told.against;
+    return this.#told.against ?? (this.#told.drawer === 'compare' ? mostDifferent : null);
   }
   get level(): Level | null {
     return this.#told.level;
@@ -267,7 +269,7 @@ export class View {
     this.#go({ filter });
   }
 
-  /** Holds the view against another region or year; null: against nothing. */
+  /** Holds the view against another region, year or threshold; null: against nothing. */
   compare(against: string | null): void {
     const drawer = against === null ? (this.drawer === 'compare' ? null : this.drawer) : 'compare';
     this.#go({ against, drawer });
