@@ -287,20 +287,33 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   const { figures } = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
   const told = section('测算');
   await told.waitFor();
+  const known = figures.concentration.filter(({ value }) => value !== null);
   const counts = [
-    ['concentration', figures.concentration.length],
-    ['singleSupplier', figures.singleSupplier.length],
+    ['concentration', known.length],
+    ['singleSupplier', new Set(figures.singleSupplier.map(({ supplier }) => supplier.id)).size],
     ['criticalFirms', figures.critical.firms.length],
     ['criticalLinks', figures.critical.links.length],
     ['betweenness', figures.critical.between.length],
   ] as const;
   for (const [group, count] of counts)
     await expect.poll(() => told.locator(`[data-figures="${group}"] [data-figure]`).count()).toBe(count);
+  // What is not known is one line, folded; it names what it holds, and each still tells why.
+  const unknown = told.locator('[data-unknown]');
+  const unknowns =
+    figures.concentration.length - known.length + Number(figures.localSupportingRate.value === null);
+  expect(unknowns).toBeGreaterThan(1);
+  await expect.poll(() => unknown.count()).toBe(1);
+  await expect.poll(() => unknown.locator('[data-figure]').first().isVisible()).toBe(false);
+  await unknown.locator('summary').click();
+  await expect.poll(() => unknown.locator('[data-figure]:visible').count()).toBe(unknowns);
   const formulas = [
     ['completeness', '完整度 = 有 ÷（有 + 在建 + 缺 + 未见 + 市内有）'],
     ['localSupportingRate', '本地配套率 = 本地采购之和 ÷ 已知采购之和'],
     ['depth', '链深 = 到链上最终产品的最长供料路径'],
-    [`concentration|${figures.concentration[0]!.stage}`, '高于 1,800 为高度集中'],
+    [
+      `concentration|${figures.concentration.find(({ value }) => value === null)!.stage}`,
+      '高于 1,800 为高度集中',
+    ],
   ] as const;
   for (const [figure, formula] of formulas) {
     await told.locator(`[data-figure="${figure}"] .figure`).click();
@@ -317,6 +330,7 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   await told.locator('[data-figure^="cut|"] [data-pick]').first().click();
   await inspector().getByRole('heading', { name: figures.critical.firms[0]!.firm.name }).waitFor();
   await card('stage/alumina').getByRole('button').first().click();
+  await section('判断').locator('[data-unknown] summary').click();
   await section('判断').locator('[data-figure="concentration|stage/alumina"] .figure').click();
   await page.getByRole('dialog').getByText('HHI = Σ').waitFor();
 });
@@ -502,6 +516,47 @@ test('what a threshold of two changes takes two clicks, and is listed', async ()
   await expect.poll(() => only.innerText()).toContain('阈值 2 家时算弱');
   await page.getByText('阈值 2 家时弱').waitFor();
 });
+
+test('of a gap the inspector tells first who waits and who could come, and inputs of one supplier stand under it', async () => {
+  await open({ chain: 'chain/aluminium', selection: 'stage/secondary-aluminium' });
+  await section('缺口').first().waitFor();
+  const titles = inspector().locator('section h3');
+  await expect.poll(async () => (await titles.allInnerTexts())[0]).toContain('缺口');
+  await open({ chain: 'chain/aluminium', selection: 'stage/forged-wheels' });
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
+  const { inputs } = map.stages.find(({ id }) => id === 'stage/forged-wheels')!.evidence;
+  const single = inputs.filter(({ only }) => only === 'supplier');
+  expect(single.length).toBeGreaterThan(0);
+  const rows = inspector().locator('[data-single="supplier"]');
+  await expect.poll(() => rows.count()).toBe(new Set(single.map(({ suppliers }) => suppliers[0])).size);
+  await expect.poll(() => rows.first().innerText()).toContain('铝合金棒');
+});
+
+test.each(['stages', 'firms', 'feeds', 'flows', 'gaps'])(
+  'no column of the table of %s is empty',
+  async (part) => {
+    await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');
+    const tab = { stages: '环节', firms: '企业经营', feeds: '供料', flows: '副产物', gaps: '缺口' }[part]!;
+    if (part === 'stages') {
+      await expect.poll(() => page.getByRole('tab', { selected: true }).innerText()).toContain(tab);
+      await expect.poll(() => page.locator('thead th').nth(1).innerText()).toContain('状态');
+    } else await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tab', { name: tab, selected: true }).waitFor();
+    await expect
+      .poll(() =>
+        page.locator('.lens table').evaluate((table: HTMLTableElement) => {
+          const rows = [...table.tBodies[0]!.rows].filter((row) => row.hasAttribute('aria-rowindex'));
+          const heads = [...table.tHead!.rows[0]!.cells];
+          return rows.length === 0
+            ? ['no rows']
+            : heads
+                .filter((_, at) => rows.every((row) => row.cells[at]!.textContent!.trim() === ''))
+                .map((head) => head.textContent);
+        }),
+      )
+      .toEqual([]);
+  },
+);
 
 test('the table says the same as the picture and is walked up- and downstream', async () => {
   await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');

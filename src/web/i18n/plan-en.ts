@@ -214,6 +214,7 @@ export const planEn: PlanWords = {
       stale: 'project not heard of for over five years',
     },
     inputs: 'Inputs and suppliers',
+    inputOf: (item) => `supply of ${item}`,
     suppliers: (n, several) => (several ? 'several' : n === 0 ? 'none seen' : `${n}`),
     only: { supplier: 'single supplier', maker: 'only local maker seen, no supply recorded' },
     apart: 'energy, utility or equipment: never a single supplier',

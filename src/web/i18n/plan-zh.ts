@@ -205,6 +205,7 @@ export const planZh = {
       stale: '项目，五年以上无消息',
     },
     inputs: '投入与供应',
+    inputOf: (item: string) => `${item}的供应`,
     suppliers: (count: number, several: boolean) =>
       several ? '多家' : count === 0 ? '未见供应者' : `${count} 家`,
     only: { supplier: '单一供应', maker: '本地仅见一家生产，供货关系未载' },
