@@ -12,6 +12,7 @@ import {
   printViewState,
   type Band,
   type CityList,
+  type Condition,
   type Drawer,
   type Lens,
   type Level,
@@ -118,6 +119,18 @@ export class View {
   }
   get place(): string | null {
     return this.#told.place;
+  }
+  /** The words that a shown chain or row has. */
+  get find(): string {
+    return this.#told.find ?? '';
+  }
+  get condition(): Condition {
+    return this.#told.condition;
+  }
+  /** By which column a list is sorted, and whether downwards; null: as it came. */
+  get order(): { readonly column: string; readonly down: boolean } | null {
+    const { order } = this.#told;
+    return order === null ? null : { column: order.replace(/^-/, ''), down: order.startsWith('-') };
   }
   /** By what the wall is sorted, and whether against the column's own direction. */
   get sort(): { readonly key: WallSort; readonly isUp: boolean } {
@@ -228,6 +241,20 @@ export class View {
   sortWall(key: WallSort): void {
     const { sort } = this.#told;
     this.#go({ sort: sort === key ? `-${key}` : key });
+  }
+
+  /** Keeps of the wall or of a list what has these words. */
+  lookFor(find: string): void {
+    this.#go({ find: find || null }, 'replace');
+  }
+  /** Keeps of the wall the chains whose stages are so. */
+  setCondition(condition: Condition): void {
+    this.#go({ condition });
+  }
+  /** Sorts a list by a column; by the same once more downwards, then as it came. */
+  sortList(column: string): void {
+    const { order } = this.#told;
+    this.#go({ order: order === column ? `-${column}` : order === `-${column}` ? null : column });
   }
 
   setDrawer(drawer: Drawer | null): void {

@@ -1,3 +1,4 @@
+import { compareWords } from '../../i18n/compare.ts';
 import type { ComparedStage, Comparison } from '../../../model/planner.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 
@@ -11,7 +12,7 @@ export function differingIn({ a, b }: Pick<Comparison, 'a' | 'b'>): Differing {
 
 /** A side by what tells it from the other. */
 export function sayCompared(comparison: Comparison, side: 'a' | 'b', localizer: Localizer): string {
-  const { compare } = localizer.words.plan;
+  const compare = compareWords(localizer);
   const { region, year, threshold } = comparison[side];
   return {
     regions: () => localizer.name(region),
@@ -29,7 +30,7 @@ export interface Group {
 
 /** What A has and B lacks, the reverse, what is in another state, and what cannot be compared; of thresholds, what is weak under one alone. */
 export function groupsOf(comparison: Comparison, localizer: Localizer): Group[] {
-  const { compare } = localizer.words.plan;
+  const compare = compareWords(localizer);
   const [a, b] = [sayCompared(comparison, 'a', localizer), sayCompared(comparison, 'b', localizer)];
   const those = (change: ComparedStage['change']) =>
     comparison.stages.filter((stage) => stage.change === change);

@@ -62,6 +62,17 @@ export function tabsOfMap(map: PlannedMap, gaps: readonly Gap[], localizer: Loca
   }));
 }
 
+/** The stages of a map as texts, the first row the head. */
+export function stagesOf(map: PlannedMap, localizer: Localizer): string[][] {
+  return textsOf(stages(map, localizer, 'stages', []), localizer);
+}
+
+/** A sheet as texts, the first row the head. */
+export function textsOf({ columns, rows }: Sheet, localizer: Localizer): string[][] {
+  const heads = localizer.words.plan.table.columns;
+  return [columns.map((key) => heads[key]), ...rows.map(({ cells }) => cells.map(({ text }) => text))];
+}
+
 type Make = (map: PlannedMap, localizer: Localizer, part: Part, gaps: readonly Gap[]) => Sheet;
 
 /** Every thing of the map that has a name. */
