@@ -87,6 +87,12 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
     ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>
       query(name, { version }, name === 'survey-places' ? ['counts of the places within'] : []),
     ),
+  'place-counts': ({ view }, at) => [
+    {
+      ...wall(at, view, null, ['states', 'owners', 'whose chains']),
+      leavesOut: ['places: the same query with each place as $region'],
+    },
+  ],
   'what-if': ({ body: { lose }, view }, at) => [
     query('loss-operators', { version: at.version, ids: 'ids' in lose ? lose.ids : null }, ['levels']),
     query('loss-suppliers', { version: at.version }, ['levels', 'covered']),

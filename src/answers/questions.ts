@@ -14,6 +14,7 @@ import {
 } from './lists.ts';
 import { readOverview } from './overview.ts';
 import { readPaths } from './paths.ts';
+import { readPlaceCounts } from './place-counts.ts';
 import { readPlaces } from './places.ts';
 import { readReach } from './reach.ts';
 import type { PathsQuestion, ReachQuestion } from '../model/paths.ts';
@@ -44,6 +45,8 @@ export interface Asked {
   readonly 'list-unused-by-products': ListQuestion;
   readonly 'list-needs': ListQuestion;
   readonly places: Record<string, never>;
+  /** The question's region does not matter: each place is one. */
+  readonly 'place-counts': { readonly view: Question };
   readonly 'what-if': { readonly body: WhatIfQuestion; readonly view: Question };
   readonly fill: { readonly body: FillQuestion; readonly view: Question };
   readonly ranking: { readonly body: RankingQuestion; readonly view: Question };
@@ -68,6 +71,7 @@ export const questions: {
   'list-unused-by-products': readByProductList,
   'list-needs': readNeedList,
   places: (at) => readPlaces(at),
+  'place-counts': (at, { view }) => Promise.resolve(readPlaceCounts(at, view)),
   'what-if': (at, { body, view }) => readWhatIf(at, body, view),
   fill: (at, { body, view }) => readFilled(at, body.stage, view),
   ranking: (at, { body, view }) => readRanking(at, body, view),

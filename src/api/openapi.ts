@@ -50,6 +50,7 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/lists/unused-by-products': ['listUnusedByProducts', 'planner'],
   'get /api/lists/needs': ['listNeeds', 'planner'],
   'get /api/places': ['listPlaces', 'planner'],
+  'get /api/places/counts': ['countPlaces', 'planner'],
   'get /api/entities/{id}': ['getEntity', 'graph'],
   'get /api/entities/{id}/neighbours': ['listNeighbours', 'graph'],
   'get /api/links/{id}': ['getLink', 'graph'],

@@ -152,6 +152,20 @@ export const Places = z.object({
 });
 export type Places = z.infer<typeof Places>;
 
+/** What the wall and the overview count with each place as the region; empty where that is more than can be waited for. */
+export const PlaceCounts = z.object({
+  places: z.array(
+    z.object({
+      id: z.string(),
+      /** Required stages present, of the chains that are the place's: as the overview's total. */
+      present: count,
+      /** Ultimate owners who operate stages of those chains there. */
+      owners: count,
+    }),
+  ),
+});
+export type PlaceCounts = z.infer<typeof PlaceCounts>;
+
 /** A body of the chain-chief system, with what it is part of, the chains it serves and who holds office in it. */
 export const ChainBody = z.looseObject({
   ...Entity.shape,

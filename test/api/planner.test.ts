@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../src/model/answers.ts';
 import { Gaps } from '../../src/model/gaps.ts';
-import { Comparison, Overview, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
+import { Comparison, Overview, PlaceCounts, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
 import { ask } from '../support/ask.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
@@ -226,6 +226,38 @@ test('places stand in their hierarchy with counts, and years only where there is
   expect(years.every(({ facts }) => facts > 0)).toBe(true);
 });
 
+test.each(['', '&year=2022'])(
+  'what the menu of places counts is what the wall counts there%s',
+  async (more) => {
+    const { places } = PlaceCounts.parse((await ask(`/api/places/counts?${more.slice(1)}`)).body);
+    const all = Places.parse((await ask('/api/places')).body).places;
+    expect(places.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+    const asked = [
+      'place/liaocheng',
+      'place/chiping',
+      'place/linqing',
+      'place/gaotang',
+      'place/luxi-chemical-park',
+      'place/shandong',
+    ];
+    for (const id of asked) {
+      const rows = (await ask<WallRow[]>(`/api/chains?region=${id}${more}`)).body.filter(({ here }) => here);
+      // A stage that chains share counts once; it is required where any chain that is here requires it.
+      const present = new Set(
+        rows.flatMap(({ stages }) =>
+          stages
+            .filter(({ required, state }) => required && state === 'present')
+            .map(({ id: stage }) => stage),
+        ),
+      );
+      const { totals } = Overview.parse((await ask(`/api/overview?region=${id}${more}`)).body);
+      const found = places.find((place) => place.id === id)!;
+      expect([id, found.present, found.owners]).toEqual([id, present.size, totals.firms.owners]);
+      expect(totals.completeness.present).toBe(present.size);
+    }
+  },
+);
+
 test('the overview has the city’s figures, the chain-chief system, needs and the county × chain matrix', async () => {
   const found = Overview.parse((await ask('/api/overview')).body);
   expect(
@@ -289,6 +321,22 @@ test.each([
   const answer = await ask(path);
   expect(answer.status).toBe(status);
   expect(Problem.parse(answer.body).title).toMatch(words);
+});
+
+test('needs are found by what they are called as a kind, alone or with their firm', async () => {
+  const hits = async (q: string) =>
+    (await ask<{ hits: { id: string; label: string }[] }>(`/api/search?limit=100&q=${encodeURIComponent(q)}`))
+      .body.hits;
+  const { needs } = Overview.parse((await ask('/api/overview')).body);
+  const ids = (found: { id: string }[]) => found.map(({ id }) => id).sort();
+  const found = (await hits('企业诉求')).filter(({ label }) => label === 'Need');
+  expect(ids(found)).toEqual(ids(needs.list));
+  expect(ids((await hits('needs')).filter(({ label }) => label === 'Need'))).toEqual(ids(needs.list));
+  const [first] = needs.list;
+  const own = needs.list.filter(({ firm }) => firm.id === first!.firm.id);
+  const ofFirm = (await hits(`${first!.firm.name} 企业诉求`)).filter(({ label }) => label === 'Need');
+  expect(ids(ofFirm)).toEqual(ids(own));
+  expect(own.length).toBeLessThan(needs.list.length);
 });
 
 test('search takes several words in any order: what holds them all, else what holds each', async () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { connect } from '../../src/graph/connect.ts';
 import type { Dataset } from '../../src/model/answers.ts';
 import type { Gaps } from '../../src/model/gaps.ts';
-import type { Comparison, PlannedMap, WallRow } from '../../src/model/planner.ts';
+import type { Comparison, Overview, PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { removeDataset } from '../../src/tables/remove.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
 import { ask } from '../support/ask.ts';
@@ -557,6 +557,20 @@ test.each(['stages', 'firms', 'feeds', 'flows', 'gaps'])(
       .toEqual([]);
   },
 );
+
+test('the menu of places says what the wall counts there, once a reader is about to choose', async () => {
+  await open({}, '[data-chain]');
+  const menu = page.getByRole('combobox', { name: '地区' });
+  await menu.focus();
+  const { completeness, firms } = (await ask<Overview>('/api/overview?region=place/chiping')).body.totals;
+  await expect
+    .poll(() => menu.locator('option[value="place/chiping"]').innerText())
+    .toContain(`${completeness.present} 环节 · ${firms.owners} 家`);
+  await menu.selectOption('place/chiping');
+  await expect
+    .poll(() => page.locator('.inspector h2').first().innerText())
+    .toContain(`${completeness.present}/`);
+});
 
 test('the table says the same as the picture and is walked up- and downstream', async () => {
   await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');

@@ -9,7 +9,7 @@ import type {
 import type { CypherAnswer, CypherExample, CypherQuestion, CypherSchema } from '../../model/cypher.ts';
 import type { Gaps } from '../../model/gaps.ts';
 import type { ListName } from '../../model/list-words.ts';
-import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
+import type { Comparison, Overview, PlaceCounts, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import type { PathsAnswer, ReachAnswer } from '../../model/paths.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
 import type { Language } from '../i18n/language.ts';
@@ -64,6 +64,11 @@ export class Client {
 
   places(signal: AbortSignal): Promise<Places> {
     return this.#ask('/api/places', {}, signal);
+  }
+
+  /** What the wall counts with each place as its region. */
+  placeCounts({ year, threshold }: Scope, signal: AbortSignal): Promise<PlaceCounts> {
+    return this.#ask('/api/places/counts', { year, threshold }, signal);
   }
 
   /** The gaps of one chain; null: of all of them. Their pages are put together, with every source once. */

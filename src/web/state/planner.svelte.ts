@@ -1,6 +1,6 @@
 import type { Brief } from '../../model/entity.ts';
 import type { Gap, Gaps } from '../../model/gaps.ts';
-import type { ComparedStage, Comparison, Overview, Places } from '../../model/planner.ts';
+import type { ComparedStage, Comparison, Overview, PlaceCounts, Places } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
 import { Resource } from '../client/resource.svelte.ts';
@@ -12,6 +12,9 @@ import type { View } from '../url/view.svelte.ts';
 export class Planner {
   readonly overview: Resource<Overview>;
   readonly places: Resource<Places>;
+  /** Asked for once a reader is about to choose a place. */
+  readonly placeCounts: Resource<PlaceCounts>;
+  isChoosingPlace = $state(false);
   readonly gaps: Resource<Gaps>;
   readonly comparison: Resource<Comparison>;
   #view: View;
@@ -27,6 +30,15 @@ export class Planner {
       about: view.dataset ?? '',
       ask: (signal) => client.places(signal),
     }));
+    this.placeCounts = new Resource(server, () =>
+      this.isChoosingPlace
+        ? {
+            about: JSON.stringify([view.dataset, view.year, view.threshold]),
+            subject: 'places',
+            ask: (signal) => client.placeCounts(view.scope, signal),
+          }
+        : null,
+    );
     this.gaps = new Resource(server, () => {
       const chain = view.chain;
       return chain === null
