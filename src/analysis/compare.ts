@@ -1,7 +1,8 @@
 import type { Change } from '../model/states.ts';
 import type { Assessment, FirmCounts } from './assessment.ts';
+import type { Hierarchy } from './hierarchy.ts';
 import { hasMark, type Standing } from './stage-state.ts';
-import type { SurveyChain } from './survey.ts';
+import type { Survey, SurveyChain } from './survey.ts';
 
 export interface SideFound extends Standing {
   readonly firms: FirmCounts;
@@ -46,6 +47,51 @@ export function changeOf(a: SideFound, b: SideFound): Change {
   if (isOperated(a) !== isOperated(b)) return isOperated(b) ? 'appeared' : 'vanished';
   const isWeak = (side: SideFound) => hasMark(side, 'weak');
   return a.state === b.state && isWeak(a) === isWeak(b) ? 'same' : 'changed';
+}
+
+/** The required stages that differ, in the chain's order; what a silent year leaves unclear is no difference. */
+function requiredDifferences(
+  { parts }: SurveyChain,
+  differences: readonly StageDifference[],
+): readonly StageDifference[] {
+  const required = new Set(parts.filter((part) => part.required).map(({ stage }) => stage));
+  return differences.filter(
+    ({ stage, change }) => required.has(stage) && change !== 'same' && change !== 'unclear',
+  );
+}
+
+/**
+ * The regions that one is held against where none is named: of the home and of all above it the places directly within, of any
+ * other place those that lie directly in the same one. Where the chain is in some of them, those only.
+ */
+export function regionsBeside({ home, places }: Survey, hierarchy: Hierarchy, region: string): string[] {
+  const isWhole = home === null || hierarchy.lineOf(home).has(region);
+  const parents = places.find(({ id }) => id === region)?.parents ?? [];
+  const within = isWhole ? [region] : parents;
+  const found = new Set(within.flatMap((each) => hierarchy.childrenOf(each)));
+  found.delete(region);
+  return [...found].sort();
+}
+
+/**
+ * The one of several assessments in which most required stages differ from `a`; of those with as many the one where more of
+ * the required stages are present, then the first. Only those to which the chain belongs are looked at, if there are any.
+ */
+export function mostDifferent(
+  chain: SurveyChain,
+  a: Assessment,
+  others: readonly Assessment[],
+): { readonly found: Assessment; readonly among: number } | null {
+  const here = others.filter((each) => each.isHere(chain.id));
+  const looked = here.length > 0 ? here : others;
+  let most: { found: Assessment; rank: readonly [number, number] } | null = null;
+  for (const found of looked) {
+    const differing = requiredDifferences(chain, compareChain(chain, a, found)).length;
+    const rank = [differing, found.completeness(chain).present] as const;
+    if (!most || rank[0] > most.rank[0] || (rank[0] === most.rank[0] && rank[1] > most.rank[1]))
+      most = { found, rank };
+  }
+  return most && { found: most.found, among: looked.length };
 }
 
 function operatorsOf(assessment: Assessment, stage: string): Set<string> {

@@ -1,24 +1,34 @@
-import { compareChain, type SideFound } from '../analysis/compare.ts';
+import { compareChain, mostDifferent, regionsBeside, type SideFound } from '../analysis/compare.ts';
 import type { Assessment } from '../analysis/assessment.ts';
+import { gapCount } from '../analysis/gaps.ts';
+import type { SurveyChain } from '../analysis/survey.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { brief } from '../facts/named.ts';
+import { everywhere } from '../model/everywhere.ts';
 import type { Comparison } from '../model/planner.ts';
 import { compareHeadline } from './headline/compare.ts';
 import { Names } from './names.ts';
 import { chainOf } from './one-chain.ts';
 import { toStandingAnswer } from './standing.ts';
-import { assess, viewOf, type Question } from './view.ts';
+import { assess, assessmentFor, viewOf, type Question } from './view.ts';
 
-/** One chain under two questions, stage by stage. Throws UnknownThing for a chain or place that is not there. */
+/**
+ * One chain under two questions, stage by stage; without a second one against the region that differs most. Throws
+ * UnknownThing for a chain or place that is not there.
+ */
 export async function readComparison(
   at: FactsAt,
   chainId: string,
   a: Question,
-  b: Question,
+  b: Question | null,
 ): Promise<Comparison> {
   const { row, chain } = chainOf(at.facts, chainId);
-  const views = [viewOf(at, a), viewOf(at, b)] as const;
-  const sides = [assess(at.facts, views[0], a.today), assess(at.facts, views[1], b.today)] as const;
+  const chosen = b === null ? otherRegion(at, chain, a) : { question: b };
+  const views = [viewOf(at, a), viewOf(at, chosen.question)] as const;
+  const sides = [
+    assess(at.facts, views[0], a.today),
+    assess(at.facts, views[1], chosen.question.today),
+  ] as const;
   const differences = compareChain(chain, ...sides);
   const names = new Names(at.facts);
   const side = (i: 0 | 1, j: number, found: SideFound) => ({
@@ -28,6 +38,7 @@ export async function readComparison(
   const whole = (assessment: Assessment, i: 0 | 1) => ({
     ...views[i],
     completeness: assessment.completeness(chain),
+    gaps: gapCount(assessment, chain),
     firms: assessment.firms(chain.parts.map(({ stage }) => stage)),
   });
   const told = [
@@ -48,5 +59,25 @@ export async function readComparison(
       vanished: each.vanished.map((id) => names.of(id)),
     })),
     differences: differences.filter(({ change }) => change !== 'same').length,
+    ...('among' in chosen && { chosenAmong: chosen.among }),
   };
+}
+
+/** The same question of the region that differs most; where there is no region beside the one asked, of the home or everywhere. */
+function otherRegion(
+  at: FactsAt,
+  chain: SurveyChain,
+  a: Question,
+): { readonly question: Question; readonly among: number } {
+  const { facts, home } = at;
+  const view = viewOf(at, a);
+  const regions = regionsBeside(facts.survey, facts.hierarchy, view.region.id);
+  const most = mostDifferent(
+    chain,
+    assess(facts, view, a.today),
+    regions.map((region) => assessmentFor(at, { ...a, region })),
+  );
+  const region =
+    most?.found.context.region ?? (home === null || home === view.region.id ? everywhere.id : home);
+  return { question: { ...a, region }, among: most?.among ?? 1 };
 }

@@ -52,7 +52,17 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
       query(name, { version: at.version }),
     ),
   ],
-  compare: ({ chain, a, b }, at) => [wall(at, a, chain), wall(at, b, chain, ['changes'])],
+  compare: ({ chain, a, b }, at) =>
+    b === null
+      ? [
+          {
+            ...wall(at, a, chain, [...judged, 'changes']),
+            leavesOut: [
+              'b: the same query for each region beside $region, of which the most different is taken',
+            ],
+          },
+        ]
+      : [wall(at, a, chain), wall(at, b, chain, ['changes'])],
   overview: ({ view }, at) => [
     wall(at, view, null),
     ...['chain-system', 'chain-chiefs', 'needs-met', 'programmes', 'sectors'].map((name) =>
@@ -78,6 +88,12 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
     ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>
       query(name, { version }, name === 'survey-places' ? ['counts of the places within'] : []),
     ),
+  'place-counts': ({ view }, at) => [
+    {
+      ...wall(at, view, null, ['states', 'owners', 'whose chains']),
+      leavesOut: ['places: the same query with each place as $region'],
+    },
+  ],
   'what-if': ({ body: { lose }, view }, at) => [
     query('loss-operators', { version: at.version, ids: 'ids' in lose ? lose.ids : null }, ['levels']),
     query('loss-suppliers', { version: at.version }, ['levels', 'covered']),

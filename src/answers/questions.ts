@@ -14,6 +14,7 @@ import {
 } from './lists.ts';
 import { readOverview } from './overview.ts';
 import { readPaths } from './paths.ts';
+import { readPlaceCounts } from './place-counts.ts';
 import { readPlaces } from './places.ts';
 import { readReach } from './reach.ts';
 import type { PathsQuestion, ReachQuestion } from '../model/paths.ts';
@@ -33,7 +34,12 @@ export interface Asked {
     /** Null: all of them. */
     readonly limit: number | null;
   };
-  readonly compare: { readonly chain: string; readonly a: Question; readonly b: Question };
+  readonly compare: {
+    readonly chain: string;
+    readonly a: Question;
+    /** Null: the region that differs most. */
+    readonly b: Question | null;
+  };
   readonly overview: { readonly view: Question };
   readonly 'list-stages': StageListQuestion;
   readonly 'list-single-suppliers': ListQuestion;
@@ -41,6 +47,8 @@ export interface Asked {
   readonly 'list-needs': ListQuestion;
   readonly shown: { readonly chain: string | null; readonly view: Question };
   readonly places: Record<string, never>;
+  /** The question's region does not matter: each place is one. */
+  readonly 'place-counts': { readonly view: Question };
   readonly 'what-if': { readonly body: WhatIfQuestion; readonly view: Question };
   readonly fill: { readonly body: FillQuestion; readonly view: Question };
   readonly ranking: { readonly body: RankingQuestion; readonly view: Question };
@@ -66,6 +74,7 @@ export const questions: {
   'list-needs': readNeedList,
   shown: readShown,
   places: (at) => readPlaces(at),
+  'place-counts': (at, { view }) => Promise.resolve(readPlaceCounts(at, view)),
   'what-if': (at, { body, view }) => readWhatIf(at, body, view),
   fill: (at, { body, view }) => readFilled(at, body.stage, view),
   ranking: (at, { body, view }) => readRanking(at, body, view),

@@ -19,6 +19,9 @@ type Row = z.infer<typeof Row>;
 const mostWords = 6;
 const search = namedQuery('search', Row);
 const searchNear = namedQuery('search-near', Row);
+const searchNeeds = namedQuery('search-needs', Row);
+/** What needs are called as a kind: whoever asks for them by it means the needs themselves, not what is so named. */
+const needWords = new Set(['企业诉求', '诉求', 'need', 'needs', 'needs of firms']);
 
 interface Asked {
   readonly words: string;
@@ -42,8 +45,9 @@ export async function readSearch(at: Snapshot, asked: Asked): Promise<SearchAnsw
       words: sought,
       others: [...others],
     });
+  const needs = await needsOf(at, words, asked.labels);
   const exact = ranked(await find(words, []), (row) => bestLine(row.search, words));
-  if (exact.length > 0) return answer(exact, asked.limit, false);
+  if (needs.length + exact.length > 0) return answer(unique([...needs, ...exact]), asked.limit, false);
   const several = await ofSeveralWords(words, find);
   if (several.length > 0) return answer(several, asked.limit, false);
   const halves = halvesOf(words);
@@ -55,6 +59,20 @@ export async function readSearch(at: Snapshot, asked: Asked): Promise<SearchAnsw
     true,
   );
 }
+
+/** The needs, where they are asked for by what they are called as a kind: all, or those with the other words in their names or their firms'. */
+async function needsOf(at: Snapshot, text: string, labels: readonly string[] | null): Promise<Ranked[]> {
+  const words = text.split(/\s+/).slice(0, mostWords);
+  const others = needWords.has(text) ? [] : words.filter((word) => !needWords.has(word));
+  const isAsked = needWords.has(text) || others.length < words.length;
+  if (!isAsked || (labels !== null && !labels.includes('Need'))) return [];
+  const rows = await at.database.rows(searchNeeds, { version: at.version, others });
+  return ranked(rows, ({ name }) => ({ by: 'name', line: name, rank: 0 }));
+}
+
+/** Each thing once, where it stands first. */
+const unique = (found: readonly Ranked[]): Ranked[] =>
+  found.filter(({ row }, at) => found.findIndex((each) => each.row.id === row.id) === at);
 
 /**
  * What holds several words in any order and in whichever of its names; where nothing holds them all, what holds each of

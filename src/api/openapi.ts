@@ -61,6 +61,7 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/decks/{id}': ['getDeck', 'presenter'],
   'put /api/decks/{id}': ['keepDeck', 'presenter'],
   'delete /api/decks/{id}': ['removeDeck', 'presenter'],
+  'get /api/places/counts': ['countPlaces', 'planner'],
   'get /api/entities/{id}': ['getEntity', 'graph'],
   'get /api/entities/{id}/neighbours': ['listNeighbours', 'graph'],
   'get /api/links/{id}': ['getLink', 'graph'],

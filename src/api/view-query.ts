@@ -7,6 +7,12 @@ const yearSentence = 'a year is written with four digits, from 1900 to 2200, suc
 const year = z.coerce.number(yearSentence).int(yearSentence).min(1900, yearSentence).max(2200, yearSentence);
 const thresholdSentence = 'the threshold is a whole number of firms, from 1 to 1000';
 
+const threshold = z.coerce
+  .number(thresholdSentence)
+  .int(thresholdSentence)
+  .min(1, thresholdSentence)
+  .max(1000, thresholdSentence);
+
 /** What narrows every answer of the planner at once. */
 export const viewQuery = datasetQuery.extend({
   region: z.string().min(1).optional().openapi({
@@ -15,11 +21,7 @@ export const viewQuery = datasetQuery.extend({
   year: year
     .optional()
     .openapi({ description: 'What held in this year; by default all that has not ended.' }),
-  threshold: z.coerce
-    .number(thresholdSentence)
-    .int(thresholdSentence)
-    .min(1, thresholdSentence)
-    .max(1000, thresholdSentence)
+  threshold: threshold
     .default(defaultThreshold)
     .openapi({ description: 'A stage with fewer local owners is weak.' }),
 });
@@ -34,9 +36,14 @@ export function questionOf({ region, year: asked, threshold }: ViewQuery): Quest
   };
 }
 
-/** One side of a comparison: four digits are a year, all else is a place; what it leaves open comes from the query. */
+/**
+ * One side of a comparison: four digits are a year, `threshold:` and a number a threshold, all else is a place; what it leaves
+ * open comes from the query.
+ */
 export function sideOf(side: string, query: ViewQuery): Question {
   const asYear = /^\d{4}$/.test(side) ? year.safeParse(side) : null;
   const asked = questionOf(query);
-  return asYear?.success ? { ...asked, year: asYear.data } : { ...asked, region: side };
+  if (asYear?.success) return { ...asked, year: asYear.data };
+  const asThreshold = threshold.safeParse(/^threshold:(\d{1,4})$/.exec(side)?.[1]);
+  return asThreshold.success ? { ...asked, threshold: asThreshold.data } : { ...asked, region: side };
 }

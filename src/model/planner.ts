@@ -109,15 +109,20 @@ export const ComparedStage = StageCell.extend({
 });
 export type ComparedStage = z.infer<typeof ComparedStage>;
 
-/** Two regions, or two years, of one chain; the stages are the same on both sides, so one layout holds both. */
+/** A side as a whole. `gaps`: how many /api/gaps?chain= lists. */
+const WholeSide = View.extend({ completeness: Completeness, firms: FirmCounts, gaps: count });
+
+/** Two regions, years or thresholds of one chain; the stages are the same on both sides, so one layout holds both. */
 export const Comparison = z.object({
   headline: Headline,
   chain: Brief,
-  a: View.extend({ completeness: Completeness, firms: FirmCounts }),
-  b: View.extend({ completeness: Completeness, firms: FirmCounts }),
+  a: WholeSide,
+  b: WholeSide,
   stages: z.array(ComparedStage),
   /** How many stages differ. */
   differences: count,
+  /** Among how many regions b is the most different; absent where b was named. */
+  chosenAmong: count.optional(),
 });
 export type Comparison = z.infer<typeof Comparison>;
 
@@ -146,6 +151,20 @@ export const Places = z.object({
   undated: count,
 });
 export type Places = z.infer<typeof Places>;
+
+/** What the wall and the overview count with each place as the region; empty where that is more than can be waited for. */
+export const PlaceCounts = z.object({
+  places: z.array(
+    z.object({
+      id: z.string(),
+      /** Required stages present, of the chains that are the place's: as the overview's total. */
+      present: count,
+      /** Ultimate owners who operate stages of those chains there. */
+      owners: count,
+    }),
+  ),
+});
+export type PlaceCounts = z.infer<typeof PlaceCounts>;
 
 /** A body of the chain-chief system, with what it is part of, the chains it serves and who holds office in it. */
 export const ChainBody = z.looseObject({

@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../src/model/answers.ts';
 import { Gaps } from '../../src/model/gaps.ts';
-import { Comparison, Overview, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
+import { Comparison, Overview, PlaceCounts, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
 import { ask } from '../support/ask.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
@@ -164,6 +164,53 @@ test('two years are compared, and what an earlier year does not know is unclear,
   expect(found.stages.find(({ id }) => id === 'stage/electrolysis')).toMatchObject({ change: 'unclear' });
 });
 
+test.each(['place/chiping', 'place/liaocheng'])(
+  '%s without a second side is held against the region that differs most, of those that the chain belongs to',
+  async (region) => {
+    const chain = 'chain/aluminium';
+    const compared = async (query: string) =>
+      Comparison.parse((await ask(`/api/compare?chain=${chain}&region=${region}${query}`)).body);
+    const { home, places } = Places.parse((await ask('/api/places')).body);
+    const beside = places.filter(({ id, parent }) => id !== region && parent === home);
+    const here = [];
+    for (const { id } of beside) {
+      const rows = (await ask<WallRow[]>(`/api/chains?region=${id}`)).body;
+      if (rows.find((row) => row.id === chain)!.here) here.push(id);
+    }
+    const ranked = [];
+    for (const id of here) {
+      const { stages, b } = await compared(`&b=${id}`);
+      const required = stages.filter((stage) => stage.required);
+      const differing = required.filter(({ change }) => !['same', 'unclear'].includes(change)).length;
+      ranked.push({ id, differing, present: b.completeness.present });
+    }
+    ranked.sort((a, b) => b.differing - a.differing || b.present - a.present || (a.id < b.id ? -1 : 1));
+    expect(here.length).toBeGreaterThan(region === home ? 1 : 0);
+    const found = await compared('');
+    expect([found.b.region.id, found.chosenAmong]).toEqual([ranked[0]!.id, here.length]);
+    expect((await compared(`&b=${ranked[0]!.id}`)).chosenAmong).toBeUndefined();
+  },
+);
+
+test('two thresholds differ in the stages with at least the lower and fewer than the higher number of owners', async () => {
+  const { body } = await ask('/api/compare?chain=chain/aluminium&threshold=2&b=threshold:1');
+  const found = Comparison.parse(body);
+  expect([found.a.threshold, found.b.threshold]).toEqual([2, 1]);
+  const map = PlannedMap.parse((await ask('/api/chains/chain%2Faluminium')).body);
+  const alone = map.stages.filter(
+    ({ state, owners, marks }) =>
+      state === 'present' &&
+      owners.named === 1 &&
+      owners.published === null &&
+      !owners.several &&
+      !marks.some(({ mark }) => mark === 'weak'),
+  );
+  const changed = found.stages.filter(({ change }) => change !== 'same');
+  expect(changed.map(({ id }) => id).sort()).toEqual(alone.map(({ id }) => id).sort());
+  expect(alone.length).toBeGreaterThan(2);
+  expect(found.a.gaps).toBeGreaterThan(found.b.gaps);
+});
+
 test('places stand in their hierarchy with counts, and years only where there is data', async () => {
   const { home, places, years } = Places.parse((await ask('/api/places')).body);
   expect(home).toBe('place/liaocheng');
@@ -178,6 +225,38 @@ test('places stand in their hierarchy with counts, and years only where there is
   expect(years.map(({ year }) => year)).toContain(2022);
   expect(years.every(({ facts }) => facts > 0)).toBe(true);
 });
+
+test.each(['', '&year=2022'])(
+  'what the menu of places counts is what the wall counts there%s',
+  async (more) => {
+    const { places } = PlaceCounts.parse((await ask(`/api/places/counts?${more.slice(1)}`)).body);
+    const all = Places.parse((await ask('/api/places')).body).places;
+    expect(places.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+    const asked = [
+      'place/liaocheng',
+      'place/chiping',
+      'place/linqing',
+      'place/gaotang',
+      'place/luxi-chemical-park',
+      'place/shandong',
+    ];
+    for (const id of asked) {
+      const rows = (await ask<WallRow[]>(`/api/chains?region=${id}${more}`)).body.filter(({ here }) => here);
+      // A stage that chains share counts once; it is required where any chain that is here requires it.
+      const present = new Set(
+        rows.flatMap(({ stages }) =>
+          stages
+            .filter(({ required, state }) => required && state === 'present')
+            .map(({ id: stage }) => stage),
+        ),
+      );
+      const { totals } = Overview.parse((await ask(`/api/overview?region=${id}${more}`)).body);
+      const found = places.find((place) => place.id === id)!;
+      expect([id, found.present, found.owners]).toEqual([id, present.size, totals.firms.owners]);
+      expect(totals.completeness.present).toBe(present.size);
+    }
+  },
+);
 
 test('the overview has the city’s figures, the chain-chief system, needs and the county × chain matrix', async () => {
   const found = Overview.parse((await ask('/api/overview')).body);
@@ -234,13 +313,30 @@ test.each([
   ['/api/chains?year=20220', 400, /year/],
   ['/api/chains?threshold=0', 400, /threshold/],
   ['/api/gaps?chain=chain/none', 404, /chain “chain\/none”/],
-  ['/api/compare?chain=chain/aluminium&a=2020', 400, /b/],
+  ['/api/compare?a=2020', 400, /chain/],
+  ['/api/compare?chain=chain/aluminium&b=threshold:0', 404, /place/],
   ['/api/compare?chain=chain/aluminium&a=2020&b=place/nowhere', 404, /place/],
   ['/api/overview?region=firm/xinfa', 404, /place/],
 ])('%s is refused with a sentence', async (path, status, words) => {
   const answer = await ask(path);
   expect(answer.status).toBe(status);
   expect(Problem.parse(answer.body).title).toMatch(words);
+});
+
+test('needs are found by what they are called as a kind, alone or with their firm', async () => {
+  const hits = async (q: string) =>
+    (await ask<{ hits: { id: string; label: string }[] }>(`/api/search?limit=100&q=${encodeURIComponent(q)}`))
+      .body.hits;
+  const { needs } = Overview.parse((await ask('/api/overview')).body);
+  const ids = (found: { id: string }[]) => found.map(({ id }) => id).sort();
+  const found = (await hits('企业诉求')).filter(({ label }) => label === 'Need');
+  expect(ids(found)).toEqual(ids(needs.list));
+  expect(ids((await hits('needs')).filter(({ label }) => label === 'Need'))).toEqual(ids(needs.list));
+  const [first] = needs.list;
+  const own = needs.list.filter(({ firm }) => firm.id === first!.firm.id);
+  const ofFirm = (await hits(`${first!.firm.name} 企业诉求`)).filter(({ label }) => label === 'Need');
+  expect(ids(ofFirm)).toEqual(ids(own));
+  expect(own.length).toBeLessThan(needs.list.length);
 });
 
 test('search takes several words in any order: what holds them all, else what holds each', async () => {

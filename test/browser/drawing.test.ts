@@ -37,9 +37,9 @@ async function open(chain: string): Promise<void> {
   await page.locator('.card').first().waitFor();
 }
 async function saved(name: string): Promise<Download> {
-  await page.getByRole('button', { name: '存图' }).click();
+  await page.getByRole('button', { name: '分享', exact: true }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('list', { name: '存图' }).getByRole('button', { name, exact: true }).click();
+  await page.getByRole('list', { name: '分享' }).getByRole('button', { name, exact: true }).click();
   return download;
 }
 
@@ -104,8 +104,8 @@ test('the map is printed on one page, with title, sources and nothing of the pag
       sheet.parentElement!.append(sheet.cloneNode(true));
     };
   });
-  await page.getByRole('button', { name: '存图' }).click();
-  await page.getByRole('button', { name: '打印' }).click();
+  await page.getByRole('button', { name: '分享', exact: true }).click();
+  await page.getByRole('button', { name: '打印', exact: true }).click();
   await page.emulateMedia({ media: 'print' });
   await page.locator('.print-sheet').getByText('铝及铝精深加工').first().waitFor();
   await expect.poll(() => page.locator('.app > .rail').isVisible()).toBe(false);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import type { Gaps } from '../../src/model/gaps.ts';
 import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -221,11 +222,74 @@ test('Undo, the list of steps and the browser’s Back are one history; looking 
   await expect.poll(() => page.evaluate(() => history.length)).toBe(before + 2);
 });
 
+test.each(['aluminium', 'green-food', 'machine-tools', 'paper', 'steel-pipe', 'nev-bus'])(
+  'with drawer and inspector open no card of a gap of %s or of what waits for it is cut',
+  async (name) => {
+    const chain = `chain/${name}`;
+    const { gaps } = (await ask<Gaps>(`/api/gaps?chain=${encodeURIComponent(chain)}&limit=500`)).body;
+    const open_ = gaps.filter(({ kind }) => kind === 'absent' || kind === 'not-seen');
+    const gap = [...open_].sort((a, b) => b.dependsOn.length - a.dependsOn.length)[0]!;
+    expect(gap.dependsOn.length).toBeGreaterThan(1);
+    await open({ chain, drawer: 'gaps' });
+    await page.locator(`[data-gap="${gap.id}"]`).click();
+    await page.locator('.inspector h2').first().waitFor();
+    const standing = () =>
+      page.evaluate(
+        ({ subject, others }) => {
+          const edges = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+          const picture = edges('.picture');
+          const window = {
+            left: picture.left,
+            top: picture.top,
+            right: Math.min(picture.right, edges('.inspector').left),
+            bottom: Math.min(picture.bottom, edges('.drawer').top),
+          };
+          const of = (id: string) => {
+            const frame = document.querySelector(`[data-measure="${id}"] > .frame`);
+            if (!frame) return 'elsewhere'; // of another chain
+            const { left, top, right, bottom } = frame.getBoundingClientRect();
+            const isWhole =
+              left >= window.left - 1 &&
+              top >= window.top - 1 &&
+              right <= window.right + 1 &&
+              bottom <= window.bottom + 1;
+            const isBeyond =
+              right <= window.left + 1 ||
+              bottom <= window.top + 1 ||
+              left >= window.right - 1 ||
+              top >= window.bottom - 1;
+            return isWhole ? 'whole' : isBeyond ? 'beyond' : 'cut';
+          };
+          return { gap: of(subject), cut: others.filter((id) => of(id) === 'cut') };
+        },
+        { subject: gap.subject.id, others: gap.dependsOn.map(({ id }) => id) },
+      );
+    await expect.poll(standing).toEqual({ gap: 'whole', cut: [] });
+    const said = (parts: readonly unknown[]) =>
+      parts.map((part) => (typeof part === 'string' ? part : (part as { text: string }).text)).join('');
+    const { headline } = (await ask<Gaps>(`/api/gaps?chain=${encodeURIComponent(chain)}`)).body;
+    await expect.poll(() => page.locator('.drawer .says').innerText()).toBe(said(headline.finding.zh));
+  },
+);
+
 test('on a phone: the chains, a chain’s gaps as a list, the picture when asked for', async () => {
   const phone = await newPage(390, 844);
   const { gaps } = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
   await phone.goto(`${inject('app')}/#language=zh&theme=light&chain=chain/aluminium`);
   await expect.poll(() => phone.locator('[data-phone]').count()).toBe(gaps.length);
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
+  const finding = map.headline.finding.zh
+    .map((part) => (typeof part === 'string' ? part : part.text))
+    .join('');
+  await expect.poll(() => phone.locator('h1').innerText()).toBe(finding);
+  const lies = () =>
+    phone
+      .locator('h1 .text')
+      .evaluate((text) => [
+        text.getBoundingClientRect().right <= innerWidth,
+        getComputedStyle(text).fontSize,
+      ]);
+  await expect.poll(lies).toEqual([true, '26px']);
   const small = await phone.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('main button, header.top button')]
       .filter((each) => each.checkVisibility())

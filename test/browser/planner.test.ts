@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { connect } from '../../src/graph/connect.ts';
 import type { Dataset } from '../../src/model/answers.ts';
 import type { Gaps } from '../../src/model/gaps.ts';
-import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
+import type { Comparison, Overview, PlannedMap, WallRow } from '../../src/model/planner.ts';
 import { removeDataset } from '../../src/tables/remove.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
 import { ask } from '../support/ask.ts';
@@ -287,20 +287,33 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   const { figures } = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
   const told = section('测算');
   await told.waitFor();
+  const known = figures.concentration.filter(({ value }) => value !== null);
   const counts = [
-    ['concentration', figures.concentration.length],
-    ['singleSupplier', figures.singleSupplier.length],
+    ['concentration', known.length],
+    ['singleSupplier', new Set(figures.singleSupplier.map(({ supplier }) => supplier.id)).size],
     ['criticalFirms', figures.critical.firms.length],
     ['criticalLinks', figures.critical.links.length],
     ['betweenness', figures.critical.between.length],
   ] as const;
   for (const [group, count] of counts)
     await expect.poll(() => told.locator(`[data-figures="${group}"] [data-figure]`).count()).toBe(count);
+  // What is not known is one line, folded; it names what it holds, and each still tells why.
+  const unknown = told.locator('[data-unknown]');
+  const unknowns =
+    figures.concentration.length - known.length + Number(figures.localSupportingRate.value === null);
+  expect(unknowns).toBeGreaterThan(1);
+  await expect.poll(() => unknown.count()).toBe(1);
+  await expect.poll(() => unknown.locator('[data-figure]').first().isVisible()).toBe(false);
+  await unknown.locator('summary').click();
+  await expect.poll(() => unknown.locator('[data-figure]:visible').count()).toBe(unknowns);
   const formulas = [
     ['completeness', '完整度 = 有 ÷（有 + 在建 + 缺 + 未见 + 市内有）'],
     ['localSupportingRate', '本地配套率 = 本地采购之和 ÷ 已知采购之和'],
     ['depth', '链深 = 到链上最终产品的最长供料路径'],
-    [`concentration|${figures.concentration[0]!.stage}`, '高于 1,800 为高度集中'],
+    [
+      `concentration|${figures.concentration.find(({ value }) => value === null)!.stage}`,
+      '高于 1,800 为高度集中',
+    ],
   ] as const;
   for (const [figure, formula] of formulas) {
     await told.locator(`[data-figure="${figure}"] .figure`).click();
@@ -317,6 +330,7 @@ test('every figure of a chain opens its formula, and a stage shows its own', asy
   await told.locator('[data-figure^="cut|"] [data-pick]').first().click();
   await inspector().getByRole('heading', { name: figures.critical.firms[0]!.firm.name }).waitFor();
   await card('stage/alumina').getByRole('button').first().click();
+  await section('判断').locator('[data-unknown] summary').click();
   await section('判断').locator('[data-figure="concentration|stage/alumina"] .figure').click();
   await page.getByRole('dialog').getByText('HHI = Σ').waitFor();
 });
@@ -410,7 +424,7 @@ test('a card shows of its firms and figures what counts in the year; the inspect
   const first = card('stage/alumina').locator('.pill').first();
   await expect.poll(() => first.getAttribute('data-pick')).toBe('firm/xinfa-huayu');
   await expect.poll(() => first.getAttribute('class')).not.toContain('faint');
-  const lines = inspector().locator('[data-counted] > li, [data-counted] + h4 + ul > li', {
+  const lines = inspector().locator(':is([data-counted], [data-not-counted]) > li', {
     has: page.getByRole('button', { name: '山东信发集团', exact: true }),
   });
   await expect.poll(() => lines.count()).toBe(2);
@@ -444,9 +458,118 @@ test('no label of any chain’s map lies over another or over a card', async () 
 test('two regions side by side mark and list what differs', async () => {
   await open({ chain: 'chain/bearings', against: 'place/linqing', drawer: 'compare' });
   const row = page.locator('.drawer tr', { has: page.getByRole('button', { name: '轴承锻造' }) });
-  await row.getByText('消失').waitFor();
+  await row.getByText('只 A 有').waitFor();
+  await expect.poll(() => row.innerText()).not.toMatch(/消失|新增/);
   await expect.poll(() => card('stage/bearing-forging').getAttribute('class')).toContain('differs');
   await expect.poll(() => card('stage/bearing-rollers').getAttribute('class')).not.toContain('differs');
+});
+
+test('a comparison opens on the most different region, names what only one has, and leaves unchanged cards as they were', async () => {
+  await open({ chain: 'chain/aluminium', region: 'place/chiping', level: 'working' });
+  /** What is drawn on each card. */
+  const drawn = () =>
+    page
+      .locator('.picture [data-measure^="stage/"] .card')
+      .evaluateAll((cards) =>
+        Object.fromEntries(
+          cards.map((each) => [
+            each.closest('[data-measure]')!.getAttribute('data-measure')!,
+            [...each.querySelectorAll('text, rect, path')].map((shape) => shape.outerHTML).join(''),
+          ]),
+        ),
+      );
+  const before = await drawn();
+  await page.getByRole('button', { name: '对比', exact: true }).click();
+  const bar = page.getByRole('group', { name: '对比' });
+  await bar.locator('[data-only="a"] button').first().waitFor();
+  const { body } = await ask<Comparison>('/api/compare?chain=chain/aluminium&region=place/chiping');
+  await expect
+    .poll(() => bar.locator('select').evaluate((each: HTMLSelectElement) => each.selectedOptions[0]!.label))
+    .toContain(body.b.region.name);
+  for (const [side, change] of [
+    ['a', 'vanished'],
+    ['b', 'appeared'],
+  ] as const)
+    await expect
+      .poll(() => bar.locator(`[data-only="${side}"] button`).allInnerTexts())
+      .toEqual(body.stages.filter((stage) => stage.change === change).map(({ name }) => name));
+  const panel = page.getByRole('complementary', { name: '对比' });
+  await panel.getByText(`茌平区有，${body.b.region.name}未见`).waitFor();
+  const after = await drawn();
+  const unchanged = body.stages.filter(({ change }) => change === 'same');
+  expect(unchanged.length).toBeGreaterThan(2);
+  for (const { id } of unchanged) expect(after[id], id).toBe(before[id]);
+  for (const { id, change } of body.stages) if (change !== 'same') expect(after[id], id).not.toBe(before[id]);
+});
+
+test('what a threshold of two changes takes two clicks, and is listed', async () => {
+  await open({ chain: 'chain/aluminium', level: 'working' });
+  await page.getByRole('button', { name: '阈值加一' }).click();
+  await page.getByRole('button', { name: '少于2家算弱' }).click();
+  const only = page.locator('.compare [data-only="a"]');
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium?threshold=2')).body;
+  const few = map.stages.filter(({ marks }) =>
+    marks.some((mark) => mark.mark === 'weak' && mark.why.every(({ kind }) => kind === 'few')),
+  );
+  expect(few.length).toBeGreaterThan(2);
+  await expect.poll(() => only.getByRole('button').allInnerTexts()).toEqual(few.map(({ name }) => name));
+  await expect.poll(() => only.innerText()).toContain('阈值 2 家时算弱');
+  await page.getByText('阈值 2 家时弱').waitFor();
+});
+
+test('of a gap the inspector tells first who waits and who could come, and inputs of one supplier stand under it', async () => {
+  await open({ chain: 'chain/aluminium', selection: 'stage/secondary-aluminium' });
+  await section('缺口').first().waitFor();
+  const titles = inspector().locator('section h3');
+  await expect.poll(async () => (await titles.allInnerTexts())[0]).toContain('缺口');
+  await open({ chain: 'chain/aluminium', selection: 'stage/forged-wheels' });
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium')).body;
+  const { inputs } = map.stages.find(({ id }) => id === 'stage/forged-wheels')!.evidence;
+  const single = inputs.filter(({ only }) => only === 'supplier');
+  expect(single.length).toBeGreaterThan(0);
+  const rows = inspector().locator('[data-single="supplier"]');
+  await expect.poll(() => rows.count()).toBe(new Set(single.map(({ suppliers }) => suppliers[0])).size);
+  await expect.poll(() => rows.first().innerText()).toContain('铝合金棒');
+});
+
+test.each(['stages', 'firms', 'feeds', 'flows', 'gaps'])(
+  'no column of the table of %s is empty',
+  async (part) => {
+    await open({ chain: 'chain/aluminium', lens: 'table' }, 'tbody [data-row]');
+    const tab = { stages: '环节', firms: '企业经营', feeds: '供料', flows: '副产物', gaps: '缺口' }[part]!;
+    if (part === 'stages') {
+      await expect.poll(() => page.getByRole('tab', { selected: true }).innerText()).toContain(tab);
+      await expect.poll(() => page.locator('thead th').nth(1).innerText()).toContain('状态');
+    } else await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tab', { name: tab, selected: true }).waitFor();
+    await expect
+      .poll(() =>
+        page.locator('.lens table').evaluate((table: HTMLTableElement) => {
+          const rows = [...table.tBodies[0]!.rows].filter((row) => row.hasAttribute('aria-rowindex'));
+          const heads = [...table.tHead!.rows[0]!.cells];
+          return rows.length === 0
+            ? ['no rows']
+            : heads
+                .filter((_, at) => rows.every((row) => row.cells[at]!.textContent!.trim() === ''))
+                .map((head) => head.textContent);
+        }),
+      )
+      .toEqual([]);
+  },
+);
+
+test('the menu of places says what the wall counts there, once a reader is about to choose', async () => {
+  await open({}, '[data-chain]');
+  const menu = page.getByRole('combobox', { name: '地区' });
+  await menu.focus();
+  const { completeness, firms } = (await ask<Overview>('/api/overview?region=place/chiping')).body.totals;
+  await expect
+    .poll(() => menu.locator('option[value="place/chiping"]').innerText())
+    .toContain(`${completeness.present} 环节 · ${firms.owners} 家`);
+  await menu.selectOption('place/chiping');
+  await expect
+    .poll(() => page.locator('.inspector h2').first().innerText())
+    .toContain(`${completeness.present}/`);
 });
 
 test('the table says the same as the picture and is walked up- and downstream', async () => {

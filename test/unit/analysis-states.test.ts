@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeOf, compareChain, type SideFound } from '../../src/analysis/compare.ts';
+import {
+  changeOf,
+  compareChain,
+  mostDifferent,
+  regionsBeside,
+  type SideFound,
+} from '../../src/analysis/compare.ts';
 import { crossingsOf } from '../../src/analysis/crossings.ts';
 import type { Standing } from '../../src/analysis/stage-state.ts';
 import type { About } from '../../src/analysis/survey.ts';
@@ -619,6 +625,52 @@ describe('comparison', () => {
     expect(
       compareChain(a.survey.chains[0]!, a, assessed(sketch)).every(({ change }) => change === 'same'),
     ).toBe(true);
+  });
+  test('is held against the region in which most required stages differ; of equals the one with more, then the first by id', () => {
+    const wide: Sketch = {
+      places: { ...places, third: 'county city', empty: 'county city', none: 'county city' },
+      chains: { chain: 'one two three extra?' },
+      hosts: { chain: 'empty' },
+      located: { a: 'county', b: 'other', c: 'third' },
+      // The county has one; the others differ by: other 2 (has two and three, not one: 3), third 2, empty 1, none is not asked.
+      operates: {
+        'a one': {},
+        'a extra': {},
+        'b two': {},
+        'b three': {},
+        'c one': {},
+        'c two': {},
+        'c three': {},
+      },
+    };
+    const of = (region: string, more: Partial<Sketch> = {}) => assessed({ ...wide, ...more }, { region });
+    const among = (regions: string[], more: Partial<Sketch> = {}) => {
+      const found = mostDifferent(
+        of('county').survey.chains[0]!,
+        of('county', more),
+        regions.map((region) => of(region, more)),
+      )!;
+      return [found.found.context.region, found.among];
+    };
+    const { survey, context } = of('county');
+    const beside = regionsBeside(survey, context.hierarchy, 'county');
+    expect(beside).toEqual(['empty', 'none', 'other', 'third']);
+    // `none` neither hosts the chain nor has anything of it: it is not looked at.
+    expect(among(beside)).toEqual(['other', 3]);
+    // Two that differ in as many: the one with more of the stages, whatever its place in the list.
+    expect(
+      among(['empty', 'third'], { operates: { ...wide.operates, 'c three': { place: 'far' } } }),
+    ).toEqual(['third', 2]);
+    expect(among(['none'])).toEqual(['none', 1]);
+    expect(mostDifferent(survey.chains[0]!, of('county'), [])).toBeNull();
+    // The home is held against what lies in it.
+    expect(regionsBeside(survey, context.hierarchy, 'city')).toEqual([
+      'county',
+      'empty',
+      'none',
+      'other',
+      'third',
+    ]);
   });
   test('says nothing where a year is silent on one side', () => {
     const side = (state: SideFound['state']): SideFound => ({

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../analysis/assessment.ts';
 import type { StageDifference } from '../../analysis/compare.ts';
+import { hasMark } from '../../analysis/stage-state.ts';
 import type { SurveyChain } from '../../analysis/survey.ts';
 import type { Brief } from '../../model/entity.ts';
 import type { Headline, Part, Sentence } from '../../model/headline.ts';
@@ -21,6 +22,7 @@ export function compareHeadline(
   differences: readonly StageDifference[],
 ): Headline {
   const required = chain.parts.filter((part) => part.required);
+  if (isOfThreshold(sides)) return thresholdHeadline(named, required, sides);
   const told = sides.map((side) => ({
     ...side,
     ...stagesFound(side.assessment, required),
@@ -33,6 +35,50 @@ export function compareHeadline(
 }
 
 type ComparedSide = Side & ReturnType<typeof stagesFound> & { readonly zh: string; readonly en: string };
+
+/** Whether the sides differ in nothing but how many owners a stage needs not to be weak. */
+function isOfThreshold([{ view: a }, { view: b }]: readonly [Side, Side]): boolean {
+  return a.region.id === b.region.id && a.year === b.year && a.threshold !== b.threshold;
+}
+
+/** What a changed threshold changes: which of the required stages count as weak. */
+function thresholdHeadline(
+  named: Pick<Brief, 'name' | 'nameEn'>,
+  parts: SurveyChain['parts'],
+  sides: readonly [Side, Side],
+): Headline {
+  const weakIn = ({ assessment }: Side) =>
+    parts.filter((part) => hasMark(assessment.standing(part), 'weak')).map(({ stage }) => stage);
+  const [a, b] = [weakIn(sides[0]), weakIn(sides[1])];
+  const [atA, atB] = sides.map(({ view }) => view.threshold) as [number, number];
+  const high = Math.max(atA, atB);
+  const more = [...a, ...b].filter((stage) => a.includes(stage) !== b.includes(stage));
+  const name = { zh: zhChain(named), en: enName(named) };
+  const [inA, inB] = [counted('weak', a), counted('weak', b)];
+  const extra = counted('changed', more);
+  return {
+    finding:
+      more.length === 0
+        ? {
+            zh: say`${name.zh}：阈值 ${String(atA)} 家和 ${String(atB)} 家没有差别`,
+            en: say`${name.en}: thresholds of ${String(atA)} and ${String(atB)} firms make no difference`,
+          }
+        : {
+            zh: say`${name.zh}：阈值 ${String(atA)} 家时弱 ${inA} 环，${String(atB)} 家时弱 ${inB} 环`,
+            en: say`${name.en}: ${inA} weak ${plural(a.length, 'stage')} with a threshold of ${String(atA)}, ${inB} with ${String(atB)}`,
+          },
+    why:
+      more.length === 0
+        ? {
+            zh: say`两种阈值下，弱的必备环节相同。`,
+            en: say`The same required stages are weak under both.`,
+          }
+        : {
+            zh: say`${extra} 环有企业却不到 ${String(high)} 家，只在阈值 ${String(high)} 家时算弱；有没有企业不受影响。`,
+            en: say`${extra} ${plural(more.length, 'has', 'have')} firms, but fewer than ${String(high)}: weak at that threshold only. What is present stays so.`,
+          },
+  };
+}
 
 /** A side by what tells it from the other: its region, its year, or both. */
 function parted({ view }: Side, [a, b]: readonly [Side, Side]) {

@@ -1,8 +1,8 @@
 import { idParam } from '../context.ts';
-import { compareQuery } from '../compare.ts';
+import { compareQuery, comparisonOf } from '../compare.ts';
 import { gapsPageQuery } from '../gaps.ts';
 import { listQuery, stageListQuery } from '../lists.ts';
-import { questionOf, sideOf, viewQuery } from '../view-query.ts';
+import { questionOf, viewQuery } from '../view-query.ts';
 import type { z } from '@hono/zod-openapi';
 import type { PageView } from './page-link.ts';
 import { tool, type Tool } from './tool.ts';
@@ -54,20 +54,21 @@ export const plannerTools: readonly Tool[] = [
   }),
   tool({
     name: 'compare',
-    title: 'A chain in two places or years',
+    title: 'A chain in two places, years or thresholds',
     description:
-      'One chain in two regions or two years: which stages appeared, vanished or changed from a to b.',
+      'One chain in two regions, years or thresholds: which stages appeared, vanished or changed from a to b.',
     input: compareQuery,
     ask: (given, call) => {
       const { dataset, chain } = given;
-      const [a, b] = [sideOf(given.a, given), sideOf(given.b, given)];
+      const asked = comparisonOf(given);
+      const { a } = asked;
       const view: PageView = {
         chain,
         ...viewOf({ ...given, region: a.region ?? undefined, year: a.year ?? undefined }),
         drawer: 'compare',
         against: given.b,
       };
-      return call.answer(dataset, 'compare', { chain, a, b }, view);
+      return call.answer(dataset, 'compare', asked, view);
     },
   }),
   tool({

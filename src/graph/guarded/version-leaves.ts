@@ -21,7 +21,7 @@ export interface VersionWarning {
 }
 
 /** Nodes that are not things of a dataset, and so of no version. */
-const apart = /^(Dataset|Version|Batch)$/;
+const apart = /^(Dataset|Version|Batch|Deck|Scene)$/;
 const name = '(?:[\\p{L}\\p{Pc}][\\p{L}\\p{N}\\p{Pc}]*|`(?:[^`]|``)+`)';
 /** The dataset that is open points at its version. */
 const pointing = new RegExp(String.raw`^UNIQUE (${name}):Dataset\(id\) WHERE id = \$dataset\b`, 'u');

@@ -9,7 +9,7 @@ import type {
 import type { CypherAnswer, CypherExample, CypherQuestion, CypherSchema } from '../../model/cypher.ts';
 import type { Gaps } from '../../model/gaps.ts';
 import type { ListName } from '../../model/list-words.ts';
-import type { Comparison, Overview, Places, PlannedMap, WallRow } from '../../model/planner.ts';
+import type { Comparison, Overview, PlaceCounts, Places, PlannedMap, WallRow } from '../../model/planner.ts';
 import type { PathsAnswer, ReachAnswer } from '../../model/paths.ts';
 import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
 import type { Ranking } from '../../model/what-if.ts';
@@ -67,6 +67,11 @@ export class Client {
     return this.#ask('/api/places', {}, signal);
   }
 
+  /** What the wall counts with each place as its region. */
+  placeCounts({ year, threshold }: Scope, signal: AbortSignal): Promise<PlaceCounts> {
+    return this.#ask('/api/places/counts', { year, threshold }, signal);
+  }
+
   /** The gaps of one chain; null: of all of them. Their pages are put together, with every source once. */
   async gaps(chain: string | null, scope: Scope, signal: AbortSignal): Promise<Gaps> {
     const page = (offset: number) =>
@@ -85,9 +90,9 @@ export class Client {
     return this.#ask(`/api/lists/${name}`, { ...query, ...scope }, signal);
   }
 
-  /** One chain on two sides, each a place's id or a year; what a side leaves open comes from the scope. */
-  compare(chain: string, a: string, b: string, scope: Scope, signal: AbortSignal): Promise<Comparison> {
-    return this.#ask('/api/compare', { chain, a, b, ...scope }, signal);
+  /** One chain in the scope and beside it in b: a place's id, a year, `threshold:` and a number; null: the most different region. */
+  compare(chain: string, b: string | null, scope: Scope, signal: AbortSignal): Promise<Comparison> {
+    return this.#ask('/api/compare', { chain, b, ...scope }, signal);
   }
 
   /** Where the investment map of these gaps is downloaded, in the reader's language. */

@@ -1,5 +1,5 @@
 import { box, group, path, type Colour, type Drawn, type Shape } from './shapes.ts';
-import { fit, textAt, wrap, type Type } from './text.ts';
+import { textAt, wrap, type Type } from './text.ts';
 import type { Measure } from './measure.ts';
 
 /** What stands around a picture that is handed on: what it is, what its marks mean, on whose word, of which day and data. */
@@ -35,12 +35,20 @@ const types = {
 export function sheetOf(picture: Drawn, words: SheetWords, measure: Measure): Drawn {
   const width = Math.max(least, Math.ceil(picture.width) + 2 * pad);
   const room = width - 2 * pad;
-  const shapes: Shape[] = [
-    { ...textAt(fit(words.title, room, types.title, measure), pad, 18, types.title), family: 'serif' },
-    textAt(fit(words.subtitle, room, types.small, measure), pad, 50, types.small),
-    group(picture.shapes, { x: pad, y: 80, id: 'picture' }),
-  ];
-  let y = 80 + Math.ceil(picture.height) + 16;
+  const shapes: Shape[] = [];
+  let y = 18;
+  for (const line of wrap(words.title, room, types.title, measure)) {
+    shapes.push({ ...textAt(line, pad, y, types.title), family: 'serif' });
+    y += 30;
+  }
+  y += 2;
+  for (const line of wrap(words.subtitle, room, types.small, measure)) {
+    shapes.push(textAt(line, pad, y, types.small));
+    y += 18;
+  }
+  y += 12;
+  shapes.push(group(picture.shapes, { x: pad, y, id: 'picture' }));
+  y += Math.ceil(picture.height) + 16;
   let x = pad;
   for (const { mark, width: wide, word } of words.legend) {
     const long = wide + 6 + measure.width(word, 12, 400);
@@ -61,8 +69,11 @@ export function sheetOf(picture: Drawn, words: SheetWords, measure: Measure): Dr
       y += 15;
     }
   y += 6;
-  shapes.push(textAt(fit(words.stamp, room, types.foot, measure), pad, y, types.foot));
-  return { width, height: y + 15 + 18, shapes };
+  for (const line of wrap(words.stamp, room, types.foot, measure)) {
+    shapes.push(textAt(line, pad, y, types.foot));
+    y += 15;
+  }
+  return { width, height: y + 18, shapes };
 }
 
 /** A short line as it is drawn on the picture. */

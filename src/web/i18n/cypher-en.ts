@@ -133,6 +133,7 @@ export const cypherEn: CypherWords = {
     'schema-nodes': 'Properties of things',
     search: 'Search by name',
     'search-near': 'Search with one slip',
+    'search-needs': 'Needs by their own or their firm’s name',
     sectors: 'Input–output sectors',
     'stored-link-counts': 'Stored links by type',
     'stored-link-ids': 'Stored links of a type',

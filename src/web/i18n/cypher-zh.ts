@@ -131,6 +131,7 @@ export const cypherZh = {
     'schema-nodes': '各类节点有哪些属性',
     search: '按名称搜索',
     'search-near': '搜索时容一处笔误',
+    'search-needs': '按名称或企业找企业诉求',
     sectors: '投入产出部门',
     'stored-link-counts': '已存各类关系的数目',
     'stored-link-ids': '已存一类关系的标识',

@@ -170,7 +170,7 @@ export const planEn: PlanWords = {
         : undated > 0
           ? `${count(undated, 'fact')} without a date do not reach the chosen year`
           : 'no evidence for the chosen year',
-    short: { one: (n) => `${n}`, single: 'single', weak: 'weak' },
+    short: { one: (n) => `${n}`, single: 'single', weak: 'weak', elsewhere: 'in city' },
     marks: {
       'one-seen': 'one seen',
       sole: 'sole',
@@ -214,6 +214,7 @@ export const planEn: PlanWords = {
       stale: 'project not heard of for over five years',
     },
     inputs: 'Inputs and suppliers',
+    inputOf: (item) => `supply of ${item}`,
     suppliers: (n, several) => (several ? 'several' : n === 0 ? 'none seen' : `${n}`),
     only: { supplier: 'single supplier', maker: 'only local maker seen, no supply recorded' },
     apart: 'energy, utility or equipment: never a single supplier',
@@ -363,31 +364,9 @@ export const planEn: PlanWords = {
   compare: {
     title: 'Compare',
     other: '',
-    start: 'Compare with another region or year',
+    start: 'Compare with the most different region; another region, year or threshold can be chosen',
     end: 'End comparison',
-    with: 'with',
-    year: 'Years',
-    region: 'Regions',
-    choose: 'Choose a region or year…',
-    differences: (n, all) => `${n} of ${count(all, 'stage')} differ`,
-    changes: {
-      same: 'same',
-      appeared: 'appeared',
-      vanished: 'vanished',
-      changed: 'changed',
-      unclear: 'unclear',
-    },
-    columns: {
-      stage: 'Stage',
-      change: 'Difference',
-      firms: 'Firms',
-      appeared: 'Only in B',
-      vanished: 'Only in A',
-    },
-    none: 'No difference between the two.',
-    unclear: 'one side is not documented for its year: nothing can be said to have appeared or vanished',
-    onlyChanged: 'only differences',
-    reading: 'Comparing…',
+    whatChanges: 'What this threshold changes',
   },
   table: {
     lens: 'Table',

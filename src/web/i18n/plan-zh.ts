@@ -162,6 +162,7 @@ export const planZh = {
       one: (count: number) => `${count}家`,
       single: '单一',
       weak: '弱',
+      elsewhere: '市内有',
     },
     marks: {
       'one-seen': '仅见1家',
@@ -204,6 +205,7 @@ export const planZh = {
       stale: '项目，五年以上无消息',
     },
     inputs: '投入与供应',
+    inputOf: (item: string) => `${item}的供应`,
     suppliers: (count: number, several: boolean) =>
       several ? '多家' : count === 0 ? '未见供应者' : `${count} 家`,
     only: { supplier: '单一供应', maker: '本地仅见一家生产，供货关系未载' },
@@ -346,19 +348,9 @@ export const planZh = {
   compare: {
     title: '对比',
     other: '',
-    start: '与另一地区或年份对比',
+    start: '与差别最大的地区对比；也可另选地区、年份或阈值',
     end: '结束对比',
-    with: '对比',
-    year: '年份',
-    region: '地区',
-    choose: '选一个地区或年份…',
-    differences: (count: number, all: number) => `${all} 个环节中 ${count} 个不同`,
-    changes: { same: '相同', appeared: '新增', vanished: '消失', changed: '变化', unclear: '不可比' },
-    columns: { stage: '环节', change: '差别', firms: '企业', appeared: '只在 B', vanished: '只在 A' },
-    none: '两边没有差别。',
-    unclear: '一边当年无据，不能说新增或消失',
-    onlyChanged: '只列不同',
-    reading: '正在对比…',
+    whatChanges: '这个阈值改变了什么',
   },
   table: {
     lens: '表格',

@@ -30,3 +30,4 @@ export const wallZh = {
     required: '只数必备环节',
   },
 };
+export type WallWords = typeof wallZh;

@@ -1,4 +1,5 @@
 import type { Level } from '../url/view-state.ts';
+import type { Numbers } from '../state/handout.svelte.ts';
 import type { Drawn } from '../drawing/shapes.ts';
 
 /** A picture as a page to hand on, and what its file is called. */
@@ -16,6 +17,8 @@ export interface Picture {
   setLevel?(level: Level): void;
   /** The picture with what stands around it on paper; absent where it is no drawing of ours. */
   sheet?(): Promise<Sheet>;
+  /** What it says in numbers. */
+  numbers?(): Promise<Numbers>;
   /** The picture as an image; absent where it is saved as a sheet. */
   image?(): Promise<Blob>;
 }

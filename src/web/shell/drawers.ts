@@ -36,8 +36,11 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
     isOfChain: true,
     count: (app) => app.planner.comparison.last?.differences ?? null,
     load: part(async () => {
-      const { default: body } = await import('../drawer/compare/CompareList.svelte');
-      return { body, tools: null };
+      const [body, tools] = await Promise.all([
+        import('../drawer/compare/CompareList.svelte'),
+        import('../drawer/compare/CompareCsv.svelte'),
+      ]);
+      return { body: body.default, tools: tools.default };
     }),
   },
   paths: {

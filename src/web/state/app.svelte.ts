@@ -9,6 +9,7 @@ import { Filtered } from './filter/filtered.svelte.ts';
 import { Catalogue } from './catalogue.svelte.ts';
 import { ChainData } from './chain.svelte.ts';
 import { FormulaCard } from './formula.svelte.ts';
+import { Handout } from './handout.svelte.ts';
 import { Inspected } from './inspected.svelte.ts';
 import { Planner } from './planner.svelte.ts';
 import { Server } from '../client/server.svelte.ts';
@@ -58,6 +59,7 @@ export class App {
   readonly filtered = new Filtered(this.view, this.chain, this.planner, () => this.network?.filtered ?? null);
   readonly sourceCard = new SourceCard();
   readonly formula = new FormulaCard();
+  readonly handout = new Handout();
 
   /** The first map stands, or there is none to draw: what can wait for it comes now. */
   isPictured = $state(false);

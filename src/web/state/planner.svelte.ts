@@ -1,16 +1,20 @@
 import type { Brief } from '../../model/entity.ts';
 import type { Gap, Gaps } from '../../model/gaps.ts';
-import type { ComparedStage, Comparison, Overview, Places } from '../../model/planner.ts';
+import type { ComparedStage, Comparison, Overview, PlaceCounts, Places } from '../../model/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
+import { mostDifferent } from '../url/view-state.ts';
 import type { View } from '../url/view.svelte.ts';
 
 /** What the planner asks besides the chains: the city at a glance, its places and years, gaps, and two views side by side. */
 export class Planner {
   readonly overview: Resource<Overview>;
   readonly places: Resource<Places>;
+  /** Asked for once a reader is about to choose a place. */
+  readonly placeCounts: Resource<PlaceCounts>;
+  isChoosingPlace = $state(false);
   readonly gaps: Resource<Gaps>;
   readonly comparison: Resource<Comparison>;
   #view: View;
@@ -26,6 +30,15 @@ export class Planner {
       about: view.dataset ?? '',
       ask: (signal) => client.places(signal),
     }));
+    this.placeCounts = new Resource(server, () =>
+      this.isChoosingPlace
+        ? {
+            about: JSON.stringify([view.dataset, view.year, view.threshold]),
+            subject: 'places',
+            ask: (signal) => client.placeCounts(view.scope, signal),
+          }
+        : null,
+    );
     this.gaps = new Resource(server, () => {
       const chain = view.chain;
       return chain === null
@@ -38,13 +51,12 @@ export class Planner {
     });
     this.comparison = new Resource(server, () => {
       const { chain, against, scope } = view;
-      const a = view.region ?? this.places.last?.home ?? null;
-      return chain === null || against === null || a === null
+      return chain === null || against === null
         ? null
         : {
-            about: `${chain} ${a} ${against} ${view.scopeKey}`,
+            about: `${chain} ${against} ${view.scopeKey}`,
             subject: chain,
-            ask: (signal) => client.compare(chain, a, against, scope, signal),
+            ask: (signal) => client.compare(chain, against === mostDifferent ? null : against, scope, signal),
           };
     });
   }

@@ -33,8 +33,14 @@ export type Theme = (typeof themes)[number];
 /** By what the rows of the wall are sorted in their groups; each by its column's own direction. */
 export const wallSorts = ['open', 'waiting', 'completeness', 'cluster', 'name'] as const;
 export type WallSort = (typeof wallSorts)[number];
+/** Which of the wall's chains are shown, by their stages. */
+export const conditions = ['all', 'open', 'weak', 'complete'] as const;
+export type Condition = (typeof conditions)[number];
 /** The longest network that an address holds; a longer one is kept by the browser, and as a file. */
 export const longestNetwork = 8000;
+
+/** In the place of what the view is held against: the region that differs most from the one looked at. */
+export const mostDifferent = 'most-different';
 
 const filter: Slice<Filter> = { ...text, parse: parseFilter, print: printFilter };
 
@@ -58,6 +64,12 @@ export const slices = {
   threshold: sliding(number),
   /** Of the wall's chains, only those that are in this place; null: all. */
   place: text,
+  /** Of the wall's chains or of a list's rows, only those with these words; null: all. */
+  find: passing(text),
+  /** Of the wall's chains, only those whose stages are so. */
+  condition: passing(wordOf(conditions)),
+  /** By which column a list is sorted, with a minus before it downwards; null: as it came. */
+  order: passing(text),
   /** How the wall is sorted; with a minus before it the other way round. */
   sort: passing(
     wordOf([...wallSorts, ...wallSorts.map((key) => `-${key}` as const)] as [
@@ -67,7 +79,7 @@ export const slices = {
   ),
   /** The drawer below the picture; null: closed. */
   drawer: passing(oneOf(drawers)),
-  /** What the view is held against: a place's id, or a year. */
+  /** What the view is held against: a place's id, a year, `threshold:` and a number, or the most different region. */
   against: text,
   /** What is supposed to stop or to be filled, as url/what-if.ts spells it. */
   whatIf: text,
@@ -124,6 +136,9 @@ export function changesBetween(before: ViewState, after: ViewState): SliceKey[] 
 /** Another chain, or another dataset, begins at its own beginning. */
 export const fromTheBeginning = {
   list: null,
+  find: null,
+  condition: 'all',
+  order: null,
   page: null,
   selection: null,
   folded: [],

@@ -6,11 +6,13 @@ import type { Language } from '../i18n/language.ts';
 import {
   fromTheBeginning,
   longestNetwork,
+  mostDifferent,
   nothingLookedFor,
   parseViewState,
   printViewState,
   type Band,
   type CityList,
+  type Condition,
   type Drawer,
   type Lens,
   type Level,
@@ -118,6 +120,18 @@ export class View {
   get place(): string | null {
     return this.#told.place;
   }
+  /** The words that a shown chain or row has. */
+  get find(): string {
+    return this.#told.find ?? '';
+  }
+  get condition(): Condition {
+    return this.#told.condition;
+  }
+  /** By which column a list is sorted, and whether downwards; null: as it came. */
+  get order(): { readonly column: string; readonly down: boolean } | null {
+    const { order } = this.#told;
+    return order === null ? null : { column: order.replace(/^-/, ''), down: order.startsWith('-') };
+  }
   /** By what the wall is sorted, and whether against the column's own direction. */
   get sort(): { readonly key: WallSort; readonly isUp: boolean } {
     const { sort } = this.#told;
@@ -132,8 +146,9 @@ export class View {
   get values(): string | null {
     return this.#told.values;
   }
+  /** What it is held against; a comparison that names no second side is with the most different region. */
   get against(): string | null {
-    return this.#told.against;
+    return this.#told.against ?? (this.#told.drawer === 'compare' ? mostDifferent : null);
   }
   get level(): Level | null {
     return this.#told.level;
@@ -232,6 +247,20 @@ export class View {
     this.#go({ sort: sort === key ? `-${key}` : key });
   }
 
+  /** Keeps of the wall or of a list what has these words. */
+  lookFor(find: string): void {
+    this.#go({ find: find || null }, 'replace');
+  }
+  /** Keeps of the wall the chains whose stages are so. */
+  setCondition(condition: Condition): void {
+    this.#go({ condition });
+  }
+  /** Sorts a list by a column; by the same once more downwards, then as it came. */
+  sortList(column: string): void {
+    const { order } = this.#told;
+    this.#go({ order: order === column ? `-${column}` : order === `-${column}` ? null : column });
+  }
+
   setDrawer(drawer: Drawer | null): void {
     this.#go({ drawer });
   }
@@ -271,7 +300,7 @@ export class View {
     this.#go({ filter });
   }
 
-  /** Holds the view against another region or year; null: against nothing. */
+  /** Holds the view against another region, year or threshold; null: against nothing. */
   compare(against: string | null): void {
     const drawer = against === null ? (this.drawer === 'compare' ? null : this.drawer) : 'compare';
     this.#go({ against, drawer });

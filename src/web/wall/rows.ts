@@ -1,11 +1,7 @@
 import type { WallRow } from '../../model/planner.ts';
 import { openOf } from '../i18n/completeness.ts';
 import { grouped } from '../ui/grouped.ts';
-import type { WallSort } from '../url/view-state.ts';
-
-/** Which chains are shown, by their stages. */
-export const conditions = ['all', 'open', 'weak', 'complete'] as const;
-export type Condition = (typeof conditions)[number];
+import type { Condition, WallSort } from '../url/view-state.ts';
 
 export interface Filter {
   readonly text: string;

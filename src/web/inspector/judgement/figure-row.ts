@@ -10,6 +10,8 @@ export interface ComputedRow {
   readonly names: readonly (Brief | string)[];
   readonly value: string;
   readonly old: number | null;
+  /** It has no value: what there is to tell of it is why. */
+  readonly isUnknown?: boolean;
   readonly tell: () => FormulaView;
 }
 /** Rows of one kind of figure. */
@@ -17,6 +19,11 @@ export interface ComputedGroup {
   readonly key: string;
   readonly title: string;
   readonly rows: readonly ComputedRow[];
+}
+
+/** Rows that have a value, and those that have none. */
+export function parted(rows: readonly ComputedRow[]): { known: ComputedRow[]; unknown: ComputedRow[] } {
+  return { known: rows.filter((row) => !row.isUnknown), unknown: rows.filter((row) => row.isUnknown) };
 }
 
 /** The row of a computed figure; `more` are inputs that its formula card lists besides its own. */
@@ -35,6 +42,7 @@ export function computedRow(
     names,
     value: valueOf(of, telling),
     old: of.old,
+    isUnknown: of.value === null,
     tell: () => tellComputed(of, said.join(' '), telling, more),
   };
 }

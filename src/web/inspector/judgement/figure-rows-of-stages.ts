@@ -1,14 +1,16 @@
+import { grouped } from '../../ui/grouped.ts';
 import { evidenceOf, nameOf, type Telling } from '../formula/evidence.ts';
 import { computedRow, type ComputedRow } from './figure-row.ts';
 
 /** A Herfindahl–Hirschman index above which a market counts as highly concentrated (DOJ/FTC Merger Guidelines 2023). */
 const highlyConcentrated = 1800;
 
-/** How concentrated each stage's known capacity is. */
+/** How concentrated each stage's known capacity is, the most first. */
 export function concentrationRows(telling: Telling): ComputedRow[] {
   const { map, named, localizer } = telling;
   const words = localizer.words.plan.figures;
-  return map.figures.concentration.map(({ stage, ...of }) => {
+  const sorted = [...map.figures.concentration].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  return sorted.map(({ stage, ...of }) => {
     const row = computedRow(of, `concentration|${stage}`, [named.get(stage) ?? stage], telling);
     return of.value !== null && of.value > highlyConcentrated
       ? { ...row, value: `${row.value} ${words.high}` }
@@ -16,22 +18,37 @@ export function concentrationRows(telling: Telling): ComputedRow[] {
   });
 }
 
-/** The inputs of stages that one supplier alone gives. */
+/** Who alone supplies inputs of stages, one row a supplier: those of most inputs first. */
 export function singleSupplierRows(telling: Telling): ComputedRow[] {
   const { map, named, localizer } = telling;
   const words = localizer.words.plan.figures;
-  return map.figures.singleSupplier.map(({ stage, item, supplier, links }) => ({
-    key: `single|${stage}|${item.id}`,
-    names: [named.get(stage) ?? stage, '←', item, '←', supplier],
-    value: words.firms(1),
-    old: null,
-    tell: () => ({
-      title: `${nameOf(stage, telling)} ← ${localizer.name(item)}`,
-      value: words.firms(1),
-      formula: words.rules.singleSupplier,
-      inputs: [{ label: words.inputs['supplier']!, value: localizer.name(supplier), opens: supplier.id }],
-      notes: [words.thresholds.singleSupplier],
-      evidence: evidenceOf(links, telling),
-    }),
-  }));
+  const bySupplier = [...grouped(map.figures.singleSupplier, ({ supplier }) => supplier.id).values()];
+  bySupplier.sort((a, b) => b.length - a.length);
+  return bySupplier.map((own) => {
+    const { supplier } = own[0]!;
+    return {
+      key: `single|${supplier.id}`,
+      names: [
+        supplier,
+        ...own.flatMap(({ item, stage }, at) => [at === 0 ? '→' : '·', item, '→', named.get(stage) ?? stage]),
+      ],
+      value: words.items(own.length),
+      old: null,
+      tell: () => ({
+        title: `${words.names.singleSupplier} · ${localizer.name(supplier)}`,
+        value: words.items(own.length),
+        formula: words.rules.singleSupplier,
+        inputs: own.map(({ item, stage }) => ({
+          label: `${nameOf(stage, telling)} ← ${localizer.name(item)}`,
+          value: words.firms(1),
+          opens: stage,
+        })),
+        notes: [words.thresholds.singleSupplier],
+        evidence: evidenceOf(
+          own.flatMap(({ links }) => links),
+          telling,
+        ),
+      }),
+    };
+  });
 }

@@ -21,7 +21,7 @@ export function chainRows(telling: Telling): ComputedRow[] {
   return rows.map(([of, more]) => computedRow(of, of.formula, [names[of.formula]], telling, more));
 }
 
-/** The figures that a chain has several of: by stage, input, firm, pair of firms, sector. */
+/** The figures that a chain has several of, by stage, supplier, firm, pair of firms, sector: those that the chain hangs on first. */
 export function chainGroups(telling: Telling): ComputedGroup[] {
   const { figures } = telling.map;
   const { names } = telling.localizer.words.plan.figures;
@@ -29,9 +29,9 @@ export function chainGroups(telling: Telling): ComputedGroup[] {
   const sectors = ({ sector, ...of }: (typeof figures.upstreamness)[number]) =>
     computedRow(of, `${of.formula}|${sector.id}`, [sector], telling);
   return [
-    { key: 'concentration', title: names.concentration, rows: concentrationRows(telling) },
     { key: 'singleSupplier', title: names.singleSupplier, rows: singleSupplierRows(telling) },
     { key: 'criticalFirms', title: names.criticalFirms, rows: criticalFirmRows(telling) },
+    { key: 'concentration', title: names.concentration, rows: concentrationRows(telling) },
     { key: 'criticalLinks', title: names.criticalLinks, rows: criticalLinkRows(telling) },
     { key: 'betweenness', title: names.betweenness, rows: betweennessRows(telling) },
     ...(isLoaded
@@ -72,9 +72,6 @@ export function stageRows(stage: string, telling: Telling): ComputedRow[] {
       : []),
     ...criticalFirmRows(telling).filter(ownedBy).map(titled(words.names.criticalFirms)),
     ...betweennessRows(telling).filter(ownedBy).map(titled(words.names.betweenness)),
-    ...singleSupplierRows(telling)
-      .filter(({ key }) => key.startsWith(`single|${stage}|`))
-      .map((row) => ({ ...row, names: [`${words.names.singleSupplier} ·`, ...row.names.slice(2)] })),
   ];
 }
 

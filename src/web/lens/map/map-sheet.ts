@@ -1,5 +1,6 @@
 import { drawnMarks, glyphOf } from '../../drawing/glyphs.ts';
-import type { PlannedMap } from '../../../model/planner.ts';
+import type { Headline } from '../../../model/headline.ts';
+import type { Comparison, PlannedMap } from '../../../model/planner.ts';
 import { stageStates } from '../../../model/states.ts';
 import { sayCompleteness, sayCoverage } from '../../i18n/completeness.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
@@ -30,10 +31,19 @@ const strokes: Readonly<Record<Manner, Shape[]>> = {
   ],
 };
 
-/** A chain's map as a page to hand on. `today` is an ISO date. */
+/** The map, what it is held against if anything, and the data and day (an ISO date) it is of. */
+export interface MapTold {
+  readonly map: PlannedMap;
+  readonly scene: Scene;
+  readonly compared: Comparison | null;
+  readonly data: DataStamp | null;
+  readonly today: string;
+}
+
+/** A chain's map as a page to hand on, under what it finds. */
 export function mapSheet(
   picture: Drawn,
-  { map, scene, data, today }: { map: PlannedMap; scene: Scene; data: DataStamp | null; today: string },
+  { map, scene, compared, data, today }: MapTold,
   localizer: Localizer,
   measure: Measure,
 ): Drawn {
@@ -80,8 +90,11 @@ export function mapSheet(
   return sheetOf(
     picture,
     {
-      title: localizer.name(map),
+      title: sayHeadline(compared?.headline ?? map.headline, localizer),
       subtitle: [
+        localizer.name(map),
+        ...(compared ? [`A ${localizer.name(compared.a.region)} ${compared.a.year ?? ''}`.trim()] : []),
+        ...(compared ? [`B ${localizer.name(compared.b.region)} ${compared.b.year ?? ''}`.trim()] : []),
         ...region,
         view.year === null ? words.plan.scope.anyYear : String(view.year),
         ...(map.here
@@ -104,4 +117,9 @@ export function mapSheet(
     },
     measure,
   );
+}
+
+/** What a picture finds, without its buttons. */
+function sayHeadline({ finding }: Headline, { language }: Localizer): string {
+  return finding[language].map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }

@@ -3,6 +3,7 @@ import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zo
 import { fittingScale } from '../../layout/fitting.ts';
 import type { Rect, Size } from '../../layout/types.ts';
 import type { Place } from '../../url/slice.ts';
+import type { View } from './framing.ts';
 import { mostScale } from './level.ts';
 
 /** What of the map is seen, in its own px. */
@@ -10,12 +11,6 @@ export type Viewport = Rect;
 /** Room kept free around the map when it is fitted. */
 const margin = 12;
 const glide = 320;
-
-interface View {
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What of the map is seen, and at which scale: moved by wheel, drag and pinch, by the buttons, and by what is looked for. */
 export class MapView {
@@ -118,27 +113,12 @@ export class MapView {
     this.onMoved(this.#place(zoomIdentity.translate(to.x, to.y).scale(k)));
   }
 
-  /**
-   * Brings places in sight, the first of them in any case: moves the map no further than needed, and makes it smaller
-   * where that shows them all and it can still be read.
-   */
-  reveal(rects: readonly Rect[]): void {
-    const [first] = rects;
-    if (!first) return;
-    const hull = hullOf(rects);
-    const fits = Math.min(this.free.width / hull.width, this.free.height / hull.height);
-    const wanted = fits >= this.#least ? hull : first;
+  /** Brings places in sight, the first of them in any case; how, comes when it is first asked for. */
+  async reveal(rects: readonly Rect[]): Promise<void> {
+    const { framed } = await import('./framing.ts');
     const { k, x, y } = this.#transform;
-    const zoom = wanted === hull ? Math.min(k, fits) : k;
-    const keep = (middle: number, from: number) => middle - ((middle - from) * zoom) / k;
-    const at = { x: keep(this.#room.width / 2, x), y: keep(this.#room.height / 2, y) };
-    const shift = (from: number, to: number, end: number) =>
-      to > end - margin ? Math.max(end - margin - to, margin - from) : from < margin ? margin - from : 0;
-    const left = wanted.x * zoom + at.x;
-    const top = wanted.y * zoom + at.y;
-    const dx = shift(left, left + wanted.width * zoom, this.#room.width);
-    const dy = shift(top, top + wanted.height * zoom, this.#room.height);
-    if (zoom !== k || dx !== 0 || dy !== 0) this.#go({ zoom, x: at.x + dx, y: at.y + dy }, 'smoothly');
+    const to = framed(rects, { zoom: k, x, y }, this.#room, this.#least);
+    if (to.zoom !== k || to.x !== x || to.y !== y) this.#go(to, 'smoothly');
   }
 
   destroy(): void {
@@ -177,12 +157,4 @@ export class MapView {
     };
     this.#frame = requestAnimationFrame(step);
   }
-}
-
-function hullOf(rects: readonly Rect[]): Rect {
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
-  return { x, y, width: right - x, height: bottom - y };
 }

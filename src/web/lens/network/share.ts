@@ -1,15 +1,5 @@
 import { save } from '../../ui/save.ts';
 
-/** Copies a text; false where the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false; // said to the reader, with another way
-  }
-}
-
 /** Copies an image, or downloads it where the browser does not allow that. */
 export async function copyImage(image: Promise<Blob>, name: string): Promise<'copied' | 'saved'> {
   try {

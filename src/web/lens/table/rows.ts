@@ -62,6 +62,17 @@ export function tabsOfMap(map: PlannedMap, gaps: readonly Gap[], localizer: Loca
   }));
 }
 
+/** The stages of a map as texts, the first row the head. */
+export function stagesOf(map: PlannedMap, localizer: Localizer): string[][] {
+  return textsOf(stages(map, localizer, 'stages', []), localizer);
+}
+
+/** A sheet as texts, the first row the head. */
+export function textsOf({ columns, rows }: Sheet, localizer: Localizer): string[][] {
+  const heads = localizer.words.plan.table.columns;
+  return [columns.map((key) => heads[key]), ...rows.map(({ cells }) => cells.map(({ text }) => text))];
+}
+
 type Make = (map: PlannedMap, localizer: Localizer, part: Part, gaps: readonly Gap[]) => Sheet;
 
 /** Every thing of the map that has a name. */
@@ -82,7 +93,7 @@ const stages: Make = (map, localizer) => {
     sourcesOf.set(to, new Set([...(sourcesOf.get(to) ?? []), ...sources]));
   const tierRank = { upstream: 0, midstream: 1, downstream: 2, none: 3 } as const;
   return {
-    columns: ['name', 'tier', 'state', 'reason', 'firms', 'upstream', 'downstream', 'sources'],
+    columns: ['name', 'state', 'firms', 'reason', 'tier', 'upstream', 'downstream', 'sources'],
     rows: map.stages.map((stage, index) => {
       const upstream = [...new Set(map.feeds.filter(({ to }) => to === stage.id).map(({ from }) => from))];
       const downstream = [...new Set(map.feeds.filter(({ from }) => from === stage.id).map(({ to }) => to))];
@@ -107,17 +118,15 @@ const stages: Make = (map, localizer) => {
         downstream,
         cells: [
           { text: localizer.name(stage) },
-          { text: words.tier[stage.tier ?? 'none'], rank: tierRank[stage.tier ?? 'none'] * 1000 + index },
           { text: sayState(stage, localizer), state: stage.state, marks: stage.marks },
-          {
-            text: sayStanding(stage, localizer),
-          },
           {
             text: [words.list(counted), sayOwners(stage.owners, localizer)]
               .filter(Boolean)
               .join(words.plan.tally.join),
             rank: -(stage.owners.named + (stage.owners.published ?? 0)),
           },
+          { text: sayStanding(stage, localizer) },
+          { text: words.tier[stage.tier ?? 'none'], rank: tierRank[stage.tier ?? 'none'] * 1000 + index },
           { text: words.list(upstream.map(name)) },
           { text: words.list(downstream.map(name)) },
           { text: [...(sourcesOf.get(stage.id) ?? [])].map(shortId).join(' ') },
@@ -203,6 +212,16 @@ const gapSheet: Make = (_map, localizer, _part, gaps) => {
     })),
   };
 };
+
+/** The sheet without the columns in which no row says anything; without rows as it is. */
+export function withoutEmpty({ columns, rows }: Sheet): Sheet {
+  if (rows.length === 0) return { columns, rows };
+  const kept = columns.flatMap((_, at) => (rows.some(({ cells }) => cells[at]!.text !== '') ? [at] : []));
+  return {
+    columns: kept.map((at) => columns[at]!),
+    rows: rows.map((row) => ({ ...row, cells: kept.map((at) => row.cells[at]!) })),
+  };
+}
 
 /** The rows by one column, the order they came in where they are alike; -1 turns it round. */
 export function sorted(rows: readonly Row[], column: number | null, direction: 1 | -1): readonly Row[] {

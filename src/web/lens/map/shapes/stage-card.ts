@@ -1,5 +1,5 @@
 import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
-import { box, group, type Drawn, type Shape } from '../../../drawing/shapes.ts';
+import { box, group, path, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
 import type { Brief } from '../../../../model/entity.ts';
 import { sayShort } from '../../../i18n/say.ts';
@@ -9,6 +9,7 @@ import { drawOnCard, type CardLook, type FirmsOnCard } from './card.ts';
 import { reachable, types, type DrawContext } from './context.ts';
 import { drawFarStages } from './far-stages.ts';
 import { firmPill, type Pill } from './firm-pill.ts';
+import { differing, sayHalves } from './halves.ts';
 import { flow, linesIn, type Run } from './flow.ts';
 
 const width = 148;
@@ -100,16 +101,16 @@ function drawState(
 ): Shape[] {
   const { words } = localizer;
   const glyph = (name: string, x: number): Shape => ({ kind: 'glyph', name, x, y: 3, width: 12, height: 12 });
-  if (compared) {
-    const told = `${words.state[compared.a.state]} → ${words.state[compared.b.state]}`;
+  const sides = differing(compared);
+  if (sides) {
     return [
       group(
         [
-          glyph(glyphOf(compared.a), room - 40),
-          textAt('→', room - 20, 0, { ...types.small, fill: 'ink-2' }, { anchor: 'middle', mute: true }),
-          glyph(glyphOf(compared.b), room - 12),
+          glyph(glyphOf(sides.a), room - 40),
+          path(`M${room - 20} 2v14`, { stroke: 'line-2', strokeWidth: 1 }),
+          glyph(glyphOf(sides.b), room - 12),
         ],
-        { label: told + words.colon + words.plan.compare.changes[compared.change] },
+        { label: sayHalves(sides, localizer) },
       ),
     ];
   }

@@ -6,6 +6,7 @@ import { sayOwners, sayStanding } from '../../../i18n/say.ts';
 import type { Localizer } from '../../../i18n/localizer.ts';
 import type { SceneCard } from '../scene.ts';
 import { drawOnCard, type CardLook } from './card.ts';
+import { differing, drawHalves, sayHalves } from './halves.ts';
 import { reachable, type DrawContext } from './context.ts';
 import { sayOwner, soleOwner } from './owner.ts';
 
@@ -47,7 +48,7 @@ export function drawStoryCard(
   const all = sayStory(card, look, context);
   // Where both have no room, the glyph says the state.
   const said = all.find((text) => measure.width(text, small.size, small.weight) <= room - 18) ?? all.at(-1)!;
-  const glyph = look.compared ? glyphOf(look.compared.b) : glyphOf(stage);
+  const compared = differing(look.compared);
   const inks: Readonly<Record<string, string>> = {
     weak: 'weak-ink',
     'not-seen': 'missing-ink',
@@ -72,14 +73,18 @@ export function drawStoryCard(
   ];
   if (!faded)
     shapes.push(
-      { kind: 'glyph', name: glyph, x: left, y: bottom + 4, width: 12, height: 12 },
-      textAt(
-        fit(said, room - 18, small, measure),
-        left + 18,
-        bottom,
-        { ...small, fill: inks[standingOf(look.compared ? look.compared.b : stage)] ?? 'ink-2' },
-        { mute: true },
-      ),
+      ...(compared
+        ? drawHalves(compared, { x: left, y: bottom, width: room }, small, context)
+        : [
+            { kind: 'glyph', name: glyphOf(stage), x: left, y: bottom + 4, width: 12, height: 12 } as const,
+            textAt(
+              fit(said, room - 18, small, measure),
+              left + 18,
+              bottom,
+              { ...small, fill: inks[standingOf(stage)] ?? 'ink-2' },
+              { mute: true },
+            ),
+          ]),
     );
   return { width, height, shapes: drawOnCard(card, look, { width, height }, shapes, context) };
 }
@@ -88,8 +93,8 @@ export function drawStoryCard(
 function sayStory(card: SceneCard, { compared, needed }: CardLook, { localizer }: DrawContext): string[] {
   const { words } = localizer;
   const { stage } = card;
-  if (compared && compared.change !== 'same')
-    return [`${words.state[compared.a.state]} → ${words.state[compared.b.state]}`];
+  const sides = differing(compared);
+  if (sides) return [sayHalves(sides, localizer)];
   const open = stage.state === 'not-seen' || stage.state === 'absent';
   if (open) {
     const state = words.state[stage.state];

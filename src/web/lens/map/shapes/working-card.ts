@@ -5,6 +5,7 @@ import { sayStanding, sayState } from '../../../i18n/say.ts';
 import type { SceneCard } from '../scene.ts';
 import { tellingFigure, heldIn } from '../telling.ts';
 import { drawOnCard, type CardLook } from './card.ts';
+import { differing, drawHalves, sayHalves } from './halves.ts';
 import { reachable, types, type DrawContext } from './context.ts';
 import { sayOwner, soleOwner } from './owner.ts';
 
@@ -29,20 +30,19 @@ export function drawWorkingCard(
   const lines = wrap(name, room, types.name, measure);
   const wide = (text: string) => measure.width(text, types.small.size, types.small.weight);
   const y = 8 + lines.length * 20;
-  const { compared } = look;
-  const differs = compared !== undefined && compared.change !== 'same';
-  const glyph = compared ? glyphOf(compared.b) : glyphOf(stage);
+  const compared = differing(look.compared);
+  const glyph = glyphOf(stage);
   const inks: Readonly<Record<string, string>> = {
     weak: 'weak-ink',
     'not-seen': 'missing-ink',
     absent: 'missing-ink',
   };
-  const standing = differs
-    ? `${words.state[compared.a.state]} → ${words.state[compared.b.state]}`
+  const standing = compared
+    ? sayHalves(compared, localizer)
     : glyph === 'optional'
       ? [words.picture.optional, words.state[stage.state]].join(words.plan.tally.join)
       : sayWorking(card, context);
-  const owner = differs ? null : soleOwner(card);
+  const owner = compared ? null : soleOwner(card);
   const who = owner ? sayOwner(owner.id, localizer.name(owner), [card], localizer) : '';
   const state = fit(standing, room - 18, types.small, measure);
   const beside = room - 18 - wide(state) - 8;
@@ -70,14 +70,18 @@ export function drawWorkingCard(
   ];
   if (!faded) {
     shapes.push(
-      { kind: 'glyph', name: glyph, x: left, y: y + 3, width: 12, height: 12 },
-      textAt(
-        state,
-        left + 18,
-        y,
-        { ...types.small, fill: inks[standingOf(compared ? compared.b : stage)] ?? 'ink-2' },
-        { mute: true },
-      ),
+      ...(compared
+        ? drawHalves(compared, { x: left, y, width: room }, types.small, context)
+        : [
+            { kind: 'glyph', name: glyph, x: left, y: y + 3, width: 12, height: 12 } as const,
+            textAt(
+              state,
+              left + 18,
+              y,
+              { ...types.small, fill: inks[standingOf(stage)] ?? 'ink-2' },
+              { mute: true },
+            ),
+          ]),
     );
     if (owner && beside > 40) {
       const text = fit(who, beside, types.small, measure);
