@@ -202,15 +202,25 @@ describe('the network', () => {
     const there = await onScreen('stage/bauxite');
     await page.mouse.move(there.x, there.y);
     await page.locator('.whole', { hasText: 'Bauxite · 铝土矿' }).first().waitFor();
-    const share = page.getByRole('button', { name: 'Share' });
-    await share.click();
-    const panel = (await page.locator('.inspector').boundingBox())!;
-    for (const each of [share, page.getByRole('button', { name: 'Save as file' })]) {
-      const box = (await each.boundingBox())!;
-      expect(box.x).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width).toBeLessThanOrEqual(panel.x);
+    for (const [opens, says] of [
+      ['Picture file', 'Save as file'],
+      ['Share', 'Copy link'],
+    ] as const) {
+      await page.getByRole('button', { name: opens, exact: true }).click();
+      const choice = page.getByRole('button', { name: says });
+      await choice.waitFor();
+      // Whatever is under the pointer there is the choice itself, not the panel.
+      const { x, y, width, height } = (await choice.boundingBox())!;
+      for (const at of [x + 2, x + width / 2, x + width - 2])
+        expect(
+          await choice.evaluate(
+            (own, [left, top]) => own.contains(document.elementFromPoint(left!, top!)),
+            [at, y + height / 2],
+          ),
+          `${says} at ${at}`,
+        ).toBe(true);
+      await page.keyboard.press('Escape');
     }
-    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Start anew' }).click();
     await soon(count).not.toBe(all - 1);
   });

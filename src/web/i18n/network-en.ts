@@ -90,8 +90,7 @@ export const networkEn: NetworkWords = {
   unbundle: 'Draw apart',
   bundle: 'Draw as one',
 
-  share: 'Share',
-  copyLink: 'Copy link',
+  pictureFile: 'Picture file',
   copied: 'Copied',
   copyImage: 'Copy as image',
   imageSaved: 'The browser does not let images be copied; it was downloaded instead',
@@ -99,7 +98,6 @@ export const networkEn: NetworkWords = {
   saveFile: 'Save as file',
   openFile: 'Open a file…',
   notFile: 'This is no picture of Liantu; choose a .liantu.json that “Save as file” wrote.',
-  notCopied: 'The browser does not allow copying; copy from the address bar.',
 
   told: (name, kind, fed, feeds, more) =>
     `${name}, ${kind}, fed by ${fed}, feeds ${feeds}, ${more} more around`,

@@ -87,8 +87,7 @@ export const networkZh = {
   unbundle: '分开画',
   bundle: '合并画',
 
-  share: '分享',
-  copyLink: '复制链接',
+  pictureFile: '图文件',
   copied: '已复制',
   copyImage: '复制为图片',
   imageSaved: '浏览器不许复制图片，已改为下载',
@@ -96,7 +95,6 @@ export const networkZh = {
   saveFile: '存为文件',
   openFile: '打开文件…',
   notFile: '这不是链图存出的图；请选“存为文件”存下的 .liantu.json。',
-  notCopied: '浏览器不许复制；可从地址栏复制。',
 
   told: (name: string, kind: Record<Label, string>[Label], fed: number, feeds: number, more: number) =>
     `${name}，${kind}，上游 ${fed}，下游 ${feeds}，图外还有 ${more} 个`,

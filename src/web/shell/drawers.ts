@@ -22,13 +22,13 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
     isOffered: () => true,
     isOfChain: true,
     count: (app) => app.supposition?.stopped.size ?? 0,
-    load: async () => {
+    load: part(async () => {
       const [body, tools] = await Promise.all([
         import('../drawer/what-if/WhatIf.svelte'),
         import('../drawer/what-if/WhatIfTools.svelte'),
       ]);
       return { body: body.default, tools: tools.default };
-    },
+    }),
   },
   compare: {
     name: ({ plan }) => ({ own: plan.compare.title, other: plan.compare.other }),
@@ -48,32 +48,32 @@ export const drawerRegistry: Readonly<Record<Drawer, DrawerEntry>> = {
     isOffered: () => true,
     isOfChain: false,
     count: null,
-    load: async () => {
+    load: part(async () => {
       const { default: body } = await import('../drawer/paths/Paths.svelte');
       return { body, tools: null };
-    },
+    }),
   },
   reach: {
     name: ({ plan }) => ({ own: plan.drawer.reach, other: plan.drawer.reachOther }),
     isOffered: () => true,
     isOfChain: false,
     count: null,
-    load: async () => {
+    load: part(async () => {
       const { default: body } = await import('../drawer/reach/Reach.svelte');
       return { body, tools: null };
-    },
+    }),
   },
   cypher: {
     name: () => ({ own: 'Cypher', other: '' }),
     isOffered: () => true,
     isOfChain: false,
     count: null,
-    load: async () => {
+    load: part(async () => {
       const [body, tools] = await Promise.all([
         import('../drawer/cypher/CypherConsole.svelte'),
         import('../drawer/cypher/CypherLimits.svelte'),
       ]);
       return { body: body.default, tools: tools.default };
-    },
+    }),
   },
 };

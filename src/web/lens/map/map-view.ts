@@ -1,3 +1,4 @@
+import { framed } from './framing.ts';
 import { select, type Selection } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import { fittingScale } from '../../layout/fitting.ts';
@@ -113,9 +114,8 @@ export class MapView {
     this.onMoved(this.#place(zoomIdentity.translate(to.x, to.y).scale(k)));
   }
 
-  /** Brings places in sight, the first of them in any case; how, comes when it is first asked for. */
-  async reveal(rects: readonly Rect[]): Promise<void> {
-    const { framed } = await import('./framing.ts');
+  /** Brings places in sight, the first of them in any case. */
+  reveal(rects: readonly Rect[]): void {
     const { k, x, y } = this.#transform;
     const to = framed(rects, { zoom: k, x, y }, this.#room, this.#least);
     if (to.zoom !== k || to.x !== x || to.y !== y) this.#go(to, 'smoothly');

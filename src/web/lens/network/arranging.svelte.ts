@@ -4,6 +4,7 @@ import * as core from './core/picture.ts';
 import { settle } from './core/settle.ts';
 import type { DrawnNetwork } from './drawn-network.ts';
 import { linesOf } from './lines.ts';
+import { parts } from '../../ui/parts.svelte.ts';
 
 const isFree = ({ pinned, hidden }: core.NodePlacement) => !pinned && !hidden;
 
@@ -47,7 +48,7 @@ export class Arranging {
       [],
     );
     if (moving.length === 0) return;
-    const { arrange } = await import('./arrange/arrange.ts');
+    const { arrange } = await parts.fetch(() => import('./arrange/arrange.ts'));
     const plan = { boxes: moving, lines: lines.map(({ from, to }) => ({ from, to })) };
     const task = arrange(plan);
     this.#task = { count: moving.length, cancel: task.cancel };
