@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
-import type { PlannedMap } from '../src/model/planner.ts';
+import type { PlannedMap } from '../src/model/contract/planner.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startApp } from './app.ts';
 import { drawnBetween, watchedPage, type Drawn } from './in-page.ts';

@@ -5,7 +5,7 @@ import { Facts } from './facts/facts.ts';
 import { connect, type Connection } from './graph/connect.ts';
 import { schemaStatements } from './graph/query.ts';
 import { Datasets } from './graph/snapshot.ts';
-import { allowableKinds, type ProblemKind } from './model/problems.ts';
+import { allowableKinds, type ProblemKind } from './model/vocabulary/problems.ts';
 import { asCsv, asJson, asText } from './ask/print.ts';
 import { WrongOption } from './ask/question.ts';
 import { askable } from './ask/registry.ts';

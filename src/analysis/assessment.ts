@@ -20,7 +20,7 @@ import {
   type RegionContext,
   type Tally,
 } from './local.ts';
-import type { Sourcing } from '../model/kinds.ts';
+import type { Sourcing } from '../model/vocabulary/kinds.ts';
 import { chainsHere } from './scope.ts';
 import { shortageOf } from './shortage.ts';
 import { standingOf, type SingleSupplier, type Standing } from './stage-state.ts';

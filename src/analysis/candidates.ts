@@ -1,4 +1,4 @@
-import { linkId } from '../model/entity.ts';
+import { linkId } from '../model/contract/entity.ts';
 import type { Assessment } from './assessment.ts';
 import { feedingOf, type Feeding } from './feeds.ts';
 import type { GapFound } from './gaps.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../model/states.ts';
+import type { Change } from '../model/vocabulary/states.ts';
 import type { Assessment, FirmCounts } from './assessment.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import { hasMark, type Standing } from './stage-state.ts';

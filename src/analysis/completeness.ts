@@ -1,4 +1,4 @@
-import type { StageState } from '../model/states.ts';
+import type { StageState } from '../model/vocabulary/states.ts';
 import { hasMark, type Standing } from './stage-state.ts';
 
 /** One required stage, as completeness counts it. */

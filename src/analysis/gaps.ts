@@ -1,5 +1,5 @@
-import type { GapAnswer, GapKind, Severity } from '../model/states.ts';
-import { gapKinds, severities } from '../model/states.ts';
+import type { GapAnswer, GapKind, Severity } from '../model/vocabulary/states.ts';
+import { gapKinds, severities } from '../model/vocabulary/states.ts';
 import type { Assessment } from './assessment.ts';
 import { feedingOf, within, type Feeding } from './feeds.ts';
 import { isLocal } from './local.ts';
@@ -8,7 +8,7 @@ import type { About, Need, Part, SurveyChain } from './survey.ts';
 import { holding } from './time.ts';
 import { byProductsOf, mergedByProducts, type UnmatchedItem } from './unmatched.ts';
 
-/** How a severity was found; model/gaps.ts has the same words. */
+/** How a severity was found; model/contract/gaps.ts has the same words. */
 export type Rule =
   | 'absent-with-dependents'
   | 'blockage-with-dependents'

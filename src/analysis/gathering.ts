@@ -1,4 +1,4 @@
-import { distances, type Distance, type Strength } from '../model/states.ts';
+import { distances, type Distance, type Strength } from '../model/vocabulary/states.ts';
 import type { Assessment } from './assessment.ts';
 import { lyingOf, lyingOfProject } from './local.ts';
 import type { Addition, Sited } from './survey.ts';
@@ -17,7 +17,7 @@ export const reasonKinds = [
 ] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
 
-/** Why somebody could close a gap, in ids; model/gaps.ts says what each kind means. */
+/** Why somebody could close a gap, in ids; model/contract/gaps.ts says what each kind means. */
 export interface ReasonFound {
   readonly kind: ReasonKind;
   readonly stage: string | null;

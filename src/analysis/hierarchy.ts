@@ -1,5 +1,5 @@
-import { everywhere } from '../model/everywhere.ts';
-import type { Distance } from '../model/states.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
+import type { Distance } from '../model/vocabulary/states.ts';
 
 export interface PlaceNode {
   readonly id: string;

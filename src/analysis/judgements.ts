@@ -1,4 +1,4 @@
-import type { StageState, StatementUse, Verdict } from '../model/states.ts';
+import type { StageState, StatementUse, Verdict } from '../model/vocabulary/states.ts';
 import type { Assessment } from './assessment.ts';
 import { stagesSpokenOf } from './gaps.ts';
 import { hasMark, useOf, type Standing } from './stage-state.ts';

@@ -1,5 +1,5 @@
-import { everywhere } from '../model/everywhere.ts';
-import type { NotCountedWhy } from '../model/states.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
+import type { NotCountedWhy } from '../model/vocabulary/states.ts';
 import type { Hierarchy, Side } from './hierarchy.ts';
 import { ultimateOwner } from './owners.ts';
 import type { SingleSupplier } from './stage-state.ts';

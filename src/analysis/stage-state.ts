@@ -1,11 +1,11 @@
-import type { Sourcing } from '../model/kinds.ts';
-import type { StageState, StatementUse } from '../model/states.ts';
+import type { Sourcing } from '../model/vocabulary/kinds.ts';
+import type { StageState, StatementUse } from '../model/vocabulary/states.ts';
 import { isOperated, type LocalCounts, type LocalProject } from './local.ts';
 import { saysMissing, saysWeak, type StageStatement } from './statements.ts';
 import type { About, Addition } from './survey.ts';
 import { isFresh, type Moment } from './time.ts';
 
-/** Why a stage has its state, in ids and numbers (model/standing.ts says what each means). The reason of the state comes first. */
+/** Why a stage has its state, in ids and numbers (model/contract/standing.ts says what each means). The reason of the state comes first. */
 export type Reason =
   | {
       readonly kind: 'operated';

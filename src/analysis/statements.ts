@@ -1,4 +1,4 @@
-import type { StatementUse } from '../model/states.ts';
+import type { StatementUse } from '../model/vocabulary/states.ts';
 import { lyingOf, type RegionContext } from './local.ts';
 import type { About, Survey } from './survey.ts';
 import { holding } from './time.ts';

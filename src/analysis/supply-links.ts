@@ -1,4 +1,4 @@
-import { linkId } from '../model/entity.ts';
+import { linkId } from '../model/contract/entity.ts';
 import type { Assessment } from './assessment.ts';
 import { suppliesInto } from './inputs.ts';
 import { isLocal } from './local.ts';

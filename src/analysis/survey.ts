@@ -1,5 +1,5 @@
-import type { Sourcing, Span, Tier } from '../model/kinds.ts';
-import type { GapAnswer } from '../model/states.ts';
+import type { Sourcing, Span, Tier } from '../model/vocabulary/kinds.ts';
+import type { GapAnswer } from '../model/vocabulary/states.ts';
 import type { PlaceNode } from './hierarchy.ts';
 import type { RegionContext, Tally } from './local.ts';
 import type { Ownership } from './owners.ts';
@@ -66,7 +66,7 @@ export interface Part {
   /** Where the stage's product comes from; null is local. */
   readonly sourcing: Sourcing | null;
 }
-/** `key` here and below: what tells parallel links apart (model/entity.ts). */
+/** `key` here and below: what tells parallel links apart (model/contract/entity.ts). */
 export interface Feed extends Dated {
   readonly from: string;
   readonly to: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ChainMap, ChainRow } from '../model/answers.ts';
-import { entityOf, Sourcing, TierName, type Link } from '../model/entity.ts';
-import type { LinkType } from '../model/kinds.ts';
+import type { ChainMap, ChainRow } from '../model/contract/answers.ts';
+import { entityOf, Sourcing, TierName, type Link } from '../model/contract/entity.ts';
+import type { LinkType } from '../model/vocabulary/kinds.ts';
 import { namedQuery } from '../graph/query.ts';
 import { brief, Named } from '../facts/named.ts';
 import type { Snapshot } from '../graph/snapshot.ts';

@@ -7,10 +7,10 @@ import {
   type FirmLink,
 } from '../analysis/critical.ts';
 import { holding } from '../analysis/time.ts';
-import { linkId } from '../model/entity.ts';
+import { linkId } from '../model/contract/entity.ts';
 import type { Assessment } from '../analysis/assessment.ts';
 import type { FactsAt } from '../facts/facts.ts';
-import type { CriticalNetwork, CriticalQuestion } from '../model/what-if.ts';
+import type { CriticalNetwork, CriticalQuestion } from '../model/contract/what-if.ts';
 import { criticalHeadline } from './headline/what-if.ts';
 import { Names } from './names.ts';
 import { chainOf } from './one-chain.ts';

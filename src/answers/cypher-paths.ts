@@ -1,8 +1,8 @@
 import { flowTypes } from '../analysis/graph/link-graph.ts';
 import { namedStatement } from '../graph/query.ts';
-import type { PathsQuestion } from '../model/paths.ts';
-import type { Selector } from '../model/selector.ts';
-import { evidenceOrder } from '../model/statuses.ts';
+import type { PathsQuestion } from '../model/contract/paths.ts';
+import type { Selector } from '../model/contract/selector.ts';
+import { evidenceOrder } from '../model/vocabulary/statuses.ts';
 import type { ShownQuery } from './cypher.ts';
 
 /** The query that finds the same paths, and which part of the question it leaves out. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Shared } from '../facts/shared.ts';
 import { namedQuery, namedStatement } from '../graph/query.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
-import type { CypherExample, CypherSchema } from '../model/cypher.ts';
+import type { CypherExample, CypherSchema } from '../model/contract/cypher.ts';
 import { readCounts } from './counts.ts';
 
 const Row = z.object({ of: z.string(), property: z.string(), known: z.number(), example: z.unknown() });

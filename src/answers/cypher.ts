@@ -1,4 +1,4 @@
-import { everywhere } from '../model/everywhere.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
 import { namedStatement } from '../graph/query.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
 import type { Asked, QuestionName } from './questions.ts';

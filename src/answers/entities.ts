@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EntityDetail, LinkDetail, Neighbours } from '../model/answers.ts';
-import { entityOf, labelOf, linkOf, parseLinkId } from '../model/entity.ts';
-import type { LinkType } from '../model/kinds.ts';
+import type { EntityDetail, LinkDetail, Neighbours } from '../model/contract/answers.ts';
+import { entityOf, labelOf, linkOf, parseLinkId } from '../model/contract/entity.ts';
+import type { LinkType } from '../model/vocabulary/kinds.ts';
 import { namedQuery } from '../graph/query.ts';
 import { briefOf, Properties, sourcesOf, thingsById } from './rows.ts';
 import type { Snapshot } from '../graph/snapshot.ts';

@@ -1,8 +1,8 @@
 import type { Assessment } from '../analysis/assessment.ts';
 import type { Plant } from '../analysis/local.ts';
 import { supplyLinks } from '../analysis/supply-links.ts';
-import { linkId } from '../model/entity.ts';
-import type { StageEvidence } from '../model/standing.ts';
+import { linkId } from '../model/contract/entity.ts';
+import type { StageEvidence } from '../model/contract/standing.ts';
 
 /** The facts that made a stage's state: who was counted, by which links, and who was not and why. */
 export function evidenceOf(assessment: Assessment, stage: string): StageEvidence {

@@ -16,8 +16,8 @@ import type {
   Critical,
   FigureInput,
   NoFigure,
-} from '../model/chain-figures.ts';
-import { linkId } from '../model/entity.ts';
+} from '../model/contract/chain-figures.ts';
+import { linkId } from '../model/contract/entity.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Names } from './names.ts';

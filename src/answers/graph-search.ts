@@ -6,11 +6,11 @@ import type { FactsAt } from '../facts/facts.ts';
 import { linkGraphOf } from '../facts/link-graph.ts';
 import { locatedIn } from '../facts/located.ts';
 import { none } from '../facts/columns.ts';
-import { everywhere } from '../model/everywhere.ts';
-import { linkId, parseLinkId } from '../model/entity.ts';
-import type { PathLink, PathQuantity, PathsQuestion } from '../model/paths.ts';
-import type { Selector } from '../model/selector.ts';
-import { evidenceOrder, statuses } from '../model/statuses.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
+import { linkId, parseLinkId } from '../model/contract/entity.ts';
+import type { PathLink, PathQuantity, PathsQuestion } from '../model/contract/paths.ts';
+import type { Selector } from '../model/contract/selector.ts';
+import { evidenceOrder, statuses } from '../model/vocabulary/statuses.ts';
 import { UnknownThing } from './unknown.ts';
 
 /** What searches of the graph have in common: entities by what they have in common, what may be walked on, how links are told. */

@@ -5,9 +5,9 @@ import { isLocal } from '../analysis/local.ts';
 import type { Part } from '../analysis/survey.ts';
 import { byProductsOf, mergedByProducts } from '../analysis/unmatched.ts';
 import type { FactsAt } from '../facts/facts.ts';
-import { linkId } from '../model/entity.ts';
-import type { Tier } from '../model/kinds.ts';
-import type { ListOrder } from '../model/list-words.ts';
+import { linkId } from '../model/contract/entity.ts';
+import type { Tier } from '../model/vocabulary/kinds.ts';
+import type { ListOrder } from '../model/vocabulary/list-words.ts';
 import type {
   ByProductList,
   ListedStage,
@@ -15,8 +15,8 @@ import type {
   NeedList,
   StageList,
   SupplierList,
-} from '../model/lists.ts';
-import { stageStates, type MarkName, type StageState } from '../model/states.ts';
+} from '../model/contract/lists.ts';
+import { stageStates, type MarkName, type StageState } from '../model/vocabulary/states.ts';
 import { toUnmatchedAnswer } from './chain-map.ts';
 import { Names } from './names.ts';
 import { readNeeds } from './needs.ts';

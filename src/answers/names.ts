@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import type { Brief } from '../model/entity.ts';
+import type { Brief } from '../model/contract/entity.ts';
 
 /** What the things that an answer speaks of are called, by id. */
 export class Names {

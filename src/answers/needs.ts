@@ -3,7 +3,7 @@ import type { Assessment } from '../analysis/assessment.ts';
 import { isLocal } from '../analysis/local.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { namedQuery } from '../graph/query.ts';
-import type { NeedRow } from '../model/planner.ts';
+import type { NeedRow } from '../model/contract/planner.ts';
 import type { Names } from './names.ts';
 import { thingsOf } from './texts.ts';
 

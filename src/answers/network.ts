@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Expansion, NetworkAnswer, NetworkNode, Way } from '../model/network.ts';
-import { PlainFigure } from '../model/network.ts';
-import { LinkCount } from '../model/answers.ts';
-import { entityOf, labelOf, type Link } from '../model/entity.ts';
-import type { LinkType } from '../model/kinds.ts';
+import type { Expansion, NetworkAnswer, NetworkNode, Way } from '../model/contract/network.ts';
+import { PlainFigure } from '../model/contract/network.ts';
+import { LinkCount } from '../model/contract/answers.ts';
+import { entityOf, labelOf, type Link } from '../model/contract/entity.ts';
+import type { LinkType } from '../model/vocabulary/kinds.ts';
 import { namedQuery } from '../graph/query.ts';
 import { brief, Named } from '../facts/named.ts';
 import { linkFrom, Properties, sourcesOf } from './rows.ts';

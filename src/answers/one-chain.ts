@@ -1,6 +1,6 @@
 import type { SurveyChain } from '../analysis/survey.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { ChainRow } from '../model/answers.ts';
+import type { ChainRow } from '../model/contract/answers.ts';
 import { UnknownThing } from './unknown.ts';
 
 /** A chain as its row and its parts. Throws UnknownThing when the dataset holds no such chain. */

@@ -1,8 +1,8 @@
 import { greater, publishedOf, type Assessment } from '../analysis/assessment.ts';
 import { sharedEntities } from '../analysis/shared.ts';
-import type { ChainRow } from '../model/answers.ts';
-import type { MatrixCell, Overview } from '../model/planner.ts';
-import { everywhere } from '../model/everywhere.ts';
+import type { ChainRow } from '../model/contract/answers.ts';
+import type { MatrixCell, Overview } from '../model/contract/planner.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { wallHeadline } from './headline/wall.ts';
 import { Names } from './names.ts';

@@ -1,5 +1,5 @@
 import type { FactsAt } from '../facts/facts.ts';
-import type { PlaceCounts } from '../model/planner.ts';
+import type { PlaceCounts } from '../model/contract/planner.ts';
 import { assessmentFor, type Question } from './view.ts';
 
 /** Every place is assessed by itself: more operations than this, once for each place, nobody waits for. */

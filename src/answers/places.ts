@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { yearsWithData } from '../analysis/years.ts';
-import type { PlaceRow, Places } from '../model/planner.ts';
+import type { PlaceRow, Places } from '../model/contract/planner.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 

@@ -1,6 +1,11 @@
 import type { FactsAt } from '../facts/facts.ts';
 import { readPlannedMap } from './chain-map.ts';
-import type { CriticalQuestion, FillQuestion, RankingQuestion, WhatIfQuestion } from '../model/what-if.ts';
+import type {
+  CriticalQuestion,
+  FillQuestion,
+  RankingQuestion,
+  WhatIfQuestion,
+} from '../model/contract/what-if.ts';
 import { readComparison } from './compare.ts';
 import { readCritical } from './critical.ts';
 import { readGaps } from './gaps.ts';
@@ -17,7 +22,7 @@ import { readPaths } from './paths.ts';
 import { readPlaceCounts } from './place-counts.ts';
 import { readPlaces } from './places.ts';
 import { readReach } from './reach.ts';
-import type { PathsQuestion, ReachQuestion } from '../model/paths.ts';
+import type { PathsQuestion, ReachQuestion } from '../model/contract/paths.ts';
 import { readShown } from './scenes.ts';
 import type { Question } from './view.ts';
 import { readWall } from './wall.ts';

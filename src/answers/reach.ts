@@ -1,8 +1,8 @@
 import { Assessment } from '../analysis/assessment.ts';
 import { reachOf, reachTypes, type Reached } from '../analysis/graph/reach.ts';
 import type { FactsAt } from '../facts/facts.ts';
-import type { Sourcing } from '../model/kinds.ts';
-import type { ReachAnswer, ReachedEntity, ReachQuestion } from '../model/paths.ts';
+import type { Sourcing } from '../model/vocabulary/kinds.ts';
+import type { ReachAnswer, ReachedEntity, ReachQuestion } from '../model/contract/paths.ts';
 import { Breather, GraphSearch } from './graph-search.ts';
 import { reachHeadline } from './headline/paths.ts';
 import { Names } from './names.ts';

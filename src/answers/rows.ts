@@ -8,9 +8,9 @@ import {
   type Entity,
   type Link,
   type Source,
-} from '../model/entity.ts';
-import type { LinkType } from '../model/kinds.ts';
-import { Source as SourceForm } from '../model/entity.ts';
+} from '../model/contract/entity.ts';
+import type { LinkType } from '../model/vocabulary/kinds.ts';
+import { Source as SourceForm } from '../model/contract/entity.ts';
 import { brief, Named } from '../facts/named.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { Snapshot } from '../graph/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Shown } from '../model/scene.ts';
+import type { Shown } from '../model/contract/scene.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { readPlannedMap } from './chain-map.ts';
 import type { Question } from './view.ts';

@@ -1,4 +1,4 @@
-import { searchMarks, type SearchMark } from '../model/search.ts';
+import { searchMarks, type SearchMark } from '../model/vocabulary/search.ts';
 
 /** How words stand to a line of a thing's search text, best first: the whole of it, its beginning, inside, with a slip. */
 const fits = ['whole', 'start', 'inside', 'near'] as const;

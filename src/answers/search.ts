@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Hit, SearchAnswer } from '../model/answers.ts';
-import { labelOf } from '../model/entity.ts';
-import { searchForm, searchMarks } from '../model/search.ts';
+import type { Hit, SearchAnswer } from '../model/contract/answers.ts';
+import { labelOf } from '../model/contract/entity.ts';
+import { searchForm, searchMarks } from '../model/vocabulary/search.ts';
 import { namedQuery } from '../graph/query.ts';
 import { bestLine, halvesOf, nearestLine, type Match } from './search-match.ts';
 import type { Snapshot } from '../graph/snapshot.ts';

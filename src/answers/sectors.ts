@@ -6,8 +6,8 @@ import {
   type SectorLengths,
 } from '../analysis/input-output.ts';
 import { oldestYear, type Moment } from '../analysis/time.ts';
-import type { FigureInput, NoFigure, SectorFigure } from '../model/chain-figures.ts';
-import { linkId } from '../model/entity.ts';
+import type { FigureInput, NoFigure, SectorFigure } from '../model/contract/chain-figures.ts';
+import { linkId } from '../model/contract/entity.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { brief, Named } from '../facts/named.ts';

@@ -3,8 +3,8 @@ import { lyingOf, regionContext, type RegionContext } from '../analysis/local.ts
 import type { Operation } from '../analysis/survey.ts';
 import { holding } from '../analysis/time.ts';
 import type { FactsAt } from '../facts/facts.ts';
-import { everywhere } from '../model/everywhere.ts';
-import type { Selector } from '../model/selector.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
+import type { Selector } from '../model/contract/selector.ts';
 import { UnknownThing } from './unknown.ts';
 
 /** Who operates and who is operated, of a selection. */

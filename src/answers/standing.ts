@@ -9,7 +9,7 @@ import type {
   StageStanding,
   StateReason,
   WeakReason as WeakTold,
-} from '../model/standing.ts';
+} from '../model/contract/standing.ts';
 import type { Names } from './names.ts';
 
 /** How a stage stands as a part of a chain, in words of the model. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entityOf, linkId } from '../model/entity.ts';
-import type { Overview } from '../model/planner.ts';
+import { entityOf, linkId } from '../model/contract/entity.ts';
+import type { Overview } from '../model/contract/planner.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { Properties, type Thing } from './rows.ts';

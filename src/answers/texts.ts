@@ -1,6 +1,6 @@
 import type { FactsAt } from '../facts/facts.ts';
-import { Source } from '../model/entity.ts';
-import type { Label } from '../model/kinds.ts';
+import { Source } from '../model/contract/entity.ts';
+import type { Label } from '../model/vocabulary/kinds.ts';
 import { thingsById, type Thing } from './rows.ts';
 
 /** Kinds whose texts any region or year may ask for; firms and products are read with the chain that shows them. */

@@ -2,8 +2,8 @@ import { Assessment } from '../analysis/assessment.ts';
 import { regionContext } from '../analysis/local.ts';
 import type { Facts, FactsAt } from '../facts/facts.ts';
 import { brief } from '../facts/named.ts';
-import { everywhere } from '../model/everywhere.ts';
-import type { View } from '../model/standing.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
+import type { View } from '../model/contract/standing.ts';
 import { UnknownThing } from './unknown.ts';
 
 /** What is asked: a region (by default the dataset's home, else everywhere), a year (null: now), and when a stage is weak. */

@@ -21,7 +21,7 @@ import type {
   SubstituteFound,
   WhatIf,
   WhatIfQuestion,
-} from '../model/what-if.ts';
+} from '../model/contract/what-if.ts';
 import { filledHeadline, lossHeadline, rankingHeadline } from './headline/what-if.ts';
 import { Names } from './names.ts';
 import { chainOf } from './one-chain.ts';

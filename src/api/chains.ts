@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { PlannedMap, WallRow } from '../model/planner.ts';
+import { PlannedMap, WallRow } from '../model/contract/planner.ts';
 import { answers, idParam, router, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';
 import { sendAnswer } from './send-answer.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Comparison } from '../model/planner.ts';
+import { Comparison } from '../model/contract/planner.ts';
 import { answers, router, type ApiContext } from './context.ts';
 import { sendAnswer } from './send-answer.ts';
 import { questionOf, sideOf, viewQuery } from './view-query.ts';

@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
-import { Problem } from '../model/answers.ts';
+import { Problem } from '../model/contract/answers.ts';
 import type { Datasets, Snapshot } from '../graph/snapshot.ts';
 import { HttpProblem, notFound, requestProblem } from './problem.ts';
 import type { Access } from './security.ts';

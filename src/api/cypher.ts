@@ -1,6 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { cypherExamples, readCypherSchema } from '../answers/cypher-schema.ts';
-import { CypherAnswer, CypherExample, CypherProblem, CypherQuestion, CypherSchema } from '../model/cypher.ts';
+import {
+  CypherAnswer,
+  CypherExample,
+  CypherProblem,
+  CypherQuestion,
+  CypherSchema,
+} from '../model/contract/cypher.ts';
 import { answers, bodyProblems, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 import { cypherPath } from './read-only-requests.ts';
 

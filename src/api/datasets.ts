@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Dataset, DatasetCounts } from '../model/answers.ts';
+import { Dataset, DatasetCounts } from '../model/contract/answers.ts';
 import { readCounts } from '../answers/counts.ts';
 import { removeDataset } from '../tables/remove.ts';
 import { answers, datasetsOf, idParam, router, snapshotOf, type ApiContext } from './context.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { Deck, DeckBody, DeckHead } from '../model/scene.ts';
+import { Deck, DeckBody, DeckHead } from '../model/contract/scene.ts';
 import { keepViews, readDecks, readScenes, removeView } from '../tables/views.ts';
 import {
   answers,

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { EntityDetail, LinkDetail, Neighbours } from '../model/answers.ts';
+import { EntityDetail, LinkDetail, Neighbours } from '../model/contract/answers.ts';
 import { readEntity, readLink, readNeighbours } from '../answers/entities.ts';
 import { answers, commaList, datasetQuery, idParam, router, snapshotOf, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';

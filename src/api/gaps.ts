@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Gaps } from '../model/gaps.ts';
+import { Gaps } from '../model/contract/gaps.ts';
 import { answers, router, type ApiContext } from './context.ts';
 import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { Health } from '../model/answers.ts';
+import { Health } from '../model/contract/answers.ts';
 import { router, type ApiContext } from './context.ts';
 
 const route = createRoute({

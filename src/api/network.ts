@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { Expansion, ExpandQuestion, NetworkAnswer, NetworkQuestion } from '../model/network.ts';
+import { Expansion, ExpandQuestion, NetworkAnswer, NetworkQuestion } from '../model/contract/network.ts';
 import { readExpansion, readNetwork } from '../answers/network.ts';
 import { answers, bodyProblems, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 import { notFound } from './problem.ts';

@@ -1,18 +1,18 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
-import * as answers from '../model/answers.ts';
-import * as figures from '../model/chain-figures.ts';
-import * as cypher from '../model/cypher.ts';
-import * as entity from '../model/entity.ts';
-import * as gaps from '../model/gaps.ts';
-import * as imports from '../model/import.ts';
-import * as network from '../model/network.ts';
-import * as paths from '../model/paths.ts';
-import * as planner from '../model/planner.ts';
-import * as scene from '../model/scene.ts';
-import * as standing from '../model/standing.ts';
-import * as headline from '../model/headline-form.ts';
-import * as selector from '../model/selector.ts';
-import * as whatIf from '../model/what-if.ts';
+import * as answers from '../model/contract/answers.ts';
+import * as figures from '../model/contract/chain-figures.ts';
+import * as cypher from '../model/contract/cypher.ts';
+import * as entity from '../model/contract/entity.ts';
+import * as gaps from '../model/contract/gaps.ts';
+import * as imports from '../model/contract/import.ts';
+import * as network from '../model/contract/network.ts';
+import * as paths from '../model/contract/paths.ts';
+import * as planner from '../model/contract/planner.ts';
+import * as scene from '../model/contract/scene.ts';
+import * as standing from '../model/contract/standing.ts';
+import * as headline from '../model/contract/headline-form.ts';
+import * as selector from '../model/contract/selector.ts';
+import * as whatIf from '../model/contract/what-if.ts';
 
 type Json = Record<string, unknown>;
 interface Operation extends Json {

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { Overview } from '../model/planner.ts';
+import { Overview } from '../model/contract/planner.ts';
 import { answers, router, type ApiContext } from './context.ts';
 import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';

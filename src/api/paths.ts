@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { PathsAnswer, PathsQuestion, ReachAnswer, ReachQuestion } from '../model/paths.ts';
+import { PathsAnswer, PathsQuestion, ReachAnswer, ReachQuestion } from '../model/contract/paths.ts';
 import { flowTypes } from '../analysis/graph/link-graph.ts';
 import { answers, bodyProblems, datasetQuery, router, type ApiContext } from './context.ts';
 import { HttpProblem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { PlaceCounts, Places } from '../model/planner.ts';
+import { PlaceCounts, Places } from '../model/contract/planner.ts';
 import { answers, datasetQuery, router, type ApiContext } from './context.ts';
 import { sendAnswer } from './send-answer.ts';
 import { questionOf, viewQuery } from './view-query.ts';

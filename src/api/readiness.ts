@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Health } from '../model/answers.ts';
-import { defaultThreshold } from '../model/states.ts';
+import type { Health } from '../model/contract/answers.ts';
+import { defaultThreshold } from '../model/vocabulary/states.ts';
 import { AnswerDesk } from '../answers/desk/index.ts';
 import { connect, type Connection } from '../graph/connect.ts';
 import { DatabaseAway, DatabaseBusy, DatabaseSlow, TimeLimit } from '../graph/database.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { changesOf, Scene, SceneBody, SceneHead, Shown, type KeptScene } from '../model/scene.ts';
+import { changesOf, Scene, SceneBody, SceneHead, Shown, type KeptScene } from '../model/contract/scene.ts';
 import type { Question } from '../answers/view.ts';
 import { UnknownThing } from '../answers/unknown.ts';
 import { keepViews, readScenes, removeView } from '../tables/views.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { SearchAnswer } from '../model/answers.ts';
+import { SearchAnswer } from '../model/contract/answers.ts';
 import { readSearch } from '../answers/search.ts';
 import { answers, commaList, datasetQuery, router, snapshotOf, type ApiContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie, getCookie } from 'hono/cookie';
-import { Session } from '../model/answers.ts';
+import { Session } from '../model/contract/answers.ts';
 import { answers, bodyProblems, router, type ApiContext } from './context.ts';
 import { HttpProblem } from './problem.ts';
 import { roleOf, sessionCookie } from './security.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { defaultThreshold } from '../model/states.ts';
+import { defaultThreshold } from '../model/vocabulary/states.ts';
 import type { Question } from '../answers/view.ts';
 import { datasetQuery } from './context.ts';
 

@@ -8,7 +8,7 @@ import {
   RankingQuestion,
   WhatIf,
   WhatIfQuestion,
-} from '../model/what-if.ts';
+} from '../model/contract/what-if.ts';
 import { answers, bodyProblems, router, type ApiContext } from './context.ts';
 import { whatIfPaths } from './read-only-requests.ts';
 import { sendAnswer } from './send-answer.ts';

@@ -1,5 +1,5 @@
 import { readCritical } from '../answers/critical.ts';
-import { CriticalQuestion } from '../model/what-if.ts';
+import { CriticalQuestion } from '../model/contract/what-if.ts';
 import { checked } from './paths.ts';
 import { text, type AskedQuestion } from './question.ts';
 import { said } from './said.ts';

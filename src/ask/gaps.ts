@@ -1,5 +1,5 @@
 import { readGaps } from '../answers/gaps.ts';
-import { defaultThreshold } from '../model/states.ts';
+import { defaultThreshold } from '../model/vocabulary/states.ts';
 import { text, wholeNumber, type AskedQuestion } from './question.ts';
 
 /** What is broken in a chain, or in all of them. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readPaths } from '../answers/paths.ts';
-import { PathsQuestion } from '../model/paths.ts';
+import { PathsQuestion } from '../model/contract/paths.ts';
 import { list, text, wholeNumber, WrongOption, type AskedQuestion, type Options } from './question.ts';
 import { said } from './said.ts';
 import { selectorOf } from './selector.ts';

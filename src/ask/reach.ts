@@ -1,5 +1,5 @@
 import { readReach } from '../answers/reach.ts';
-import { ReachQuestion } from '../model/paths.ts';
+import { ReachQuestion } from '../model/contract/paths.ts';
 import { checked } from './paths.ts';
 import { list, text, wholeNumber, WrongOption, type AskedQuestion } from './question.ts';
 import { said } from './said.ts';

@@ -1,4 +1,4 @@
-import type { Headline, Part } from '../model/headline.ts';
+import type { Headline, Part } from '../model/contract/headline.ts';
 
 /** A headline as lines of English. */
 export function said({ finding, why }: Headline): string[] {

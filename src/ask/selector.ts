@@ -1,4 +1,4 @@
-import { Selector } from '../model/selector.ts';
+import { Selector } from '../model/contract/selector.ts';
 import { WrongOption } from './question.ts';
 
 /**

@@ -5,8 +5,8 @@ import {
   WhatIfQuestion,
   type LossRule,
   type WhatIf,
-} from '../model/what-if.ts';
-import { defaultThreshold } from '../model/states.ts';
+} from '../model/contract/what-if.ts';
+import { defaultThreshold } from '../model/vocabulary/states.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { checked } from './paths.ts';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ChainRow } from '../model/answers.ts';
-import { Sourcing, TierName } from '../model/entity.ts';
-import { Status } from '../model/evidence.ts';
+import type { ChainRow } from '../model/contract/answers.ts';
+import { Sourcing, TierName } from '../model/contract/entity.ts';
+import { Status } from '../model/contract/evidence.ts';
 import { namedQuery } from '../graph/query.ts';
 import type { Reader } from '../graph/database.ts';
 import { brief, Named } from './named.ts';

@@ -1,6 +1,6 @@
 import type { Dated } from '../analysis/time.ts';
-import { labels, linkTypes, type Label, type LinkType } from '../model/kinds.ts';
-import { statuses } from '../model/statuses.ts';
+import { labels, linkTypes, type Label, type LinkType } from '../model/vocabulary/kinds.ts';
+import { statuses } from '../model/vocabulary/statuses.ts';
 import { linksOf, sideOf, type Side } from './adjacency.ts';
 import { Growing } from './growing.ts';
 import { Interned } from './interned.ts';

@@ -1,9 +1,9 @@
 import { Hierarchy } from '../analysis/hierarchy.ts';
 import type { Reader } from '../graph/database.ts';
 import type { Snapshot } from '../graph/snapshot.ts';
-import type { ChainRow } from '../model/answers.ts';
-import { everywhere } from '../model/everywhere.ts';
-import { parseLinkId, type Brief } from '../model/entity.ts';
+import type { ChainRow } from '../model/contract/answers.ts';
+import { everywhere } from '../model/vocabulary/everywhere.ts';
+import { parseLinkId, type Brief } from '../model/contract/entity.ts';
 import { readChains } from './chains.ts';
 import { none } from './columns.ts';
 import { Kept } from './kept.ts';

@@ -1,6 +1,6 @@
 import type { Ownership } from '../analysis/owners.ts';
 import type { Emitter, Lookup, Maker, Operation, Supply, User } from '../analysis/survey.ts';
-import type { LinkType } from '../model/kinds.ts';
+import type { LinkType } from '../model/vocabulary/kinds.ts';
 import { none, labelNumbers } from './columns.ts';
 import { locatedIn } from './located.ts';
 import { MadeLookup } from './lookup.ts';

@@ -1,6 +1,6 @@
 import type { LinkGraph } from '../analysis/graph/link-graph.ts';
-import { linkId } from '../model/entity.ts';
-import { linkTypes } from '../model/kinds.ts';
+import { linkId } from '../model/contract/entity.ts';
+import { linkTypes } from '../model/vocabulary/kinds.ts';
 import { none, type Links, type Things } from './columns.ts';
 
 /** The columns of a version as a graph to search. */

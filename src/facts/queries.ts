@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { spans } from '../model/kinds.ts';
-import { gapAnswers } from '../model/states.ts';
+import { spans } from '../model/vocabulary/kinds.ts';
+import { gapAnswers } from '../model/vocabulary/states.ts';
 import { namedQuery } from '../graph/query.ts';
 
 /** The queries for what of a survey does not grow with the firms: chains' feeds and goods, places, projects, flows, statements, needs. */

@@ -1,6 +1,6 @@
 import type { Reader } from '../graph/database.ts';
 import { namedStatement, type NamedStatement } from '../graph/query.ts';
-import type { LinkType } from '../model/kinds.ts';
+import type { LinkType } from '../model/vocabulary/kinds.ts';
 import { Links, none, Things, typeNumbers } from './columns.ts';
 import { Growing } from './growing.ts';
 import { Interned } from './interned.ts';

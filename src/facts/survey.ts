@@ -1,8 +1,8 @@
 import type { Survey } from '../analysis/survey.ts';
 import { newer } from '../analysis/time.ts';
 import type { Reader } from '../graph/database.ts';
-import type { ChainRow } from '../model/answers.ts';
-import { labelOf } from '../model/entity.ts';
+import type { ChainRow } from '../model/contract/answers.ts';
+import { labelOf } from '../model/contract/entity.ts';
 import { none } from './columns.ts';
 import { firmFacts } from './firm-facts.ts';
 import { locatedIn } from './located.ts';

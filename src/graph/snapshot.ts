@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dataset } from '../model/answers.ts';
+import type { Dataset } from '../model/contract/answers.ts';
 import type { Database, Reader } from './database.ts';
 import { DatabaseAway } from './problem.ts';
 import { namedQuery } from './query.ts';

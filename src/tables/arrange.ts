@@ -1,5 +1,5 @@
-import { datasetTables, tablesApart, viewTables } from '../model/apart.ts';
-import type { ImportMap } from '../model/import.ts';
+import { datasetTables, tablesApart, viewTables } from '../model/vocabulary/apart.ts';
+import type { ImportMap } from '../model/contract/import.ts';
 import { readDataset, type DatasetRow } from './dataset.ts';
 import { withHeader } from './find-header.ts';
 import { mapped } from './mapped.ts';

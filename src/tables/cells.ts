@@ -1,7 +1,7 @@
-import type { Column } from '../model/columns.ts';
-import type { ProblemKind } from '../model/problems.ts';
+import type { Column } from '../model/vocabulary/columns.ts';
+import type { ProblemKind } from '../model/vocabulary/problems.ts';
 import { knownWord } from './known-words.ts';
-import { datePattern } from '../model/statuses.ts';
+import { datePattern } from '../model/vocabulary/statuses.ts';
 import { dayOf, serialDay } from './days.ts';
 import { isInDoubt, withoutMarks } from './numbers.ts';
 import type { Understanding } from './understood.ts';

@@ -5,9 +5,9 @@ import {
   type LinkKind,
   type LinkType,
   type NodeKind,
-} from '../model/kinds.ts';
-import { keyOfLink } from '../model/entity.ts';
-import type { ProblemKind } from '../model/problems.ts';
+} from '../model/vocabulary/kinds.ts';
+import { keyOfLink } from '../model/contract/entity.ts';
+import type { ProblemKind } from '../model/vocabulary/problems.ts';
 import { digits, readCell, type Value } from './cells.ts';
 import type { Plan, PlannedColumn } from './header.ts';
 import type { HeaderUnit } from './header-unit.ts';

@@ -1,4 +1,4 @@
-import { units, type Unit } from '../model/quantities.ts';
+import { units, type Unit } from '../model/vocabulary/quantities.ts';
 
 /** What stands before a unit in Chinese tables, and before one in English ones. */
 const multiples: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
-import type { Column, Columns } from '../model/columns.ts';
-import { units, type Unit } from '../model/quantities.ts';
+import type { Column, Columns } from '../model/vocabulary/columns.ts';
+import { units, type Unit } from '../model/vocabulary/quantities.ts';
 import { readCell, type Cell } from './cells.ts';
 import type { HeaderUnit } from './header-unit.ts';
 import { nearest } from './near.ts';

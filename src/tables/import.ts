@@ -1,7 +1,7 @@
 import type { Database } from '../graph/database.ts';
 import { Datasets, type Snapshot } from '../graph/snapshot.ts';
-import type { ImportMap, ImportProgress, ImportResult } from '../model/import.ts';
-import type { ProblemKind } from '../model/problems.ts';
+import type { ImportMap, ImportProgress, ImportResult } from '../model/contract/import.ts';
+import type { ProblemKind } from '../model/vocabulary/problems.ts';
 import { arrange, type Arranged } from './arrange.ts';
 import { Checker } from './check.ts';
 import type { DatasetRow } from './dataset.ts';

@@ -1,4 +1,4 @@
-import { labels, linkKinds, linkTypes, type LinkKind, type LinkType } from '../model/kinds.ts';
+import { labels, linkKinds, linkTypes, type LinkKind, type LinkType } from '../model/vocabulary/kinds.ts';
 
 /** For each type, whether it may join the label in a row to the label in a column, laid out flat. */
 const tables = new Map<LinkType, Uint8Array>(linkTypes.map((type) => [type, tableOf(linkKinds[type])]));

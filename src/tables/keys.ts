@@ -1,4 +1,4 @@
-import { labels, type Label, type LinkType } from '../model/kinds.ts';
+import { labels, type Label, type LinkType } from '../model/vocabulary/kinds.ts';
 import { normalForm } from './normal-form.ts';
 import { Triples } from './triples.ts';
 

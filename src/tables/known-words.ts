@@ -1,4 +1,4 @@
-import { quantities, units } from '../model/quantities.ts';
+import { quantities, units } from '../model/vocabulary/quantities.ts';
 
 /** How the words of choices are called in Chinese tables, and by people who write them in their own way. */
 const chinese: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ImportMap, type ColumnSource, type MappedTable } from '../model/import.ts';
+import { ImportMap, type ColumnSource, type MappedTable } from '../model/contract/import.ts';
 import type { Planned } from './arrange.ts';
 import { guarded, joinList, splitList, unguarded } from './cells.ts';
 import { dayInOrder } from './days.ts';

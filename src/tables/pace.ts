@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../model/import.ts';
+import type { ImportProgress } from '../model/contract/import.ts';
 import type { Meter } from './read/source.ts';
 
 const everyMs = 200;

@@ -1,6 +1,6 @@
-import type { ImportNote, ProblemCount, RowProblem } from '../model/import.ts';
+import type { ImportNote, ProblemCount, RowProblem } from '../model/contract/import.ts';
 import { understandings, type Understanding, type Understood } from './understood.ts';
-import { keptProblems, problemKinds, type ProblemKind } from '../model/problems.ts';
+import { keptProblems, problemKinds, type ProblemKind } from '../model/vocabulary/problems.ts';
 
 /** A place in the user's files: `line` is the line of a CSV, or the row of a sheet, counted from 1. */
 export interface Where {

@@ -1,5 +1,5 @@
-import type { ImportProgress, ImportResult, TableDifference } from '../model/import.ts';
-import { problemKinds } from '../model/problems.ts';
+import type { ImportProgress, ImportResult, TableDifference } from '../model/contract/import.ts';
+import { problemKinds } from '../model/vocabulary/problems.ts';
 import { noteSentence, sentence } from './problems.ts';
 
 const shown = 50;

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { searchForm, searchMarks } from '../model/search.ts';
+import { searchForm, searchMarks } from '../model/vocabulary/search.ts';
 
 const han = /\p{Script=Han}/u;
 /** The index of Neo4j takes 32,766 bytes of a text, three a character at most; nobody types more than this of a name. */

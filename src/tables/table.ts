@@ -1,8 +1,15 @@
-import { nodeKinds, linkKinds, nodeColumns, linkColumns, labels, linkTypes } from '../model/kinds.ts';
-import type { Column, Columns } from '../model/columns.ts';
+import {
+  nodeKinds,
+  linkKinds,
+  nodeColumns,
+  linkColumns,
+  labels,
+  linkTypes,
+} from '../model/vocabulary/kinds.ts';
+import type { Column, Columns } from '../model/vocabulary/columns.ts';
 import { headerUnit, type HeaderUnit } from './header-unit.ts';
 import type { Sentence } from './read/source.ts';
-import type { Label, LinkType, LinkKind, NodeKind } from '../model/kinds.ts';
+import type { Label, LinkType, LinkKind, NodeKind } from '../model/vocabulary/kinds.ts';
 
 /** The most characters of one row; a quote that does not close within them was not meant as one. */
 export const longestRow = 1_000_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { viewTables } from '../model/apart.ts';
-import { DeckBody, KeptScene, Deck, SceneBody, type KeptScene as Scene } from '../model/scene.ts';
+import { viewTables } from '../model/vocabulary/apart.ts';
+import { DeckBody, KeptScene, Deck, SceneBody, type KeptScene as Scene } from '../model/contract/scene.ts';
 import type { Database, Reader } from '../graph/database.ts';
 import { loadQuery, loadStatement, namedQuery } from '../graph/query.ts';
 import { joinList, splitList, unguarded } from './cells.ts';

@@ -11,7 +11,7 @@ import {
   Neighbours,
   Problem,
   SearchAnswer,
-} from '../../src/model/answers.ts';
+} from '../../src/model/contract/answers.ts';
 import { ask } from '../support/ask.ts';
 
 const aluminium = '/api/chains/chain%2Faluminium';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { Database } from '../../src/graph/database.ts';
 import { acquireServer, type ManagedServer } from '../../src/graph/managed/index.ts';
-import { CypherAnswer, CypherExample, CypherProblem, CypherSchema } from '../../src/model/cypher.ts';
-import { parseLinkId } from '../../src/model/entity.ts';
+import { CypherAnswer, CypherExample, CypherProblem, CypherSchema } from '../../src/model/contract/cypher.ts';
+import { parseLinkId } from '../../src/model/contract/entity.ts';
 import { ask } from '../support/ask.ts';
 import { sharedJars } from '../support/jars.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DatasetCounts } from '../../src/model/answers.ts';
+import { DatasetCounts } from '../../src/model/contract/answers.ts';
 import { ask } from '../support/ask.ts';
 import { dataPage, page } from '../support/data-page.ts';
 

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, expect, inject, test } from 'vitest';
-import type { Dataset } from '../../src/model/answers.ts';
+import type { Dataset } from '../../src/model/contract/answers.ts';
 import { ask } from '../support/ask.ts';
 import { type Files, importFiles } from '../support/upload.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Dataset, DatasetCounts, EntityDetail } from '../../src/model/answers.ts';
+import type { Dataset, DatasetCounts, EntityDetail } from '../../src/model/contract/answers.ts';
 import { ask } from '../support/ask.ts';
 import { Program } from '../support/program.ts';
 import { edit, readWorkbook, writeWorkbook } from '../support/workbook.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, inject, test } from 'vitest';
-import type { DatasetCounts, LinkDetail, Neighbours } from '../../src/model/answers.ts';
-import type { NetworkAnswer } from '../../src/model/network.ts';
+import type { DatasetCounts, LinkDetail, Neighbours } from '../../src/model/contract/answers.ts';
+import type { NetworkAnswer } from '../../src/model/contract/network.ts';
 import { ask } from '../support/ask.ts';
 import { importFiles, unzipped, type Files } from '../support/upload.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ByProductList, NeedList, StageList, SupplierList } from '../../src/model/lists.ts';
-import { Overview, PlannedMap, WallRow } from '../../src/model/planner.ts';
+import { ByProductList, NeedList, StageList, SupplierList } from '../../src/model/contract/lists.ts';
+import { Overview, PlannedMap, WallRow } from '../../src/model/contract/planner.ts';
 import { ask } from '../support/ask.ts';
 
 const regions = ['place/liaocheng', 'place/chiping', 'place/shen'];

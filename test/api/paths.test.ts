@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Brief } from '../../src/model/entity.ts';
-import type { Part } from '../../src/model/headline.ts';
-import { PathsAnswer, ReachAnswer } from '../../src/model/paths.ts';
+import type { Brief } from '../../src/model/contract/entity.ts';
+import type { Part } from '../../src/model/contract/headline.ts';
+import { PathsAnswer, ReachAnswer } from '../../src/model/contract/paths.ts';
 import { ask } from '../support/ask.ts';
 
 /** What leads from where to where in Liaocheng, as the researcher asks it. */

@@ -1,9 +1,16 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { Problem } from '../../src/model/answers.ts';
-import { Gaps } from '../../src/model/gaps.ts';
-import { Comparison, Overview, PlaceCounts, PlannedMap, Places, WallRow } from '../../src/model/planner.ts';
+import { Problem } from '../../src/model/contract/answers.ts';
+import { Gaps } from '../../src/model/contract/gaps.ts';
+import {
+  Comparison,
+  Overview,
+  PlaceCounts,
+  PlannedMap,
+  Places,
+  WallRow,
+} from '../../src/model/contract/planner.ts';
 import { ask } from '../support/ask.ts';
 import { readWorkbook } from '../support/workbook.ts';
 

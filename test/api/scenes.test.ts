@@ -1,5 +1,5 @@
 import { afterEach, expect, inject, test } from 'vitest';
-import type { Deck, DeckHead, Scene, SceneHead } from '../../src/model/scene.ts';
+import type { Deck, DeckHead, Scene, SceneHead } from '../../src/model/contract/scene.ts';
 import { ask } from '../support/ask.ts';
 import { importFiles, unzipped, type Files } from '../support/upload.ts';
 

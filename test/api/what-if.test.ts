@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Problem } from '../../src/model/answers.ts';
-import type { Part } from '../../src/model/headline.ts';
-import { CriticalNetwork, Filled, Ranking, WhatIf } from '../../src/model/what-if.ts';
+import { Problem } from '../../src/model/contract/answers.ts';
+import type { Part } from '../../src/model/contract/headline.ts';
+import { CriticalNetwork, Filled, Ranking, WhatIf } from '../../src/model/contract/what-if.ts';
 import { ask } from '../support/ask.ts';
 
 const post = (path: string, question: object) =>

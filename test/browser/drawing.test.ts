@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Download, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import type { WallRow } from '../../src/model/planner.ts';
+import type { WallRow } from '../../src/model/contract/planner.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { zipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import type { Dataset, EntityDetail } from '../../src/model/answers.ts';
+import type { Dataset, EntityDetail } from '../../src/model/contract/answers.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 import { edit, readWorkbook, writeWorkbook, type Sheets } from '../support/workbook.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import type { Gaps } from '../../src/model/gaps.ts';
+import type { Gaps } from '../../src/model/contract/gaps.ts';
 import { openBrowser } from '../support/browser.ts';
 import { readWorkbook } from '../support/workbook.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import type { Gaps } from '../../src/model/gaps.ts';
-import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
+import type { Gaps } from '../../src/model/contract/gaps.ts';
+import type { PlannedMap, WallRow } from '../../src/model/contract/planner.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { StageList } from '../../src/model/lists.ts';
+import { StageList } from '../../src/model/contract/lists.ts';
 import { openBrowser } from '../support/browser.ts';
 import { readWorkbook } from '../support/workbook.ts';
 

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { EntityDetail } from '../../src/model/answers.ts';
-import type { PlannedMap } from '../../src/model/planner.ts';
+import type { EntityDetail } from '../../src/model/contract/answers.ts';
+import type { PlannedMap } from '../../src/model/contract/planner.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 

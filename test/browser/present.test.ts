@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { Gaps } from '../../src/model/gaps.ts';
-import { Overview, PlannedMap, WallRow } from '../../src/model/planner.ts';
+import { Gaps } from '../../src/model/contract/gaps.ts';
+import { Overview, PlannedMap, WallRow } from '../../src/model/contract/planner.ts';
 import { openBrowser } from '../support/browser.ts';
 
 /** What is looked at told to a room: slides that the data make, walked by the keys that a clicker sends. */

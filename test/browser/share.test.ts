@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import type { Dataset } from '../../src/model/answers.ts';
+import type { Dataset } from '../../src/model/contract/answers.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 

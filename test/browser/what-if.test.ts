@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import type { Part } from '../../src/model/headline.ts';
-import type { Ranking, WhatIf } from '../../src/model/what-if.ts';
+import type { Part } from '../../src/model/contract/headline.ts';
+import type { Ranking, WhatIf } from '../../src/model/contract/what-if.ts';
 import { ask } from '../support/ask.ts';
 import { openBrowser } from '../support/browser.ts';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Dataset } from '../../src/model/answers.ts';
-import { PathsAnswer } from '../../src/model/paths.ts';
-import { ImportResult } from '../../src/model/import.ts';
+import type { Dataset } from '../../src/model/contract/answers.ts';
+import { PathsAnswer } from '../../src/model/contract/paths.ts';
+import { ImportResult } from '../../src/model/contract/import.ts';
 import { Checkout, type Ended } from '../support/checkout.ts';
 import { filled, printedCommands, variantsOf, type Variant } from '../support/printed-commands.ts';
 import { elementsOf } from '../support/xml.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Dataset, DatasetCounts, Health } from '../../src/model/answers.ts';
+import type { Dataset, DatasetCounts, Health } from '../../src/model/contract/answers.ts';
 import { Program } from '../support/program.ts';
 import { newHome, removeHome, running } from './home.ts';
 

@@ -15,7 +15,7 @@ import { connect, type Connection } from '../../src/graph/connect.ts';
 import { schemaStatements } from '../../src/graph/query.ts';
 import { Datasets } from '../../src/graph/snapshot.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
-import type { Ranking, WhatIfQuestion } from '../../src/model/what-if.ts';
+import type { Ranking, WhatIfQuestion } from '../../src/model/contract/what-if.ts';
 import { newHome, removeHome } from './home.ts';
 
 const home = newHome();

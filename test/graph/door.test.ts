@@ -7,7 +7,7 @@ import { createApp } from '../../src/api/app.ts';
 import { Readiness } from '../../src/api/readiness.ts';
 import { accessFrom } from '../../src/api/security.ts';
 import { connect, type Connection } from '../../src/graph/connect.ts';
-import { Problem, type Health } from '../../src/model/answers.ts';
+import { Problem, type Health } from '../../src/model/contract/answers.ts';
 import { freeze, newHome, removeHome, running } from './home.ts';
 
 /** What a reader meets at the door over HTTP while Neo4j stands still, is gone, and comes back: a server of one's own, so that nobody mends it. */

@@ -7,7 +7,7 @@ import neo4j from 'neo4j-driver';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Dataset, Health } from '../../src/model/answers.ts';
+import type { Dataset, Health } from '../../src/model/contract/answers.ts';
 import { isAlive } from '../../src/graph/managed/process.ts';
 import { bornAt } from '../../src/graph/managed/born.mjs';
 import { Program } from '../support/program.ts';

@@ -7,7 +7,7 @@ import { Facts, type FactsAt } from '../../src/facts/facts.ts';
 import { connect, type Connection } from '../../src/graph/connect.ts';
 import { schemaStatements } from '../../src/graph/query.ts';
 import { Datasets } from '../../src/graph/snapshot.ts';
-import { PathsQuestion } from '../../src/model/paths.ts';
+import { PathsQuestion } from '../../src/model/contract/paths.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
 import { newHome, removeHome } from './home.ts';
 

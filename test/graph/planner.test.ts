@@ -12,7 +12,7 @@ import { warmTexts } from '../../src/answers/texts.ts';
 import { readWall } from '../../src/answers/wall.ts';
 import { Facts, type FactsAt } from '../../src/facts/facts.ts';
 import { Datasets } from '../../src/graph/snapshot.ts';
-import type { PlannedMap } from '../../src/model/planner.ts';
+import type { PlannedMap } from '../../src/model/contract/planner.ts';
 import { loadSeed } from '../../src/tables/seed.ts';
 import { newHome, removeHome } from './home.ts';
 

@@ -1,8 +1,8 @@
 /** Writes docs/data.md: what the dataset holds, what it does not, and how it was graded; every count is taken from the rows. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { linkKinds, nodeKinds, type LinkKind, type NodeKind } from '../../src/model/kinds.ts';
-import { statuses } from '../../src/model/statuses.ts';
+import { linkKinds, nodeKinds, type LinkKind, type NodeKind } from '../../src/model/vocabulary/kinds.ts';
+import { statuses } from '../../src/model/vocabulary/statuses.ts';
 import { fileOf, tableKinds } from '../../src/tables/table.ts';
 import { listOf, rowsOf, type Cells } from './facts.ts';
 

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { keyOfLink, linkId } from '../../src/model/entity.ts';
+import { keyOfLink, linkId } from '../../src/model/contract/entity.ts';
 import { fileOf, tableKinds, type TableKind } from '../../src/tables/table.ts';
 
 export const seed = fileURLToPath(new URL('../../seed', import.meta.url));

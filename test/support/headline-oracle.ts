@@ -2,8 +2,8 @@
  * What the numbers of the headlines must be, from the states of the wall and the tables of the seed alone: nothing of the code
  * that writes headlines, finds gaps or walks feeds is asked.
  */
-import type { Stated } from '../../src/model/headline.ts';
-import type { PlannedMap, WallRow } from '../../src/model/planner.ts';
+import type { Stated } from '../../src/model/contract/headline.ts';
+import type { PlannedMap, WallRow } from '../../src/model/contract/planner.ts';
 import { rowsOf } from './facts.ts';
 
 type Cell = WallRow['stages'][number];

@@ -1,6 +1,6 @@
 /** The page docs/headlines.md: what every picture of Liaocheng finds on a fixed day, in both languages. */
-import type { Brief } from '../../src/model/entity.ts';
-import type { Headline, Part } from '../../src/model/headline.ts';
+import type { Brief } from '../../src/model/contract/entity.ts';
+import type { Headline, Part } from '../../src/model/contract/headline.ts';
 
 type Named = Pick<Brief, 'name' | 'nameEn'>;
 export interface Listed {

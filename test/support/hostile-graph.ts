@@ -1,5 +1,5 @@
-import type { Column } from '../../src/model/columns.ts';
-import { labels, linkKinds, type Label, type LinkKind } from '../../src/model/kinds.ts';
+import type { Column } from '../../src/model/vocabulary/columns.ts';
+import { labels, linkKinds, type Label, type LinkKind } from '../../src/model/vocabulary/kinds.ts';
 import { columnsOf, fileOf, tableKinds, type TableKind } from '../../src/tables/table.ts';
 
 export type HostileRow = Record<string, string | number | boolean | string[]>;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Health } from '../../src/model/answers.ts';
+import type { Health } from '../../src/model/contract/answers.ts';
 import { freePort } from '../../src/graph/managed/index.ts';
 import { sharedJars } from './jars.ts';
 

@@ -1,8 +1,8 @@
 import type { LinkGraph } from '../../src/analysis/graph/link-graph.ts';
 import { Links, Things, typeNumbers } from '../../src/facts/columns.ts';
 import { linkGraphOf } from '../../src/facts/link-graph.ts';
-import type { LinkType } from '../../src/model/kinds.ts';
-import { statuses } from '../../src/model/statuses.ts';
+import type { LinkType } from '../../src/model/vocabulary/kinds.ts';
+import { statuses } from '../../src/model/vocabulary/statuses.ts';
 
 /** Small graphs of links for oracles that try everything. */
 

@@ -6,9 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { readWall } from '../../src/answers/wall.ts';
-import type { Brief } from '../../src/model/entity.ts';
-import type { WallRow } from '../../src/model/planner.ts';
-import type { StageMark, StateReason } from '../../src/model/standing.ts';
+import type { Brief } from '../../src/model/contract/entity.ts';
+import type { WallRow } from '../../src/model/contract/planner.ts';
+import type { StageMark, StateReason } from '../../src/model/contract/standing.ts';
 import { fixedDay, openCity } from './city.ts';
 import { listOf, rowsOf, type Cells } from './facts.ts';
 

@@ -3,7 +3,7 @@ import { Hierarchy } from '../../src/analysis/hierarchy.ts';
 import { regionContext } from '../../src/analysis/local.ts';
 import type { About, Addition, Flow, Need, Part, Supply, Survey } from '../../src/analysis/survey.ts';
 import type { Dated } from '../../src/analysis/time.ts';
-import { tiers } from '../../src/model/kinds.ts';
+import { tiers } from '../../src/model/vocabulary/kinds.ts';
 
 type Dates = Partial<Dated>;
 const dates = ({ asOf = null, validFrom = null, validTo = null }: Dates): Dated => ({

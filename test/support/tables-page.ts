@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { uploadLimits } from '../../src/api/import/upload.ts';
-import { problemKinds } from '../../src/model/problems.ts';
+import { problemKinds } from '../../src/model/vocabulary/problems.ts';
 import { limits } from '../../src/tables/read/limits.ts';
 import { longestRow } from '../../src/tables/table.ts';
 import { guide } from '../../src/tables/write/guide.ts';

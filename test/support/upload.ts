@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import type { ImportMap, ImportProgress, ImportResult } from '../../src/model/import.ts';
-import { ImportResult as Result } from '../../src/model/import.ts';
+import type { ImportMap, ImportProgress, ImportResult } from '../../src/model/contract/import.ts';
+import { ImportResult as Result } from '../../src/model/contract/import.ts';
 
 export type Files = Record<string, string | Uint8Array>;
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;

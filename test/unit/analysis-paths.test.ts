@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Flow } from '../../src/analysis/graph/flow.ts';
 import { evidenceRank, flowTypes, type LinkGraph } from '../../src/analysis/graph/link-graph.ts';
 import { rankedPaths, type PathQuestion } from '../../src/analysis/graph/paths.ts';
-import type { LinkType } from '../../src/model/kinds.ts';
-import { evidenceOrder } from '../../src/model/statuses.ts';
+import type { LinkType } from '../../src/model/vocabulary/kinds.ts';
+import { evidenceOrder } from '../../src/model/vocabulary/statuses.ts';
 import { graphOf, idOf, random, randomCase, upTo, type Case } from '../support/random-graph.ts';
 
 interface Asked extends PathQuestion {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { reachOf, reachTypes } from '../../src/analysis/graph/reach.ts';
-import type { LinkType } from '../../src/model/kinds.ts';
+import type { LinkType } from '../../src/model/vocabulary/kinds.ts';
 import { graphOf, random, randomCase, upTo, type Case, type Given } from '../support/random-graph.ts';
 
 /** What is asked, as sets of numbers. */

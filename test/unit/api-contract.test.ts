@@ -4,7 +4,7 @@ import { createApp } from '../../src/api/app.ts';
 import type { ApiDocument } from '../../src/api/openapi.ts';
 import { Readiness } from '../../src/api/readiness.ts';
 import { accessFrom } from '../../src/api/security.ts';
-import { Problem } from '../../src/model/answers.ts';
+import { Problem } from '../../src/model/contract/answers.ts';
 
 const log = pino({ level: 'silent' });
 /** The program's HTTP side before its database is up. */

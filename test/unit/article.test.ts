@@ -1,6 +1,6 @@
 /** seed/article.csv tells the founding article (S01) statement by statement, in our words, and which rows carry each. */
 import { expect, test } from 'vitest';
-import { tablesApart } from '../../src/model/apart.ts';
+import { tablesApart } from '../../src/model/vocabulary/apart.ts';
 import { fileOf, tableKinds } from '../../src/tables/table.ts';
 import { listOf, nameOf, rowsOf, type Cells } from '../support/facts.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CypherProblem, CypherSchema } from '../../src/model/cypher.ts';
+import type { CypherProblem, CypherSchema } from '../../src/model/contract/cypher.ts';
 import { cypherEn } from '../../src/web/i18n/cypher-en.ts';
 import { cypherZh } from '../../src/web/i18n/cypher-zh.ts';
 import { completionsAt } from '../../src/web/drawer/cypher/completion.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../src/graph/guarded/check-text.ts';
 import { CypherRefused } from '../../src/graph/guarded/refused.ts';
-import { placeIn, tokensOf } from '../../src/model/cypher-tokens.ts';
+import { placeIn, tokensOf } from '../../src/model/vocabulary/cypher-tokens.ts';
 
 const folder = new URL('../../cypher/query/', import.meta.url);
 const bound = { dataset: 'liaocheng', version: 'liaocheng@1' };

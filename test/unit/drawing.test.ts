@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MarkName, StageState } from '../../src/model/states.ts';
+import type { MarkName, StageState } from '../../src/model/vocabulary/states.ts';
 import { glyphNames, glyphOf, glyphShapes } from '../../src/web/drawing/glyphs.ts';
 import { tableMeasure } from '../../src/web/drawing/measure.ts';
 import { box, group, type Shape } from '../../src/web/drawing/shapes.ts';

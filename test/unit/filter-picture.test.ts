@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlannedMap } from '../../src/model/planner.ts';
+import type { PlannedMap } from '../../src/model/contract/planner.ts';
 import { quantitiesOf, valuesOf, yearsOf } from '../../src/web/scope/filter/facets.ts';
 import { noFilter } from '../../src/web/url/filter.ts';
 import { graphOfMap } from '../../src/web/state/filter/graph.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { labels, linkTypes } from '../../src/model/kinds.ts';
-import { statuses } from '../../src/model/statuses.ts';
+import { labels, linkTypes } from '../../src/model/vocabulary/kinds.ts';
+import { statuses } from '../../src/model/vocabulary/statuses.ts';
 import { noFilter, parseFilter, printFilter, rulesOf } from '../../src/web/url/filter.ts';
 import {
   filterGraph,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Link } from '../../src/model/entity.ts';
+import type { Link } from '../../src/model/contract/entity.ts';
 import { folded } from '../../src/web/lens/map/fold.ts';
 import type { BandId, Scene, SceneCard, SceneLine } from '../../src/web/lens/map/scene.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Gap, Gaps, Target } from '../../src/model/gaps.ts';
+import type { Gap, Gaps, Target } from '../../src/model/contract/gaps.ts';
 import { joinGaps } from '../../src/web/client/gap-pages.ts';
 
 const target = (link: string, chain: string, gap: string) =>

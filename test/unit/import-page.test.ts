@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ImportMap } from '../../src/model/import.ts';
+import { ImportMap } from '../../src/model/contract/import.ts';
 import { eventReader, type ServerEvent } from '../../src/web/datasets/import/events.ts';
 import { guessSources, looksLikeLinks } from '../../src/web/datasets/mapping/guess.ts';
 import { partsOf, sourceOf, valuesOf } from '../../src/web/datasets/mapping/sources.ts';

@@ -42,6 +42,17 @@ test('imports run one way: model ← analysis ← facts ← answers ← api ← 
   expect(wrong).toEqual([]);
 });
 
+test('the vocabulary is plain: it knows neither zod nor the contract, which is made of it', () => {
+  const plain = files.filter((file) => file.startsWith('model/vocabulary/'));
+  expect(plain.length).toBeGreaterThan(5);
+  const wrong = plain.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => target === 'zod' || target.startsWith('../'))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('only src/graph knows the driver of Neo4j', () => {
   const knowing = files
     .filter((file) => importsOf(file).includes('neo4j-driver'))

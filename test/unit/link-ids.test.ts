@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyOfLink, linkId, parseLinkId } from '../../src/model/entity.ts';
+import { keyOfLink, linkId, parseLinkId } from '../../src/model/contract/entity.ts';
 
 test('a link’s id has four segments, or five with a key, and is read back to its parts', () => {
   const parts = { from: 'firm/a', type: 'SUPPLIES', to: 'firm/b', item: 'product/ore', key: '2021' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Completeness } from '../../src/model/standing.ts';
+import type { Completeness } from '../../src/model/contract/standing.ts';
 import {
   hasCompleteness,
   openOf,

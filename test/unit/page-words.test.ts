@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linkTypes, nodeKinds } from '../../src/model/kinds.ts';
-import { units } from '../../src/model/quantities.ts';
+import { linkTypes, nodeKinds } from '../../src/model/vocabulary/kinds.ts';
+import { units } from '../../src/model/vocabulary/quantities.ts';
 import { joinAmount, writeAmount } from '../../src/web/i18n/amounts.ts';
 import { writeDate } from '../../src/web/i18n/dates.ts';
 import { en } from '../../src/web/i18n/en.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkKinds, tiers } from '../../src/model/kinds.ts';
+import { linkKinds, tiers } from '../../src/model/vocabulary/kinds.ts';
 import { arrange } from '../../src/tables/arrange.ts';
 import { check } from '../../src/tables/load.ts';
 import { Problems, sentence } from '../../src/tables/problems.ts';

@@ -1,7 +1,7 @@
 /** What went wrong once in the words and dates of the dataset, and may not again. */
 import { expect, test } from 'vitest';
 import { bestLine } from '../../src/answers/search-match.ts';
-import { searchForm } from '../../src/model/search.ts';
+import { searchForm } from '../../src/model/vocabulary/search.ts';
 import { searchable } from '../../src/tables/searchable.ts';
 import { fileOf, tableKinds } from '../../src/tables/table.ts';
 import { listOf, nameOf, rowsOf, type Cells } from '../support/facts.ts';

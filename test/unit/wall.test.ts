@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WallRow } from '../../src/model/planner.ts';
+import type { WallRow } from '../../src/model/contract/planner.ts';
 import { columnsFor } from '../../src/web/wall/columns.ts';
 import { placeLinks, wantedLinks, type WallLine } from '../../src/web/wall/links.ts';
 import { filterRows, placeRows, type RowEntry } from '../../src/web/wall/rows.ts';

@@ -1,4 +1,4 @@
-import type { LinkType } from '../../model/kinds.ts';
+import type { LinkType } from '../../model/vocabulary/kinds.ts';
 import { backwardTypes, evidenceRank, forwardTypes, weakestRank, type LinkGraph } from './link-graph.ts';
 
 /** One step of a path: along a link to one of its ends; `ahead` where it goes from the link's start to its end. */

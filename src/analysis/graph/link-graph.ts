@@ -1,5 +1,5 @@
-import type { Label, LinkType } from '../../model/kinds.ts';
-import { evidenceOrder, statuses } from '../../model/statuses.ts';
+import type { Label, LinkType } from '../../model/vocabulary/kinds.ts';
+import { evidenceOrder, statuses } from '../../model/vocabulary/statuses.ts';
 
 /** Entities and links by number, as far as searching them needs: links touch entities by type on either side. */
 export interface LinkGraph {

@@ -1,4 +1,4 @@
-import type { Label, LinkType } from '../../model/kinds.ts';
+import type { Label, LinkType } from '../../model/vocabulary/kinds.ts';
 import type { LinkGraph } from './link-graph.ts';
 
 /** What of a graph counts for reach. */

@@ -1,4 +1,4 @@
-import { linkId, parseLinkId } from '../../model/entity.ts';
+import { linkId, parseLinkId } from '../../model/contract/entity.ts';
 import type { Assessment } from '../assessment.ts';
 import { localPlants } from '../local.ts';
 import { Cascade } from './cascade.ts';

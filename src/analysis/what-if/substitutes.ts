@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessment.ts';
 import { isLocal } from '../local.ts';
 import { holding } from '../time.ts';
-import { linkId } from '../../model/entity.ts';
+import { linkId } from '../../model/contract/entity.ts';
 
 /** What could stand in for a lost input, with the reason; `stopped`: it is lost with the same loss, or stops too. */
 export interface Substitute {

@@ -3,7 +3,7 @@ import type { GapFound } from '../../analysis/gaps.ts';
 import { hasMark, type Standing } from '../../analysis/stage-state.ts';
 import type { Part as ChainPart, SurveyChain } from '../../analysis/survey.ts';
 import type { MatchedItem, UnmatchedItem } from '../../analysis/unmatched.ts';
-import type { StageState } from '../../model/states.ts';
+import type { StageState } from '../../model/vocabulary/states.ts';
 
 /** The required stages of one or more chains by what they are in a region, as ids in the order of the chains. */
 export interface StagesFound {

@@ -1,6 +1,6 @@
 import type { GapFound } from '../../analysis/gaps.ts';
-import type { Headline, Part, Sentence } from '../../model/headline.ts';
-import { severities, type GapKind } from '../../model/states.ts';
+import type { Headline, Part, Sentence } from '../../model/contract/headline.ts';
+import { severities, type GapKind } from '../../model/vocabulary/states.ts';
 import { plural } from './names.ts';
 import { counted, listed, say } from './parts.ts';
 

@@ -2,10 +2,10 @@ import type { Assessment } from '../../analysis/assessment.ts';
 import type { GapFound } from '../../analysis/gaps.ts';
 import type { SurveyChain } from '../../analysis/survey.ts';
 import type { MatchedItem, UnmatchedItem } from '../../analysis/unmatched.ts';
-import { everywhere } from '../../model/everywhere.ts';
-import type { Brief } from '../../model/entity.ts';
-import type { Headline, Part, Sentence } from '../../model/headline.ts';
-import type { Completeness, View } from '../../model/standing.ts';
+import { everywhere } from '../../model/vocabulary/everywhere.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { Headline, Part, Sentence } from '../../model/contract/headline.ts';
+import type { Completeness, View } from '../../model/contract/standing.ts';
 import type { Names } from '../names.ts';
 import {
   byProductsFound,

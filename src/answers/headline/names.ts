@@ -1,4 +1,4 @@
-import type { Brief } from '../../model/entity.ts';
+import type { Brief } from '../../model/contract/entity.ts';
 
 type Named = Pick<Brief, 'name' | 'nameEn'>;
 

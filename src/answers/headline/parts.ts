@@ -1,4 +1,4 @@
-import type { Part, Stated } from '../../model/headline.ts';
+import type { Part, Stated } from '../../model/contract/headline.ts';
 
 /** What can stand in a sentence: words, numbers, or a piece that was said before. */
 type Piece = Part | readonly Part[];

@@ -1,5 +1,5 @@
-import type { Brief } from '../../model/entity.ts';
-import type { Headline, Part } from '../../model/headline.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { Headline, Part } from '../../model/contract/headline.ts';
 
 /** Sentences of what paths and reach come to. Every number opens what it counts. */
 

@@ -1,8 +1,8 @@
 import { requiredOf, type Assessment } from '../../analysis/assessment.ts';
 import type { SurveyChain } from '../../analysis/survey.ts';
-import { everywhere } from '../../model/everywhere.ts';
-import type { Headline, Part, Sentence } from '../../model/headline.ts';
-import type { Completeness, View } from '../../model/standing.ts';
+import { everywhere } from '../../model/vocabulary/everywhere.ts';
+import type { Headline, Part, Sentence } from '../../model/contract/headline.ts';
+import type { Completeness, View } from '../../model/contract/standing.ts';
 import type { Names } from '../names.ts';
 import { stagesFound, type StagesFound } from './findings.ts';
 import { enName, plural } from './names.ts';

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { ImportResult, LookedTable } from '../../model/import.ts';
-import { allowableKinds, type ProblemKind } from '../../model/problems.ts';
+import { ImportResult, LookedTable } from '../../model/contract/import.ts';
+import { allowableKinds, type ProblemKind } from '../../model/vocabulary/problems.ts';
 import { importBundle } from '../../tables/import.ts';
 import { Problems } from '../../tables/problems.ts';
 import { openPaths } from '../../tables/read/open.ts';

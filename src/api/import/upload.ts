@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 import { DiskFull } from '../../graph/database.ts';
-import type { ImportMap } from '../../model/import.ts';
+import type { ImportMap } from '../../model/contract/import.ts';
 import { fittingName } from '../../tables/file-name.ts';
 import { readMap } from '../../tables/mapped.ts';
 import { temporaryFolder, watchedRoom } from '../../tables/temporary.ts';

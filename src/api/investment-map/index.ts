@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { Gaps } from '../../model/gaps.ts';
-import { WallRow } from '../../model/planner.ts';
+import { Gaps } from '../../model/contract/gaps.ts';
+import { WallRow } from '../../model/contract/planner.ts';
 import { answers, router, type ApiContext } from '../context.ts';
 import { gapsQuery } from '../gaps.ts';
 import { answerOf } from '../send-answer.ts';

@@ -1,5 +1,5 @@
-import type { Brief } from '../../model/entity.ts';
-import type { Candidate, Gap, Gaps, Target } from '../../model/gaps.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { Candidate, Gap, Gaps, Target } from '../../model/contract/gaps.ts';
 import { en, zh, type Words } from './words.ts';
 
 export type Language = 'zh' | 'en';

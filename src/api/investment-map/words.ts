@@ -1,5 +1,5 @@
-import type { CandidateReason, Gap } from '../../model/gaps.ts';
-import type { Distance, GapAnswer, GapKind, Severity, Strength } from '../../model/states.ts';
+import type { CandidateReason, Gap } from '../../model/contract/gaps.ts';
+import type { Distance, GapAnswer, GapKind, Severity, Strength } from '../../model/vocabulary/states.ts';
 
 /** The words of the investment map (招商图谱) in one language. */
 export interface Words {

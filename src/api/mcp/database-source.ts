@@ -5,7 +5,7 @@ import { connect, StartError, type Connection } from '../../graph/connect.ts';
 import { DatabaseAway } from '../../graph/problem.ts';
 import { schemaStatements } from '../../graph/query.ts';
 import { Datasets, type Snapshot } from '../../graph/snapshot.ts';
-import type { Dataset } from '../../model/answers.ts';
+import type { Dataset } from '../../model/contract/answers.ts';
 import { HttpProblem, notFound, problemOf } from '../problem.ts';
 import type { McpSource } from './source.ts';
 

@@ -1,4 +1,4 @@
-import { stageMarks, stageStates } from '../../model/states.ts';
+import { stageMarks, stageStates } from '../../model/vocabulary/states.ts';
 
 /** What the arguments of the tools mean, by name: those that a question's own form leaves without a word. */
 export const meanings: Readonly<Record<string, string>> = {

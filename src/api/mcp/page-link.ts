@@ -1,4 +1,4 @@
-import type { Selector } from '../../model/selector.ts';
+import type { Selector } from '../../model/contract/selector.ts';
 
 /** What of the page's address is told, by the page's own keys (web/url/view-state.ts). */
 export interface PageView {

@@ -1,7 +1,12 @@
-import type { PathsQuestion } from '../../model/paths.ts';
-import { PathsQuestion as PathsForm, ReachQuestion } from '../../model/paths.ts';
-import { CriticalQuestion, FillQuestion, RankingQuestion, WhatIfQuestion } from '../../model/what-if.ts';
-import type { LossRule } from '../../model/what-if.ts';
+import type { PathsQuestion } from '../../model/contract/paths.ts';
+import { PathsQuestion as PathsForm, ReachQuestion } from '../../model/contract/paths.ts';
+import {
+  CriticalQuestion,
+  FillQuestion,
+  RankingQuestion,
+  WhatIfQuestion,
+} from '../../model/contract/what-if.ts';
+import type { LossRule } from '../../model/contract/what-if.ts';
 import { refuseWhatDoesNotFlow } from '../paths.ts';
 import { viewQuery } from '../view-query.ts';
 import { askedOf } from '../what-if.ts';

@@ -6,7 +6,7 @@ import {
   type Tool as ListedTool,
 } from '@modelcontextprotocol/sdk/types.js';
 import { z } from '@hono/zod-openapi';
-import type { Headline, Part } from '../../model/headline.ts';
+import type { Headline, Part } from '../../model/contract/headline.ts';
 import type { HttpProblem } from '../problem.ts';
 import { meanings } from './fields.ts';
 import { fitted, type Fitted } from './fit.ts';

@@ -1,6 +1,6 @@
 import type { Asked, QuestionName } from '../../answers/questions.ts';
 import type { Snapshot } from '../../graph/snapshot.ts';
-import type { Dataset } from '../../model/answers.ts';
+import type { Dataset } from '../../model/contract/answers.ts';
 import type { HttpProblem } from '../problem.ts';
 
 /** What the tools of an agent ask: the program that serves the page, or the database of its home. */

@@ -1,5 +1,5 @@
 import neo4j, { type Node, type Path, type Relationship } from 'neo4j-driver';
-import { linkId } from '../../model/entity.ts';
+import { linkId } from '../../model/contract/entity.ts';
 import { fromDatabase } from '../values.ts';
 
 /** Kept on every node for us alone. */

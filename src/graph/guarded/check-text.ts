@@ -1,5 +1,5 @@
-import { calledOf, tokensOf, type Token } from '../../model/cypher-tokens.ts';
-import { cypherLimits } from '../../model/limits.ts';
+import { calledOf, tokensOf, type Token } from '../../model/vocabulary/cypher-tokens.ts';
+import { cypherLimits } from '../../model/vocabulary/limits.ts';
 import { checkExpressions } from './expressions.ts';
 import { isMark, isWord, tooDeep } from './groups.ts';
 import { CypherRefused, refuse } from './refused.ts';

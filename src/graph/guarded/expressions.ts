@@ -1,4 +1,4 @@
-import { calledOf, type Token } from '../../model/cypher-tokens.ts';
+import { calledOf, type Token } from '../../model/vocabulary/cypher-tokens.ts';
 import {
   flat,
   groupsIn,

@@ -1,4 +1,4 @@
-import type { Token } from '../../model/cypher-tokens.ts';
+import type { Token } from '../../model/vocabulary/cypher-tokens.ts';
 
 /** What stands between a pair of brackets. `before` is what stands right before the opening one. */
 export interface Group {

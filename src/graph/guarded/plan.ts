@@ -1,5 +1,5 @@
 import type { Plan } from 'neo4j-driver';
-import { tokensOf, type Token } from '../../model/cypher-tokens.ts';
+import { tokensOf, type Token } from '../../model/vocabulary/cypher-tokens.ts';
 import { isWord } from './groups.ts';
 import { CypherRefused, refuse } from './refused.ts';
 import type { RefusalCode } from './sentences.ts';

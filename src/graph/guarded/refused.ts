@@ -1,4 +1,4 @@
-import { placeIn, type Token } from '../../model/cypher-tokens.ts';
+import { placeIn, type Token } from '../../model/vocabulary/cypher-tokens.ts';
 import { sentences, type RefusalCode } from './sentences.ts';
 
 export interface Refusal {

@@ -1,7 +1,7 @@
 import neo4j, { type Plan, type Session } from 'neo4j-driver';
-import { placeIn } from '../../model/cypher-tokens.ts';
-import type { CypherStep } from '../../model/cypher.ts';
-import { cypherLimits } from '../../model/limits.ts';
+import { placeIn } from '../../model/vocabulary/cypher-tokens.ts';
+import type { CypherStep } from '../../model/contract/cypher.ts';
+import { cypherLimits } from '../../model/vocabulary/limits.ts';
 import { codeOf } from '../failure.ts';
 import { guardStatement } from '../query.ts';
 import { toParameters } from '../values.ts';

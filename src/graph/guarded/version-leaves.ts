@@ -1,5 +1,5 @@
 import type { Plan } from 'neo4j-driver';
-import { placeIn, tokensOf, type Token } from '../../model/cypher-tokens.ts';
+import { placeIn, tokensOf, type Token } from '../../model/vocabulary/cypher-tokens.ts';
 import { isMark, isWord } from './groups.ts';
 import { detailsOf, operatorOf, operatorsOf } from './plan.ts';
 import { unheld, type Sentence } from './sentences.ts';

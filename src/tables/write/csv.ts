@@ -1,4 +1,4 @@
-import type { Columns } from '../../model/columns.ts';
+import type { Columns } from '../../model/vocabulary/columns.ts';
 import { guarded, writeCell } from '../cells.ts';
 import { fileOf } from '../table.ts';
 import type { DatasetRow } from '../dataset.ts';

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Snapshot } from '../../graph/snapshot.ts';
 import type { DatasetRow } from '../dataset.ts';
 import { fileOf, tableKinds } from '../table.ts';
-import { viewTables } from '../../model/apart.ts';
+import { viewTables } from '../../model/vocabulary/apart.ts';
 import { readDecks, readScenes, toTables, type ViewTable } from '../views.ts';
 import { csvFiles } from './csv.ts';
 import { cypherText } from './cypher.ts';

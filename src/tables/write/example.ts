@@ -1,4 +1,4 @@
-import type { Label, LinkType } from '../../model/kinds.ts';
+import type { Label, LinkType } from '../../model/vocabulary/kinds.ts';
 import type { Value } from '../cells.ts';
 import type { DatasetRow } from '../dataset.ts';
 

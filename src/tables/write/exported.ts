@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namedQuery } from '../../graph/query.ts';
 import type { Snapshot } from '../../graph/snapshot.ts';
-import type { Columns } from '../../model/columns.ts';
+import type { Columns } from '../../model/vocabulary/columns.ts';
 import type { Value } from '../cells.ts';
 import { columnsOf, tableKinds, type TableKind } from '../table.ts';
 

@@ -1,5 +1,5 @@
-import type { Column } from '../../model/columns.ts';
-import { linkId } from '../../model/entity.ts';
+import type { Column } from '../../model/vocabulary/columns.ts';
+import { linkId } from '../../model/contract/entity.ts';
 import { columnsOf, tableKinds } from '../table.ts';
 import type { Value } from '../cells.ts';
 import type { ExportedTable } from './exported.ts';

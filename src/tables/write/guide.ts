@@ -1,5 +1,5 @@
-import type { Column } from '../../model/columns.ts';
-import { nodeKinds, type Label, type NodeKind } from '../../model/kinds.ts';
+import type { Column } from '../../model/vocabulary/columns.ts';
+import { nodeKinds, type Label, type NodeKind } from '../../model/vocabulary/kinds.ts';
 import { columnsOf, fileOf, tableKinds, type TableKind } from '../table.ts';
 
 /** One row of the column guide, in both languages. */

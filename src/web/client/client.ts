@@ -5,14 +5,31 @@ import type {
   LinkDetail,
   Neighbours,
   SearchAnswer,
-} from '../../model/answers.ts';
-import type { CypherAnswer, CypherExample, CypherQuestion, CypherSchema } from '../../model/cypher.ts';
-import type { Gaps } from '../../model/gaps.ts';
-import type { ListName } from '../../model/list-words.ts';
-import type { Comparison, Overview, PlaceCounts, Places, PlannedMap, WallRow } from '../../model/planner.ts';
-import type { PathsAnswer, ReachAnswer } from '../../model/paths.ts';
-import type { ExpandQuestion, Expansion, NetworkAnswer, NetworkQuestion } from '../../model/network.ts';
-import type { Ranking } from '../../model/what-if.ts';
+} from '../../model/contract/answers.ts';
+import type {
+  CypherAnswer,
+  CypherExample,
+  CypherQuestion,
+  CypherSchema,
+} from '../../model/contract/cypher.ts';
+import type { Gaps } from '../../model/contract/gaps.ts';
+import type { ListName } from '../../model/vocabulary/list-words.ts';
+import type {
+  Comparison,
+  Overview,
+  PlaceCounts,
+  Places,
+  PlannedMap,
+  WallRow,
+} from '../../model/contract/planner.ts';
+import type { PathsAnswer, ReachAnswer } from '../../model/contract/paths.ts';
+import type {
+  ExpandQuestion,
+  Expansion,
+  NetworkAnswer,
+  NetworkQuestion,
+} from '../../model/contract/network.ts';
+import type { Ranking } from '../../model/contract/what-if.ts';
 import type { Language } from '../i18n/language.ts';
 import { Failure, failureOf } from './failure.ts';
 import { joinGaps } from './gap-pages.ts';

@@ -1,4 +1,4 @@
-import type { Session } from '../../model/answers.ts';
+import type { Session } from '../../model/contract/answers.ts';
 import { ask } from './client.ts';
 
 /** What changes something on the server, and who may: every call ends with its answer, a Failure, or the AbortError. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/answers.ts';
+import type { Problem } from '../../model/contract/answers.ts';
 
 /**
  * Why an answer did not come. `away`: the server says that its database is not there (yet), asking again later helps;

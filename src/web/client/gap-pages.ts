@@ -1,4 +1,4 @@
-import type { Gaps, Target } from '../../model/gaps.ts';
+import type { Gaps, Target } from '../../model/contract/gaps.ts';
 
 /** Two pages of the same gaps as one: every gap, every source once, and of each direction to look in all that it is for. */
 export function joinGaps(first: Gaps, next: Gaps): Gaps {

@@ -1,4 +1,4 @@
-import type { Health } from '../../model/answers.ts';
+import type { Health } from '../../model/contract/answers.ts';
 import type { Client } from './client.ts';
 import { Failure } from './failure.ts';
 

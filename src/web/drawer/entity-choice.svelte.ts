@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '../../model/answers.ts';
+import type { SearchAnswer } from '../../model/contract/answers.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
 

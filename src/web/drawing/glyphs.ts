@@ -1,4 +1,4 @@
-import type { MarkName, StageState } from '../../model/states.ts';
+import type { MarkName, StageState } from '../../model/vocabulary/states.ts';
 import { box, path, type Frame, type Shape } from './shapes.ts';
 
 /** The mark of each state, as tokens.md draws it; each fills its frame. */

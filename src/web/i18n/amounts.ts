@@ -1,5 +1,5 @@
-import { units } from '../../model/quantities.ts';
-import type { Unit } from '../../model/quantities.ts';
+import { units } from '../../model/vocabulary/quantities.ts';
+import type { Unit } from '../../model/vocabulary/quantities.ts';
 import type { Language } from './language.ts';
 
 /** A number and its unit, to be set apart in type: `158` · `万吨/年`. */

@@ -1,4 +1,4 @@
-import type { Completeness, FirmCounts } from '../../model/standing.ts';
+import type { Completeness, FirmCounts } from '../../model/contract/standing.ts';
 import type { Localizer } from './localizer.ts';
 
 /** Completeness as people read it: a fraction with its parts and its coverage, never a percentage alone. */

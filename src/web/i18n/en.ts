@@ -1,5 +1,5 @@
-import { nodeKinds } from '../../model/kinds.ts';
-import type { Label } from '../../model/kinds.ts';
+import { nodeKinds } from '../../model/vocabulary/kinds.ts';
+import type { Label } from '../../model/vocabulary/kinds.ts';
 import { dataEn } from './data-en.ts';
 import { linksEn } from './links.ts';
 import { mapEn, phoneEn } from './map-en.ts';

@@ -1,4 +1,4 @@
-import type { Gap } from '../../model/gaps.ts';
+import type { Gap } from '../../model/contract/gaps.ts';
 import type { Localizer } from './localizer.ts';
 import { sayStanding } from './say.ts';
 

@@ -1,4 +1,4 @@
-import type { LinkType } from '../../model/kinds.ts';
+import type { LinkType } from '../../model/vocabulary/kinds.ts';
 
 /** How a list of links is headed in the inspector, seen from the thing they leave (`out`) or reach (`in`). */
 export type LinkWords = Record<LinkType, { readonly out: string; readonly in: string }>;

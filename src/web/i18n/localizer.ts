@@ -1,6 +1,6 @@
-import type { Brief, Entity, Figure } from '../../model/entity.ts';
-import { nodeKinds } from '../../model/kinds.ts';
-import { quantities } from '../../model/quantities.ts';
+import type { Brief, Entity, Figure } from '../../model/contract/entity.ts';
+import { nodeKinds } from '../../model/vocabulary/kinds.ts';
+import { quantities } from '../../model/vocabulary/quantities.ts';
 import type { Language } from './language.ts';
 import { joinAmount, writeAmount } from './amounts.ts';
 import type { Amount, Measured } from './amounts.ts';

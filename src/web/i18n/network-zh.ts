@@ -1,4 +1,4 @@
-import type { Label } from '../../model/kinds.ts';
+import type { Label } from '../../model/vocabulary/kinds.ts';
 
 /** What the network lens says in Chinese. */
 export const networkZh = {

@@ -1,4 +1,4 @@
-import type { LossWhy } from '../../model/what-if.ts';
+import type { LossWhy } from '../../model/contract/what-if.ts';
 import type { Localizer } from './localizer.ts';
 import { whatIfWords } from './what-if.ts';
 

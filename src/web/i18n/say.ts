@@ -1,5 +1,5 @@
-import type { StageMark, StageStanding, StateReason } from '../../model/standing.ts';
-import type { Candidate, CandidateReason } from '../../model/gaps.ts';
+import type { StageMark, StageStanding, StateReason } from '../../model/contract/standing.ts';
+import type { Candidate, CandidateReason } from '../../model/contract/gaps.ts';
 import type { Localizer } from './localizer.ts';
 
 type Named = { readonly name: string; readonly nameEn: string | null };

@@ -1,5 +1,5 @@
-import { nodeKinds } from '../../model/kinds.ts';
-import type { Label } from '../../model/kinds.ts';
+import { nodeKinds } from '../../model/vocabulary/kinds.ts';
+import type { Label } from '../../model/vocabulary/kinds.ts';
 import { dataZh } from './data-zh.ts';
 import { linksZh } from './links.ts';
 import { mapZh, phoneZh } from './map-zh.ts';

@@ -1,5 +1,5 @@
-import type { Brief } from '../../model/entity.ts';
-import type { Column, Columns } from '../../model/columns.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { Column, Columns } from '../../model/vocabulary/columns.ts';
 import type { Localizer } from '../i18n/localizer.ts';
 
 /** One property of a thing or link: a text, a thing to walk to, or an address to open. */

@@ -1,5 +1,5 @@
-import type { Brief, Figure } from '../../model/entity.ts';
-import { quantities } from '../../model/quantities.ts';
+import type { Brief, Figure } from '../../model/contract/entity.ts';
+import { quantities } from '../../model/vocabulary/quantities.ts';
 import { grouped } from '../ui/grouped.ts';
 
 /** A figure as the inspector lists it. */

@@ -1,7 +1,7 @@
-import type { LinkCount } from '../../model/answers.ts';
-import type { Entity, Link } from '../../model/entity.ts';
-import { linkKinds, linkTypes } from '../../model/kinds.ts';
-import type { LinkKind, LinkType } from '../../model/kinds.ts';
+import type { LinkCount } from '../../model/contract/answers.ts';
+import type { Entity, Link } from '../../model/contract/entity.ts';
+import { linkKinds, linkTypes } from '../../model/vocabulary/kinds.ts';
+import type { LinkKind, LinkType } from '../../model/vocabulary/kinds.ts';
 import { byId } from '../ui/grouped.ts';
 
 /** Links with what stands at their far ends. */

@@ -1,8 +1,8 @@
-import type { Brief, Source } from '../../model/entity.ts';
-import type { Gaps } from '../../model/gaps.ts';
-import type { Headline, Sentence } from '../../model/headline.ts';
-import type { Overview, PlannedMap, WallRow } from '../../model/planner.ts';
-import type { Ranking } from '../../model/what-if.ts';
+import type { Brief, Source } from '../../model/contract/entity.ts';
+import type { Gaps } from '../../model/contract/gaps.ts';
+import type { Headline, Sentence } from '../../model/contract/headline.ts';
+import type { Overview, PlannedMap, WallRow } from '../../model/contract/planner.ts';
+import type { Ranking } from '../../model/contract/what-if.ts';
 import { openOf, sayFraction } from '../i18n/completeness.ts';
 import type { PresentWords } from '../i18n/present.ts';
 import { sayCandidateReason } from '../i18n/say.ts';

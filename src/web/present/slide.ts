@@ -5,8 +5,8 @@ import { fit, textAt, wrap, type Type } from '../drawing/text.ts';
 import { restOf, sayFraction } from '../i18n/completeness.ts';
 import type { PresentWords } from '../i18n/present.ts';
 import type { Localizer } from '../i18n/localizer.ts';
-import type { PlannedMap, WallRow } from '../../model/planner.ts';
-import type { Completeness } from '../../model/standing.ts';
+import type { PlannedMap, WallRow } from '../../model/contract/planner.ts';
+import type { Completeness } from '../../model/contract/standing.ts';
 import type { BarRow, HelpRow, Run, Slide, WasteRow } from './deck.ts';
 
 /** A slide is drawn on 1920 × 1080 px and scaled as a whole; nothing on it is written smaller than 17 px, 11 px at 1280 × 720. */

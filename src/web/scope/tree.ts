@@ -1,4 +1,4 @@
-import type { PlaceRow } from '../../model/planner.ts';
+import type { PlaceRow } from '../../model/contract/planner.ts';
 
 export interface TreeRow extends PlaceRow {
   readonly depth: number;

@@ -1,8 +1,8 @@
-import type { Hit } from '../../model/answers.ts';
-import type { Brief } from '../../model/entity.ts';
-import type { WallRow } from '../../model/planner.ts';
-import { labels } from '../../model/kinds.ts';
-import type { Label } from '../../model/kinds.ts';
+import type { Hit } from '../../model/contract/answers.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { WallRow } from '../../model/contract/planner.ts';
+import { labels } from '../../model/vocabulary/kinds.ts';
+import type { Label } from '../../model/vocabulary/kinds.ts';
 import { grouped } from '../ui/grouped.ts';
 import type { CityList, Page } from '../url/view-state.ts';
 import { recallValue, rememberValue } from '../url/memory.ts';

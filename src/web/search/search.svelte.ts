@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '../../model/answers.ts';
+import type { SearchAnswer } from '../../model/contract/answers.ts';
 import { commandOf } from './commands.ts';
 import type { Command } from './commands.ts';
 import type { Client } from '../client/client.ts';

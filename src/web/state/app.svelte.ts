@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
-import type { Brief } from '../../model/entity.ts';
-import type { LossWhy } from '../../model/what-if.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { LossWhy } from '../../model/contract/what-if.ts';
 import { Client } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Session } from './session.svelte.ts';

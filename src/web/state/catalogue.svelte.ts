@@ -1,5 +1,5 @@
-import type { Dataset } from '../../model/answers.ts';
-import type { WallRow } from '../../model/planner.ts';
+import type { Dataset } from '../../model/contract/answers.ts';
+import type { WallRow } from '../../model/contract/planner.ts';
 import type { Client } from '../client/client.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';

@@ -1,5 +1,5 @@
-import type { Brief } from '../../model/entity.ts';
-import type { PlannedMap, PlannedStage } from '../../model/planner.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { PlannedMap, PlannedStage } from '../../model/contract/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
 import { Resource } from '../client/resource.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/answers.ts';
+import type { Dataset } from '../../model/contract/answers.ts';
 
 /** Which dialog about data is open, if any: their code is fetched when they are first asked for. */
 export class Dialogs {

@@ -1,5 +1,5 @@
-import type { Source } from '../../model/entity.ts';
-import type { Status } from '../../model/evidence.ts';
+import type { Source } from '../../model/contract/entity.ts';
+import type { Status } from '../../model/contract/evidence.ts';
 
 /** One number that went into a figure, in the reader's words; `opens` is the thing or link it was read from. */
 export interface FormulaInput {

@@ -1,4 +1,4 @@
-import type { EntityDetail, LinkDetail, Neighbours } from '../../model/answers.ts';
+import type { EntityDetail, LinkDetail, Neighbours } from '../../model/contract/answers.ts';
 import type { Client } from '../client/client.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';

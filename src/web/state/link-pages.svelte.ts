@@ -1,5 +1,5 @@
-import type { Neighbours } from '../../model/answers.ts';
-import type { Entity, Link } from '../../model/entity.ts';
+import type { Neighbours } from '../../model/contract/answers.ts';
+import type { Entity, Link } from '../../model/contract/entity.ts';
 import type { Client } from '../client/client.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';

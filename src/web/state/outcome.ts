@@ -1,4 +1,4 @@
-import type { CriticalNetwork, Filled, WhatIf } from '../../model/what-if.ts';
+import type { CriticalNetwork, Filled, WhatIf } from '../../model/contract/what-if.ts';
 import type { StoppedStage } from './app.svelte.ts';
 
 /** What a supposition comes to; `of`: as the address spells it. */

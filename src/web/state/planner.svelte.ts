@@ -1,6 +1,12 @@
-import type { Brief } from '../../model/entity.ts';
-import type { Gap, Gaps } from '../../model/gaps.ts';
-import type { ComparedStage, Comparison, Overview, PlaceCounts, Places } from '../../model/planner.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { Gap, Gaps } from '../../model/contract/gaps.ts';
+import type {
+  ComparedStage,
+  Comparison,
+  Overview,
+  PlaceCounts,
+  Places,
+} from '../../model/contract/planner.ts';
 import type { Client } from '../client/client.ts';
 import { byId } from '../ui/grouped.ts';
 import { Resource } from '../client/resource.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Session as Who } from '../../model/answers.ts';
+import type { Session as Who } from '../../model/contract/answers.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { Server } from '../client/server.svelte.ts';
 import { askSession, enter, leave } from '../client/datasets.ts';

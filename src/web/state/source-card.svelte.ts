@@ -1,4 +1,4 @@
-import type { Source } from '../../model/entity.ts';
+import type { Source } from '../../model/contract/entity.ts';
 
 /** What the opened source is shown with: the chip it was opened from, and the figure as that source printed it. */
 interface Opened {

@@ -1,4 +1,4 @@
-import type { CriticalQuestion, FillQuestion, WhatIf, WhatIfQuestion } from '../../model/what-if.ts';
+import type { CriticalQuestion, FillQuestion, WhatIf, WhatIfQuestion } from '../../model/contract/what-if.ts';
 import { ask } from '../client/client.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import { parseSuppositions, printSuppositions, type Supposition } from '../url/what-if.ts';

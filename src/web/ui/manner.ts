@@ -1,4 +1,4 @@
-import type { Link } from '../../model/entity.ts';
+import type { Link } from '../../model/contract/entity.ts';
 
 /** How a line is drawn: what flows along it, and how surely. */
 export type Manner = 'feeds' | 'process' | 'doubtful' | 'inferred' | 'flow';

@@ -1,7 +1,7 @@
-import { labels, linkTypes } from '../../model/kinds.ts';
-import type { Label, LinkType } from '../../model/kinds.ts';
-import { quantities } from '../../model/quantities.ts';
-import { statuses } from '../../model/statuses.ts';
+import { labels, linkTypes } from '../../model/vocabulary/kinds.ts';
+import type { Label, LinkType } from '../../model/vocabulary/kinds.ts';
+import { quantities } from '../../model/vocabulary/quantities.ts';
+import { statuses } from '../../model/vocabulary/statuses.ts';
 
 /**
  * What of a picture is kept. An empty list (or null) is a rule that is not set; a list keeps what has one of its values.

@@ -1,6 +1,6 @@
-import { linkTypes, type LinkType } from '../../model/kinds.ts';
-import { evidenceOrder } from '../../model/statuses.ts';
-import type { Selector } from '../../model/selector.ts';
+import { linkTypes, type LinkType } from '../../model/vocabulary/kinds.ts';
+import { evidenceOrder } from '../../model/vocabulary/statuses.ts';
+import type { Selector } from '../../model/contract/selector.ts';
 
 /** What paths are looked for, and which of them are looked at, as the address tells it. Ends are spelled as `selectorOf` reads them. */
 export interface PathsView {

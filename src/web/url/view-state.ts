@@ -1,5 +1,5 @@
 import { languages } from '../i18n/language.ts';
-import { tiers } from '../../model/kinds.ts';
+import { tiers } from '../../model/vocabulary/kinds.ts';
 import { noFilter, parseFilter, printFilter, type Filter } from './filter.ts';
 import { number, oneOf, passing, place, sliding, someOf, text, wordOf, type Slice } from './slice.ts';
 

@@ -1,4 +1,4 @@
-import type { Overview, WallRow } from '../../model/planner.ts';
+import type { Overview, WallRow } from '../../model/contract/planner.ts';
 import { Resource } from '../client/resource.svelte.ts';
 import type { App } from '../state/app.svelte.ts';
 

@@ -1,5 +1,5 @@
-import type { WallRow } from '../../model/planner.ts';
-import { tiers, type Tier } from '../../model/kinds.ts';
+import type { WallRow } from '../../model/contract/planner.ts';
+import { tiers, type Tier } from '../../model/vocabulary/kinds.ts';
 import type { Language } from '../i18n/language.ts';
 
 /** A tier's column of stages; `null` is that of the stages without a tier, drawn only where there are any. */

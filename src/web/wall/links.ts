@@ -1,5 +1,5 @@
-import type { Brief } from '../../model/entity.ts';
-import type { ChainLink, WallRow } from '../../model/planner.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { ChainLink, WallRow } from '../../model/contract/planner.ts';
 import { rowHeight } from './rows.ts';
 import type { RowEntry } from './rows.ts';
 

@@ -1,5 +1,5 @@
-import type { Brief } from '../../model/entity.ts';
-import type { MatrixCell, Overview } from '../../model/planner.ts';
+import type { Brief } from '../../model/contract/entity.ts';
+import type { MatrixCell, Overview } from '../../model/contract/planner.ts';
 
 /** A place of the county × chain matrix with what is there, by chain. */
 export interface MatrixColumn extends Brief {

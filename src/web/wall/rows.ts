@@ -1,4 +1,4 @@
-import type { WallRow } from '../../model/planner.ts';
+import type { WallRow } from '../../model/contract/planner.ts';
 import { openOf } from '../i18n/completeness.ts';
 import { grouped } from '../ui/grouped.ts';
 import type { Condition, WallSort } from '../url/view-state.ts';

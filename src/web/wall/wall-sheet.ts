@@ -1,7 +1,7 @@
-import type { Source } from '../../model/entity.ts';
-import { tiers } from '../../model/kinds.ts';
-import type { Overview, WallRow } from '../../model/planner.ts';
-import { stageStates } from '../../model/states.ts';
+import type { Source } from '../../model/contract/entity.ts';
+import { tiers } from '../../model/vocabulary/kinds.ts';
+import type { Overview, WallRow } from '../../model/contract/planner.ts';
+import { stageStates } from '../../model/vocabulary/states.ts';
 import { drawnMarks, glyphOf } from '../drawing/glyphs.ts';
 import type { Measure } from '../drawing/measure.ts';
 import { group, path, type Drawn, type Shape } from '../drawing/shapes.ts';

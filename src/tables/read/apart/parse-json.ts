@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { Column } from '../../../model/columns.ts';
+import type { Column } from '../../../model/vocabulary/columns.ts';
 import { guarded, writeCell, type Value } from '../../cells.ts';
 import { columnsOf, kindOf } from '../../table.ts';
 import { limits } from '../limits.ts';

@@ -1,5 +1,5 @@
-import type { ImportMap, ImportProgress, ImportResult, LookedTable } from '../../../model/import.ts';
-import type { ProblemKind } from '../../../model/problems.ts';
+import type { ImportMap, ImportProgress, ImportResult, LookedTable } from '../../../model/contract/import.ts';
+import type { ProblemKind } from '../../../model/vocabulary/problems.ts';
 import { Failure } from '../../client/failure.ts';
 import type { Server } from '../../client/server.svelte.ts';
 import type { View } from '../../url/view.svelte.ts';

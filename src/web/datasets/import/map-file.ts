@@ -1,8 +1,11 @@
-import type { ImportMap } from '../../../model/import.ts';
+import type { ImportMap } from '../../../model/contract/import.ts';
 
 /** Reads a map.json; when it is none, says where and why. The schema's code is fetched only here. */
 export async function readMap(file: File): Promise<{ map: ImportMap } | { why: string }> {
-  const [{ ImportMap: schema }, text] = await Promise.all([import('../../../model/import.ts'), file.text()]);
+  const [{ ImportMap: schema }, text] = await Promise.all([
+    import('../../../model/contract/import.ts'),
+    file.text(),
+  ]);
   let told: unknown;
   try {
     told = JSON.parse(text);

@@ -1,6 +1,6 @@
-import type { Problem } from '../../../model/answers.ts';
-import type { ImportMap, ImportProgress, ImportResult, LookedTable } from '../../../model/import.ts';
-import type { ProblemKind } from '../../../model/problems.ts';
+import type { Problem } from '../../../model/contract/answers.ts';
+import type { ImportMap, ImportProgress, ImportResult, LookedTable } from '../../../model/contract/import.ts';
+import type { ProblemKind } from '../../../model/vocabulary/problems.ts';
 import { Failure, failureOf } from '../../client/failure.ts';
 import { eventReader } from './events.ts';
 

@@ -1,5 +1,5 @@
-import type { Columns } from '../../../model/columns.ts';
-import type { ColumnSource } from '../../../model/import.ts';
+import type { Columns } from '../../../model/vocabulary/columns.ts';
+import type { ColumnSource } from '../../../model/contract/import.ts';
 
 /** Headers that foreign graphs give to the columns we know, in plain spelling. */
 const usual: Readonly<Record<string, readonly string[]>> = {

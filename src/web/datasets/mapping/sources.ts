@@ -1,4 +1,4 @@
-import type { ColumnSource } from '../../../model/import.ts';
+import type { ColumnSource } from '../../../model/contract/import.ts';
 
 /** A column's source, taken apart for the form: which column or which value, and what is done to the values. */
 export interface SourceParts {

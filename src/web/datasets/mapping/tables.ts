@@ -1,7 +1,7 @@
-import type { ColumnSource, ImportMap, LookedTable, MappedTable } from '../../../model/import.ts';
-import { labels, linkColumns, linkKinds, linkTypes, nodeColumns } from '../../../model/kinds.ts';
-import type { Label, LinkKind, LinkType } from '../../../model/kinds.ts';
-import type { Column, Columns } from '../../../model/columns.ts';
+import type { ColumnSource, ImportMap, LookedTable, MappedTable } from '../../../model/contract/import.ts';
+import { labels, linkColumns, linkKinds, linkTypes, nodeColumns } from '../../../model/vocabulary/kinds.ts';
+import type { Label, LinkKind, LinkType } from '../../../model/vocabulary/kinds.ts';
+import type { Column, Columns } from '../../../model/vocabulary/columns.ts';
 import { guessSources, looksLikeLinks } from './guess.ts';
 
 /** What the rows of a table are: things of a label or links of a type. */

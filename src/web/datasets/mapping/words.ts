@@ -1,6 +1,6 @@
-import { linkKinds } from '../../../model/kinds.ts';
-import type { LinkType } from '../../../model/kinds.ts';
-import type { Column } from '../../../model/columns.ts';
+import { linkKinds } from '../../../model/vocabulary/kinds.ts';
+import type { LinkType } from '../../../model/vocabulary/kinds.ts';
+import type { Column } from '../../../model/vocabulary/columns.ts';
 import type { View } from '../../url/view.svelte.ts';
 import { isLabel } from './tables.ts';
 

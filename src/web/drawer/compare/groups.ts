@@ -1,5 +1,5 @@
 import { compareWords } from '../../i18n/compare.ts';
-import type { ComparedStage, Comparison } from '../../../model/planner.ts';
+import type { ComparedStage, Comparison } from '../../../model/contract/planner.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 
 /** What two sides differ in: time words are said of years alone. */

@@ -1,5 +1,5 @@
-import { calledOf, tokensOf, type Token } from '../../../model/cypher-tokens.ts';
-import type { CypherSchema } from '../../../model/cypher.ts';
+import { calledOf, tokensOf, type Token } from '../../../model/vocabulary/cypher-tokens.ts';
+import type { CypherSchema } from '../../../model/contract/cypher.ts';
 import { functions, keywords, offered } from './words-of-cypher.ts';
 
 /** One completion: what is put in, and what it is. */

@@ -1,5 +1,5 @@
-import { calledOf, tokensOf } from '../../../model/cypher-tokens.ts';
-import type { CypherAnswer, CypherProblem } from '../../../model/cypher.ts';
+import { calledOf, tokensOf } from '../../../model/vocabulary/cypher-tokens.ts';
+import type { CypherAnswer, CypherProblem } from '../../../model/contract/cypher.ts';
 import { Failure } from '../../client/failure.ts';
 import type { App } from '../../state/app.svelte.ts';
 import { recallValue, rememberValue } from '../../url/memory.ts';

@@ -1,5 +1,5 @@
-import type { CypherExample } from '../../../model/cypher.ts';
-import { calledOf, tokensOf } from '../../../model/cypher-tokens.ts';
+import type { CypherExample } from '../../../model/contract/cypher.ts';
+import { calledOf, tokensOf } from '../../../model/vocabulary/cypher-tokens.ts';
 import type { CypherWords } from '../../i18n/cypher.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { App } from '../../state/app.svelte.ts';

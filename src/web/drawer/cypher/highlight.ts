@@ -1,4 +1,4 @@
-import { tokensOf, type Token } from '../../../model/cypher-tokens.ts';
+import { tokensOf, type Token } from '../../../model/vocabulary/cypher-tokens.ts';
 import { keywords } from './words-of-cypher.ts';
 
 /** A piece of a query as it is coloured. */

@@ -1,5 +1,5 @@
-import type { CypherAnswer } from '../../../model/cypher.ts';
-import { nodeKinds, linkKinds, type Label } from '../../../model/kinds.ts';
+import type { CypherAnswer } from '../../../model/contract/cypher.ts';
+import { nodeKinds, linkKinds, type Label } from '../../../model/vocabulary/kinds.ts';
 
 /** An entity, link or path among the values of a row, as the API tells them (graph/guarded/cells.ts). */
 export interface EntityCell {

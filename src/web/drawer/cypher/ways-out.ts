@@ -1,5 +1,5 @@
-import { tokensOf, type Token } from '../../../model/cypher-tokens.ts';
-import type { CypherProblem } from '../../../model/cypher.ts';
+import { tokensOf, type Token } from '../../../model/vocabulary/cypher-tokens.ts';
+import type { CypherProblem } from '../../../model/contract/cypher.ts';
 
 /** A change of the query that a refusal suggests. */
 export interface WayOut {

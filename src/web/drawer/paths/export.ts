@@ -1,4 +1,4 @@
-import type { PathsAnswer } from '../../../model/paths.ts';
+import type { PathsAnswer } from '../../../model/contract/paths.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { toCsv } from '../../ui/csv.ts';
 

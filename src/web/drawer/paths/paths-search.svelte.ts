@@ -1,4 +1,4 @@
-import type { FoundPath, PathLink, PathsAnswer } from '../../../model/paths.ts';
+import type { FoundPath, PathLink, PathsAnswer } from '../../../model/contract/paths.ts';
 import { Resource } from '../../client/resource.svelte.ts';
 import { pathWords } from '../../i18n/paths.ts';
 import type { App } from '../../state/app.svelte.ts';

@@ -1,5 +1,5 @@
 import { flowTypes } from '../../../analysis/graph/link-graph.ts';
-import type { LinkType } from '../../../model/kinds.ts';
+import type { LinkType } from '../../../model/vocabulary/kinds.ts';
 import { selectorOf, type PathsView } from '../../url/paths.ts';
 import type { View } from '../../url/view.svelte.ts';
 import { rulesOf, type Rule } from '../../url/filter.ts';

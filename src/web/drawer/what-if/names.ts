@@ -1,4 +1,4 @@
-import type { Brief } from '../../../model/entity.ts';
+import type { Brief } from '../../../model/contract/entity.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Outcome } from '../../state/outcome.ts';
 

@@ -1,4 +1,4 @@
-import type { RankedLoss, Ranking } from '../../../model/what-if.ts';
+import type { RankedLoss, Ranking } from '../../../model/contract/what-if.ts';
 import type { Suppositions } from '../../state/what-if.svelte.ts';
 
 /** The first slice of owners, and how long one should take, in ms: later ones are as large as that allows. */

@@ -1,4 +1,4 @@
-import type { Completeness } from '../../../model/standing.ts';
+import type { Completeness } from '../../../model/contract/standing.ts';
 import {
   hasCompleteness,
   restOf,

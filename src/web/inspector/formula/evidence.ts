@@ -1,6 +1,6 @@
-import type { Brief, Source } from '../../../model/entity.ts';
-import type { Status } from '../../../model/evidence.ts';
-import type { PlannedMap } from '../../../model/planner.ts';
+import type { Brief, Source } from '../../../model/contract/entity.ts';
+import type { Status } from '../../../model/contract/evidence.ts';
+import type { PlannedMap } from '../../../model/contract/planner.ts';
 import { byId } from '../../ui/grouped.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormulaEvidence } from '../../state/formula.svelte.ts';

@@ -1,5 +1,5 @@
-import type { Stated } from '../../../model/headline.ts';
-import type { Brief } from '../../../model/entity.ts';
+import type { Stated } from '../../../model/contract/headline.ts';
+import type { Brief } from '../../../model/contract/entity.ts';
 import { headlineWords } from '../../i18n/headline.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { FormulaView } from '../../state/formula.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Computed, FigureInput } from '../../../model/chain-figures.ts';
+import type { Computed, FigureInput } from '../../../model/contract/chain-figures.ts';
 import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 import { percent } from './completeness.ts';
 import { evidenceOf, nameOf, type Cited, type Telling } from './evidence.ts';

@@ -1,5 +1,5 @@
-import type { Computed } from '../../../model/chain-figures.ts';
-import type { Brief } from '../../../model/entity.ts';
+import type { Computed } from '../../../model/contract/chain-figures.ts';
+import type { Brief } from '../../../model/contract/entity.ts';
 import type { Cited, Telling } from '../formula/evidence.ts';
 import { tellComputed, valueOf } from '../formula/tell.ts';
 import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Computed } from '../../../model/chain-figures.ts';
+import type { Computed } from '../../../model/contract/chain-figures.ts';
 import { nameOf, type Telling } from '../formula/evidence.ts';
 import type { FormulaInput } from '../../state/formula.svelte.ts';
 import { computedRow, type ComputedGroup, type ComputedRow } from './figure-row.ts';

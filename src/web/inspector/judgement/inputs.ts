@@ -1,4 +1,4 @@
-import type { StageEvidence } from '../../../model/standing.ts';
+import type { StageEvidence } from '../../../model/contract/standing.ts';
 
 type Input = StageEvidence['inputs'][number];
 

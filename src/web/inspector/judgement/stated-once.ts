@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../model/standing.ts';
+import type { Judgement } from '../../../model/contract/standing.ts';
 import { grouped } from '../../ui/grouped.ts';
 
 /** A statement once, with what it is compared to: a part for each place and outcome, each stage once in it. */

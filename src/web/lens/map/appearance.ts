@@ -1,4 +1,4 @@
-import type { PlannedMap } from '../../../model/planner.ts';
+import type { PlannedMap } from '../../../model/contract/planner.ts';
 import type { Scene, SceneLine, SceneStub } from './scene.ts';
 
 /** How a line stands to what is selected. */

@@ -1,4 +1,4 @@
-import type { Brief, Entity } from '../../../model/entity.ts';
+import type { Brief, Entity } from '../../../model/contract/entity.ts';
 import type { Level } from '../../url/view-state.ts';
 import type { RegionStyle } from './appearance.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import { drawnMarks, glyphOf } from '../../drawing/glyphs.ts';
-import type { Headline } from '../../../model/headline.ts';
-import type { Comparison, PlannedMap } from '../../../model/planner.ts';
-import { stageStates } from '../../../model/states.ts';
+import type { Headline } from '../../../model/contract/headline.ts';
+import type { Comparison, PlannedMap } from '../../../model/contract/planner.ts';
+import { stageStates } from '../../../model/vocabulary/states.ts';
 import { sayCompleteness, sayCoverage } from '../../i18n/completeness.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Measure } from '../../drawing/measure.ts';

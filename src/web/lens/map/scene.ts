@@ -1,7 +1,7 @@
-import type { Outside } from '../../../model/answers.ts';
-import type { Brief, Entity, Link } from '../../../model/entity.ts';
-import type { PlannedMap, PlannedStage } from '../../../model/planner.ts';
-import { tiers } from '../../../model/kinds.ts';
+import type { Outside } from '../../../model/contract/answers.ts';
+import type { Brief, Entity, Link } from '../../../model/contract/entity.ts';
+import type { PlannedMap, PlannedStage } from '../../../model/contract/planner.ts';
+import { tiers } from '../../../model/vocabulary/kinds.ts';
 import { grouped } from '../../ui/grouped.ts';
 import { figuresBeside } from './telling.ts';
 import { leadingOf, type Leading } from '../leading.ts';

@@ -1,4 +1,4 @@
-import type { Link } from '../../../model/entity.ts';
+import type { Link } from '../../../model/contract/entity.ts';
 import { longestPath } from './longest-path.ts';
 import type { Scene, SceneLine } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import { holding, type Dated } from '../../../analysis/time.ts';
-import type { Figure, Link } from '../../../model/entity.ts';
+import type { Figure, Link } from '../../../model/contract/entity.ts';
 import type { Measured } from '../../i18n/amounts.ts';
 
 /** The quantities that say how large a stage is, the most telling first. */

@@ -1,6 +1,6 @@
-import type { Brief } from '../../../model/entity.ts';
-import { nodeKinds, type Label } from '../../../model/kinds.ts';
-import type { NetworkNode } from '../../../model/network.ts';
+import type { Brief } from '../../../model/contract/entity.ts';
+import { nodeKinds, type Label } from '../../../model/vocabulary/kinds.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import { Localizer } from '../../i18n/localizer.ts';
 import type { Box } from './core/place.ts';
 import type { Group, Groups } from './core/folding.ts';

@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../model/network.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import type { Grouping } from './core/picture.ts';
 import { groupings } from './core/picture.ts';
 import { groupOf } from './boxes.ts';

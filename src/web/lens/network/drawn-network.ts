@@ -1,4 +1,4 @@
-import type { Link } from '../../../model/entity.ts';
+import type { Link } from '../../../model/contract/entity.ts';
 import type { Step } from '../../url/history.svelte.ts';
 import type { NetworkState } from './core/picture.ts';
 import type { EntityCache } from './entity-cache.svelte.ts';

@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../../../model/network.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import type { Colouring } from './colours.ts';
 import { figureOf } from './colours.ts';
 import { outlineOf } from './core/folding.ts';

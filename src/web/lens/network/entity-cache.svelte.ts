@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
-import type { Link, Source } from '../../../model/entity.ts';
-import type { NetworkAnswer, NetworkNode } from '../../../model/network.ts';
+import type { Link, Source } from '../../../model/contract/entity.ts';
+import type { NetworkAnswer, NetworkNode } from '../../../model/contract/network.ts';
 
 /** What is known of the network's entities and of the links among them: read from the server, each once. */
 export class EntityCache {

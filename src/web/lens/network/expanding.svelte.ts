@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
-import { networkLimit } from '../../../model/limits.ts';
-import type { NetworkAnswer } from '../../../model/network.ts';
+import { networkLimit } from '../../../model/vocabulary/limits.ts';
+import type { NetworkAnswer } from '../../../model/contract/network.ts';
 import type { Client } from '../../client/client.ts';
 import { boxesOf, groupOf, groupsOn, reservedWidth } from './boxes.ts';
 import { closedBoxes, closedOf } from './core/folding.ts';

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
-import type { Link } from '../../../model/entity.ts';
-import type { NetworkNode } from '../../../model/network.ts';
+import type { Link } from '../../../model/contract/entity.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import type { Step } from '../../url/history.svelte.ts';
 import type { View } from '../../url/view.svelte.ts';
 import { groupName, groupOf, groupsOn } from './boxes.ts';

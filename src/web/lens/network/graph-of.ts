@@ -1,6 +1,6 @@
-import type { Brief, Link, Source } from '../../../model/entity.ts';
-import type { PlaceRow } from '../../../model/planner.ts';
-import type { NetworkNode } from '../../../model/network.ts';
+import type { Brief, Link, Source } from '../../../model/contract/entity.ts';
+import type { PlaceRow } from '../../../model/contract/planner.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import { namesOf } from '../../state/filter/graph.ts';
 import type { Graph } from '../../state/filter/graph.ts';
 import { byId } from '../../ui/grouped.ts';

@@ -1,5 +1,5 @@
-import type { Link } from '../../../model/entity.ts';
-import type { LinkType } from '../../../model/kinds.ts';
+import type { Link } from '../../../model/contract/entity.ts';
+import type { LinkType } from '../../../model/vocabulary/kinds.ts';
 import { isBackward, sideOf } from './core/ways.ts';
 
 /** How a line is drawn: what its links do. */

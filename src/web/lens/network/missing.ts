@@ -1,4 +1,4 @@
-import type { WallRow } from '../../../model/planner.ts';
+import type { WallRow } from '../../../model/contract/planner.ts';
 
 /** The stages that nobody operates in the region and year looked at, by the states of the wall. */
 export const missingStages = (chains: readonly WallRow[]): ReadonlySet<string> =>

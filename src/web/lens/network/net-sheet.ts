@@ -2,7 +2,7 @@ import { box, group, path, type Drawn, type Shape } from '../../drawing/shapes.t
 import { lineMark, sheetOf, type SheetWords } from '../../drawing/sheet.ts';
 import { textAt, type Type } from '../../drawing/text.ts';
 import type { Measure } from '../../drawing/measure.ts';
-import type { Label } from '../../../model/kinds.ts';
+import type { Label } from '../../../model/vocabulary/kinds.ts';
 import type { EdgeElement, NetElements, NodeElement } from './elements.ts';
 import { manners, type Manner } from './lines.ts';
 import { outlines } from './shapes.ts';

@@ -1,8 +1,8 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets here are values that never change, held by $state.raw */
 import { untrack } from 'svelte';
-import type { Link, Source } from '../../../model/entity.ts';
-import { networkLimit } from '../../../model/limits.ts';
-import type { NetworkAnswer, NetworkNode } from '../../../model/network.ts';
+import type { Link, Source } from '../../../model/contract/entity.ts';
+import { networkLimit } from '../../../model/vocabulary/limits.ts';
+import type { NetworkAnswer, NetworkNode } from '../../../model/contract/network.ts';
 import { Failure } from '../../client/failure.ts';
 import { Resource } from '../../client/resource.svelte.ts';
 import type { App } from '../../state/app.svelte.ts';

@@ -1,6 +1,6 @@
-import type { Link } from '../../../model/entity.ts';
-import { linkKinds } from '../../../model/kinds.ts';
-import type { NetworkNode } from '../../../model/network.ts';
+import type { Link } from '../../../model/contract/entity.ts';
+import { linkKinds } from '../../../model/vocabulary/kinds.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 
 export interface Property {

@@ -1,6 +1,6 @@
-import type { Link } from '../../../model/entity.ts';
-import type { LinkType } from '../../../model/kinds.ts';
-import type { NetworkNode } from '../../../model/network.ts';
+import type { Link } from '../../../model/contract/entity.ts';
+import type { LinkType } from '../../../model/vocabulary/kinds.ts';
+import type { NetworkNode } from '../../../model/contract/network.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import type { Sheet, Tab } from '../table/rows.ts';
 import { shortId } from '../../ui/short-id.ts';

@@ -1,4 +1,4 @@
-import type { Label } from '../../../model/kinds.ts';
+import type { Label } from '../../../model/vocabulary/kinds.ts';
 
 /** The outline of a label's box (tokens.md, Nodes by label): Cytoscape's own shape, or corners in px from its edges. */
 export interface Outline {

@@ -1,5 +1,5 @@
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
-import type { Label } from '../../../model/kinds.ts';
+import type { Label } from '../../../model/vocabulary/kinds.ts';
 import { palette, steps } from './colours.ts';
 import { foldEdge } from './core/size.ts';
 import { outlines } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { Link } from '../../../model/entity.ts';
+import type { Link } from '../../../model/contract/entity.ts';
 import type { Point } from './core/picture.ts';
 import { sideOf } from './core/ways.ts';
 

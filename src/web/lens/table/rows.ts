@@ -1,7 +1,7 @@
-import type { Gap } from '../../../model/gaps.ts';
-import type { PlannedMap } from '../../../model/planner.ts';
-import type { StageMark } from '../../../model/standing.ts';
-import type { StageState } from '../../../model/states.ts';
+import type { Gap } from '../../../model/contract/gaps.ts';
+import type { PlannedMap } from '../../../model/contract/planner.ts';
+import type { StageMark } from '../../../model/contract/standing.ts';
+import type { StageState } from '../../../model/vocabulary/states.ts';
 import { byId } from '../../ui/grouped.ts';
 import { sayGapReason } from '../../i18n/gap-reason.ts';
 import type { Localizer } from '../../i18n/localizer.ts';

@@ -1,7 +1,7 @@
-import type { Brief } from '../../../model/entity.ts';
-import type { Candidate, Gap, Gaps, Target } from '../../../model/gaps.ts';
-import type { WallRow } from '../../../model/planner.ts';
-import type { StageMark, StageStanding } from '../../../model/standing.ts';
+import type { Brief } from '../../../model/contract/entity.ts';
+import type { Candidate, Gap, Gaps, Target } from '../../../model/contract/gaps.ts';
+import type { WallRow } from '../../../model/contract/planner.ts';
+import type { StageMark, StageStanding } from '../../../model/contract/standing.ts';
 
 /** A stage that waits, with how it stands where a chain tells. */
 export interface WaitingStage {

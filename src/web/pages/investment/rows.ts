@@ -1,5 +1,5 @@
-import type { Candidate, Gap, Gaps } from '../../../model/gaps.ts';
-import { distances, type Distance } from '../../../model/states.ts';
+import type { Candidate, Gap, Gaps } from '../../../model/contract/gaps.ts';
+import { distances, type Distance } from '../../../model/vocabulary/states.ts';
 
 /** How far a candidate stands from the stage that waits; everything within a county is near. */
 export const bandKeys = ['county', 'city', 'province', 'outside', 'unknown'] as const;

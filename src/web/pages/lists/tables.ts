@@ -1,6 +1,6 @@
-import type { Brief } from '../../../model/entity.ts';
-import type { ByProductList, NeedList, StageList, SupplierList } from '../../../model/lists.ts';
-import type { MarkName, StageState } from '../../../model/states.ts';
+import type { Brief } from '../../../model/contract/entity.ts';
+import type { ByProductList, NeedList, StageList, SupplierList } from '../../../model/contract/lists.ts';
+import type { MarkName, StageState } from '../../../model/vocabulary/states.ts';
 import type { ListWords } from '../../i18n/lists.ts';
 import { sayOwners, sayStanding } from '../../i18n/say.ts';
 import type { Localizer } from '../../i18n/localizer.ts';

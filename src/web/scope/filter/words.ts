@@ -1,6 +1,6 @@
-import { linkKinds } from '../../../model/kinds.ts';
-import type { Label, LinkType } from '../../../model/kinds.ts';
-import { units } from '../../../model/quantities.ts';
+import { linkKinds } from '../../../model/vocabulary/kinds.ts';
+import type { Label, LinkType } from '../../../model/vocabulary/kinds.ts';
+import { units } from '../../../model/vocabulary/quantities.ts';
 import { filterWords } from '../../i18n/filter.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
 import { shortId } from '../../ui/short-id.ts';

@@ -1,4 +1,4 @@
-import type { WallRow } from '../../../model/planner.ts';
+import type { WallRow } from '../../../model/contract/planner.ts';
 import { grouped } from '../../ui/grouped.ts';
 
 /** By what the chains are grouped: the policy cluster (四大支柱), or the chain they are a part of (有色金属). */

@@ -1,5 +1,5 @@
 import { grouped } from '../../ui/grouped.ts';
-import type { Label } from '../../../model/kinds.ts';
+import type { Label } from '../../../model/vocabulary/kinds.ts';
 import type { Filter, FigureRange, Rule } from '../../url/filter.ts';
 
 /** A thing as the filter sees it. What a picture does not know of it (absent) no rule can hide. */

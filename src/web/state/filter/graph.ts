@@ -1,5 +1,5 @@
-import type { PlannedMap, PlaceRow } from '../../../model/planner.ts';
-import type { Brief, Link, Source } from '../../../model/entity.ts';
+import type { PlannedMap, PlaceRow } from '../../../model/contract/planner.ts';
+import type { Brief, Link, Source } from '../../../model/contract/entity.ts';
 import { byId } from '../../ui/grouped.ts';
 import type { FilterableFigure, FilterableLink, FilterableNode } from './filter-graph.ts';
 

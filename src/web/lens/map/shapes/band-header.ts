@@ -1,4 +1,4 @@
-import type { StageState } from '../../../../model/states.ts';
+import type { StageState } from '../../../../model/vocabulary/states.ts';
 import { box, group, path, type Drawn } from '../../../drawing/shapes.ts';
 import { textAt } from '../../../drawing/text.ts';
 import { sayOpen } from '../../../i18n/completeness.ts';

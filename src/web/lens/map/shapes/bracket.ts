@@ -1,4 +1,4 @@
-import type { Brief } from '../../../../model/entity.ts';
+import type { Brief } from '../../../../model/contract/entity.ts';
 import { box, type Shape } from '../../../drawing/shapes.ts';
 import { textAt } from '../../../drawing/text.ts';
 import type { Placed, Rect } from '../../../layout/types.ts';

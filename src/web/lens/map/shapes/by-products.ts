@@ -1,4 +1,4 @@
-import type { Entity } from '../../../../model/entity.ts';
+import type { Entity } from '../../../../model/contract/entity.ts';
 import { path, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
 import type { Size } from '../../../layout/types.ts';

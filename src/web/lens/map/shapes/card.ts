@@ -1,8 +1,8 @@
 import { standingOf } from '../../../drawing/glyphs.ts';
 import { box, group, path, type Colour, type Group, type Shape } from '../../../drawing/shapes.ts';
 import { textAt } from '../../../drawing/text.ts';
-import type { Brief } from '../../../../model/entity.ts';
-import type { ComparedStage } from '../../../../model/planner.ts';
+import type { Brief } from '../../../../model/contract/entity.ts';
+import type { ComparedStage } from '../../../../model/contract/planner.ts';
 import { sayStanding } from '../../../i18n/say.ts';
 import type { Size } from '../../../layout/types.ts';
 import type { SceneCard, SceneFirm } from '../scene.ts';

@@ -1,7 +1,7 @@
 import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
 import { path, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, type Type } from '../../../drawing/text.ts';
-import type { ComparedStage } from '../../../../model/planner.ts';
+import type { ComparedStage } from '../../../../model/contract/planner.ts';
 import type { Localizer } from '../../../i18n/localizer.ts';
 import type { DrawContext } from './context.ts';
 

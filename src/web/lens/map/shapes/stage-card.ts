@@ -1,7 +1,7 @@
 import { glyphOf, standingOf } from '../../../drawing/glyphs.ts';
 import { box, group, path, type Drawn, type Shape } from '../../../drawing/shapes.ts';
 import { fit, textAt, wrap } from '../../../drawing/text.ts';
-import type { Brief } from '../../../../model/entity.ts';
+import type { Brief } from '../../../../model/contract/entity.ts';
 import { sayShort } from '../../../i18n/say.ts';
 import type { SceneCard, SceneFirm } from '../scene.ts';
 import { capacityOf, heldIn, tellingFigure } from '../telling.ts';

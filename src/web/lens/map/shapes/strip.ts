@@ -1,6 +1,6 @@
 import type { Shape } from '../../../drawing/shapes.ts';
 import { glyphOf } from '../../../drawing/glyphs.ts';
-import type { PlannedStage } from '../../../../model/planner.ts';
+import type { PlannedStage } from '../../../../model/contract/planner.ts';
 
 const cell = { width: 8, height: 12, gap: 2 } as const;
 

@@ -1,7 +1,7 @@
 import type { Point } from './picture.ts';
 import { gap } from './place.ts';
 import { isBackward, sideOf } from './ways.ts';
-import type { LinkType } from '../../../../model/kinds.ts';
+import type { LinkType } from '../../../../model/vocabulary/kinds.ts';
 
 /** A thing by the room it takes. */
 export interface Sized {

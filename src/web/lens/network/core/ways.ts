@@ -1,7 +1,7 @@
-import type { LinkCount } from '../../../../model/answers.ts';
-import type { Link } from '../../../../model/entity.ts';
-import type { LinkType } from '../../../../model/kinds.ts';
-import type { Way } from '../../../../model/network.ts';
+import type { LinkCount } from '../../../../model/contract/answers.ts';
+import type { Link } from '../../../../model/contract/entity.ts';
+import type { LinkType } from '../../../../model/vocabulary/kinds.ts';
+import type { Way } from '../../../../model/contract/network.ts';
 
 /** Where a neighbour stands: what goes on from a thing to its right, what comes to it to its left, all else around it. */
 export type Side = 'right' | 'left' | 'around';

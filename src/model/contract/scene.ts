@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stageStates } from './states.ts';
+import { stageStates } from '../vocabulary/states.ts';
 
 /**
  * Scenes and decks: views that somebody has kept to show them again. They belong to a dataset and not to a version of it:

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LinkCount } from './answers.ts';
 import { Brief, Entity, Link, LinkTypeName, Source } from './entity.ts';
-import { networkLimit } from './limits.ts';
+import { networkLimit } from '../vocabulary/limits.ts';
 
 /** Free exploration: what stands on a picture, what joins it, and what more there is around it. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Brief, Source } from './entity.ts';
 import { Headline } from './headline.ts';
-import { distances, gapAnswers, gapKinds, severities, strengths } from './states.ts';
+import { distances, gapAnswers, gapKinds, severities, strengths } from '../vocabulary/states.ts';
 import { Judgement, StageMark, StateName, StateReason, Unmatched, View } from './standing.ts';
 
 /** What is broken in a chain, what would mend it, and who could. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Brief } from './entity.ts';
 import { Evidence } from './evidence.ts';
-import { spans } from './kinds.ts';
-import { gapAnswers, notCountedWhys, stageStates, statementUses, verdicts } from './states.ts';
+import { spans } from '../vocabulary/kinds.ts';
+import { gapAnswers, notCountedWhys, stageStates, statementUses, verdicts } from '../vocabulary/states.ts';
 
 /** How a stage stands in a region, why, on which evidence, and what sources say beside it. */
 

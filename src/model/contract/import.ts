@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LabelName, LinkTypeName } from './entity.ts';
-import { problemKindNames, type ProblemKind } from './problems.ts';
+import { problemKindNames, type ProblemKind } from '../vocabulary/problems.ts';
 
 /**
  * What an import tells: POST /api/import answers with server-sent events `progress`, then one `result` or `problem`;

@@ -9,9 +9,9 @@ import {
   nodeKinds,
   sourcings,
   tiers,
-} from './kinds.ts';
-import type { Column, Columns } from './columns.ts';
-import type { Label, LinkKind, LinkType } from './kinds.ts';
+} from '../vocabulary/kinds.ts';
+import type { Column, Columns } from '../vocabulary/columns.ts';
+import type { Label, LinkKind, LinkType } from '../vocabulary/kinds.ts';
 
 /** The forms in which things of the graph are told to a reader, and how a database row becomes one. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cypherLimits } from './limits.ts';
+import { cypherLimits } from '../vocabulary/limits.ts';
 
 /** A reader's own query in Cypher, and what comes of it. */
 const Sentence = z.object({ zh: z.string(), en: z.string() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { tiers } from './kinds.ts';
+import { tiers } from '../vocabulary/kinds.ts';
 import { Brief, Source } from './entity.ts';
 import { NeedRow } from './planner.ts';
-import { gapAnswers, severities } from './states.ts';
+import { gapAnswers, severities } from '../vocabulary/states.ts';
 import { StageStanding, Unmatched, View } from './standing.ts';
 
 /**

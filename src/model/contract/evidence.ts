@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datePattern, statuses } from './statuses.ts';
+import { datePattern, statuses } from '../vocabulary/statuses.ts';
 
 export const Status = z.enum(statuses);
 export type Status = z.infer<typeof Status>;

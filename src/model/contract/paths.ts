@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Brief, Link, LinkTypeName, Source } from './entity.ts';
 import { Headline } from './headline-form.ts';
-import { labels } from './kinds.ts';
+import { labels } from '../vocabulary/kinds.ts';
 import { Selector } from './selector.ts';
 import { StateName } from './standing.ts';
-import { evidenceOrder, statuses } from './statuses.ts';
+import { evidenceOrder, statuses } from '../vocabulary/statuses.ts';
 
 /** Which ways lead from one to another, and what lies up- or downstream: questions and answers. */
 

@@ -15,7 +15,7 @@ import {
   Unmatched,
   View,
 } from './standing.ts';
-import { changes } from './states.ts';
+import { changes } from '../vocabulary/states.ts';
 
 /**
  * What the planner's routes answer: the wall, the chain map, the comparison, the places and the overview. How a stage

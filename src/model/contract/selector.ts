@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labels } from './kinds.ts';
+import { labels } from '../vocabulary/kinds.ts';
 
 const id = z.string().min(1);
 
