@@ -17,6 +17,8 @@ const withApp = {
 export default defineConfig({
   plugins: [svelte()],
   test: {
+    // What a failure found is told whole in one line.
+    chaiConfig: { truncateThreshold: 1_000 },
     projects: [
       project('unit', { setupFiles: ['test/support/fast-check.ts'], testTimeout: 30_000 }),
       project('graph', { fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 }),

@@ -98,7 +98,8 @@ it('the file holds the thousand texts that its maker makes', () => {
 it('a thousand hostile texts write nothing, reach nothing, end in time, and stop nobody else', async () => {
   const before = await everything();
   const running = new AbortController();
-  const overdue = new Map<string, number>();
+  /** How often each was seen past its limit and a second, and how long it had been at last. */
+  const overdue = new Map<string, { looks: number; ms: number }>();
   const others: { path: string; status: number; ms: number }[] = [];
   let looks = 0;
 
@@ -113,10 +114,11 @@ it('a thousand hostile texts write nothing, reach nothing, end in time, and stop
         // Only explained, it runs nothing, and its time has not begun.
         if (
           query !== null &&
+          ms > limitMs + 1000 &&
           !query.startsWith('EXPLAIN ') &&
           texts.some((text) => query.endsWith(text.query) && text.query.trim() !== '')
         )
-          overdue.set(query, Math.max(overdue.get(query) ?? 0, ms));
+          overdue.set(query, { looks: (overdue.get(query)?.looks ?? 0) + 1, ms });
       await sleep(50);
     }
   })();
@@ -174,9 +176,10 @@ it('a thousand hostile texts write nothing, reach nothing, end in time, and stop
   expect(await everything()).toEqual(before);
   expect(looks).toBeGreaterThan(100);
   expect(others.filter(({ status }) => status !== 200)).toEqual([]);
-  // An ended query leaves the server soon; a sort that is under way is the one thing that Neo4j does not break off.
-  const late = [...overdue].filter(([query, ms]) => ms > 3 * (limitMs + 1000) && !/ORDER BY/.test(query));
-  expect(late).toEqual([]);
+  // An ended query leaves the server soon: two seconds where looks take no time, longer where the machine is slow, as they do then.
+  // A sort that is under way is the one thing that Neo4j does not break off.
+  const late = [...overdue].filter(([query, seen]) => seen.looks > 40 && !/ORDER BY/.test(query));
+  expect(late.map(([query, { looks, ms }]) => `${ms} ms, ${looks} looks: ${query}`).join('\n')).toBe('');
   const still = async () =>
     (await rows('SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery AS query')).filter(({ query }) =>
       texts.some((text) => String(query).endsWith(text.query) && text.query.trim() !== ''),
@@ -196,9 +199,9 @@ it('a thousand hostile texts write nothing, reach nothing, end in time, and stop
           sorted.at(-1),
         ],
         longest: [...overdue]
-          .sort((a, b) => b[1] - a[1])
+          .sort((a, b) => b[1].looks - a[1].looks)
           .slice(0, 12)
-          .map(([query, ms]) => `${ms} ms ${query.slice(0, 90)}`),
+          .map(([query, { looks, ms }]) => `${looks} looks ${ms} ms ${query.slice(0, 90)}`),
       },
       null,
       1,

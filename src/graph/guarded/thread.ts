@@ -57,8 +57,8 @@ async function work(query: UserQuery, at: Address, bookmarks: readonly string[])
   if (outcome === 'late') say({ kind: 'late' });
   else if (outcome !== 'stopped')
     say(outcome, outcome.kind === 'answer' ? [outcome.body.buffer as ArrayBuffer] : []);
-  await own.close().catch(() => undefined);
-  await gone(at, reader);
+  // Closing may take as long as the server still writes what it was asked for, so it is told to end meanwhile.
+  await Promise.all([own.close().catch(() => undefined), gone(at, reader)]);
   say({ kind: 'free' });
 }
 
