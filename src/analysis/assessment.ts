@@ -1,12 +1,5 @@
 import { completeness, type Completeness } from './completeness.ts';
-import {
-  inputsByStage,
-  inputSupply,
-  outsideSuppliers,
-  singleSuppliers,
-  stagesByProduct,
-  type InputSupply,
-} from './inputs.ts';
+import { inputSupply, outsideSuppliers, singleSuppliers, type InputSupply } from './inputs.ts';
 import {
   isLocal,
   isLocalFlow,
@@ -23,27 +16,32 @@ import {
 import type { Sourcing } from '../model/vocabulary/kinds.ts';
 import { chainsHere } from './scope.ts';
 import { shortageOf } from './shortage.ts';
-import { standingOf, type SingleSupplier, type Standing } from './stage-state.ts';
-import { Statements } from './statements.ts';
+import { StageGraph } from './stage-graph.ts';
+import {
+  standingOf,
+  type Shortage,
+  type SingleSupplier,
+  type StageFacts,
+  type Standing,
+} from './stage-state.ts';
+import { Statements, type StageStatement } from './statements.ts';
 import type { Flow, Part, Survey, SurveyChain } from './survey.ts';
-import { holding } from './time.ts';
+import { holding, type Moment } from './time.ts';
 
 export type { FirmCounts } from './local.ts';
 
 /** A survey held against one region, moment and threshold. What is asked twice is worked out once. */
-export class Assessment {
+export class Assessment implements StageFacts {
   readonly statements: Statements;
+  /** What stages take in, give and feed at the moment. */
+  readonly stages: StageGraph;
   readonly #tally: Tally | null;
   readonly #counts = new Map<string, LocalCounts>();
   readonly #plants = new Map<string, LocalPlants>();
   readonly #singles = new Map<string, readonly SingleSupplier[]>();
   readonly #standings = new Map<string, Standing>();
-  readonly #inputsOf: (stage: string) => ReadonlySet<string>;
-  readonly #yielding: ReadonlyMap<string, readonly string[]>;
-  readonly #consuming = new Map<string, string[]>();
   #flows: Map<string, Flow[]> | null = null;
   #here: ReadonlySet<string> | null = null;
-  #required: ReadonlySet<string> | null = null;
   #city: { readonly region: string; readonly assessment: Assessment } | null | undefined;
 
   constructor(
@@ -53,15 +51,7 @@ export class Assessment {
   ) {
     this.#tally = survey.tallyIn?.(context) ?? null;
     this.statements = new Statements(survey, context);
-    this.#inputsOf = inputsByStage(survey, context);
-    this.#yielding = stagesByProduct(survey);
-    const takers = new Set([...survey.stages.keys(), ...survey.feeds.map(({ to }) => to)]);
-    for (const stage of takers)
-      for (const item of this.#inputsOf(stage)) {
-        const known = this.#consuming.get(item);
-        if (known) known.push(stage);
-        else this.#consuming.set(item, [stage]);
-      }
+    this.stages = StageGraph.of(survey, context.at);
   }
 
   /** Who operates a stage here, in numbers. */
@@ -83,32 +73,27 @@ export class Assessment {
 
   /** Whether any chain requires the stage. */
   isRequired(stage: string): boolean {
-    this.#required ??= new Set(
-      this.survey.chains.flatMap(({ parts }) =>
-        parts.filter((part) => part.required).map((part) => part.stage),
-      ),
-    );
-    return this.#required.has(stage);
+    return this.stages.isRequired(stage);
   }
 
   /** Whether the chain is one that the region is measured against. */
   isHere(chain: string): boolean {
-    this.#here ??= chainsHere(this.survey, this.context, (stage) => this.isOperated(stage));
+    this.#here ??= chainsHere(this.survey, this.context, this.stages, (stage) => this.isOperated(stage));
     return this.#here.has(chain);
   }
 
   inputsOf(stage: string): ReadonlySet<string> {
-    return this.#inputsOf(stage);
+    return this.stages.inputsOf(stage);
   }
 
   /** The stages that give a product. */
   yielding(item: string): readonly string[] {
-    return this.#yielding.get(item) ?? [];
+    return this.stages.yielding(item);
   }
 
   /** The stages that take a product. */
   consuming(item: string): readonly string[] {
-    return this.#consuming.get(item) ?? [];
+    return this.stages.consuming(item);
   }
 
   /** The by-product flows of an item that are, or may be, of the region. */
@@ -141,7 +126,39 @@ export class Assessment {
 
   /** How a stage stands as a part of a chain. */
   standing({ stage, sourcing }: Pick<Part, 'stage' | 'sourcing'>): Standing {
-    return remembered(this.#standings, `${sourcing ?? 'local'}|${stage}`, () => this.#stand(stage, sourcing));
+    return remembered(this.#standings, `${sourcing ?? 'local'}|${stage}`, () =>
+      standingOf(this, stage, sourcing),
+    );
+  }
+
+  get at(): Moment {
+    return this.context.at;
+  }
+
+  /** What is said about the very stage. */
+  statementsOf(stage: string): readonly StageStatement[] {
+    return this.statements.of(stage);
+  }
+
+  /** By how much what the stage can make falls short of what is taken of it here. */
+  shortage(stage: string): Shortage | null {
+    return shortageOf(this.survey, this, stage, this.at, (item, takers) => this.#isUsedBesides(item, takers));
+  }
+
+  /** Who is known to supply what the stage would give to anybody here. */
+  suppliers(stage: string): readonly string[] {
+    return outsideSuppliers(this.survey, this.context, this, stage, (item) =>
+      this.consuming(item).filter((each) => this.isOperated(each)),
+    );
+  }
+
+  /** The home city that the region is a part of, and how many operate the stage there, where anybody does. */
+  elsewhere(stage: string): { region: string; owners: number } | null {
+    if (this.#city === undefined) this.#city = this.#assessCity();
+    if (this.#city === null) return null;
+    const { owners, clusters } = this.#city.assessment.counts(stage);
+    const all = owners + clusters.length;
+    return all === 0 ? null : { region: this.#city.region, owners: all };
   }
 
   /** Of the required stages of one chain. */
@@ -187,25 +204,6 @@ export class Assessment {
     return completeness(required, this.context.at.year);
   }
 
-  #stand(stage: string, sourcing: Sourcing | null): Standing {
-    const { survey, context, threshold } = this;
-    return standingOf({
-      counts: this.counts(stage),
-      statements: this.statements.of(stage),
-      sourcing,
-      threshold,
-      at: context.at,
-      singles: () => this.singles(stage),
-      shortage: () =>
-        shortageOf(survey, this, stage, context.at, (item, takers) => this.#isUsedBesides(item, takers)),
-      suppliers: () =>
-        outsideSuppliers(survey, context, this, stage, (item) =>
-          this.consuming(item).filter((each) => this.isOperated(each)),
-        ),
-      elsewhere: () => this.#elsewhere(stage),
-    });
-  }
-
   /** Whether a firm here is known to use a product that operates none of the stages which take it. */
   #isUsedBesides(item: string, consumers: readonly string[]): boolean {
     return (this.survey.users.get(item) ?? []).some(
@@ -214,15 +212,6 @@ export class Assessment {
         holding(fact, this.context.at) === 'holds' &&
         !consumers.some((stage) => this.plants(stage).owners.has(this.context.ownerOf(fact.user))),
     );
-  }
-
-  /** The home city that the region is a part of, and how many operate the stage there, where anybody does. */
-  #elsewhere(stage: string): { region: string; owners: number } | null {
-    if (this.#city === undefined) this.#city = this.#assessCity();
-    if (this.#city === null) return null;
-    const { owners, clusters } = this.#city.assessment.counts(stage);
-    const all = owners + clusters.length;
-    return all === 0 ? null : { region: this.#city.region, owners: all };
   }
 
   #assessCity() {

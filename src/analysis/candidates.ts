@@ -1,6 +1,6 @@
 import { linkId } from '../model/contract/entity.ts';
 import type { Assessment } from './assessment.ts';
-import { feedingOf, type Feeding } from './feeds.ts';
+import { type Feeding } from './feeds.ts';
 import type { GapFound } from './gaps.ts';
 import { Gathering, type CandidateFound, type Where } from './gathering.ts';
 import type { About, Operation } from './survey.ts';
@@ -16,8 +16,8 @@ export class Candidates {
 
   constructor(assessment: Assessment) {
     this.#assessment = assessment;
-    const { survey, context } = assessment;
-    this.#feeding = feedingOf(survey, context, false);
+    const { survey } = assessment;
+    this.#feeding = assessment.stages.feeding;
     for (const [product, others] of survey.substitutes)
       for (const other of others) this.#standIns.set(other, [...(this.#standIns.get(other) ?? []), product]);
     for (const about of survey.statements)

@@ -1,6 +1,5 @@
-import type { RegionContext } from './local.ts';
 import type { Survey } from './survey.ts';
-import { isOver } from './time.ts';
+import { isOver, type Moment } from './time.ts';
 
 /** Which stage feeds which, both ways. */
 export interface Feeding {
@@ -9,7 +8,7 @@ export interface Feeding {
 }
 
 /** What feeds what at the moment. @param withApart whether over energy, utilities and equipment too, on which no stage hangs */
-export function feedingOf(survey: Survey, context: RegionContext, withApart = true): Feeding {
+export function feedingOf(survey: Survey, at: Moment, withApart = true): Feeding {
   const next = new Map<string, Set<string>>();
   const before = new Map<string, Set<string>>();
   const put = (map: Map<string, Set<string>>, key: string, value: string) => {
@@ -18,7 +17,7 @@ export function feedingOf(survey: Survey, context: RegionContext, withApart = tr
     else map.set(key, new Set([value]));
   };
   for (const feed of survey.feeds) {
-    if (feed.from === feed.to || isOver(feed, context.at)) continue;
+    if (feed.from === feed.to || isOver(feed, at)) continue;
     if (!withApart && feed.item !== null && survey.apart.has(feed.item)) continue;
     put(next, feed.from, feed.to);
     put(before, feed.to, feed.from);

@@ -1,7 +1,7 @@
 import type { GapAnswer, GapKind, Severity } from '../model/vocabulary/states.ts';
 import { gapKinds, severities } from '../model/vocabulary/states.ts';
 import type { Assessment } from './assessment.ts';
-import { feedingOf, within, type Feeding } from './feeds.ts';
+import { within, type Feeding } from './feeds.ts';
 import { isLocal } from './local.ts';
 import { hasMark, type Mark, type Standing, type WeakReason } from './stage-state.ts';
 import type { About, Need, Part, SurveyChain } from './survey.ts';
@@ -69,7 +69,7 @@ export interface GapFound {
  * @param isWhole whether by-products of firms that operate no stage are asked for too: they belong to no chain
  */
 export function gapsOf(assessment: Assessment, chains: readonly SurveyChain[], isWhole = false): GapFound[] {
-  const feeding = feedingOf(assessment.survey, assessment.context, false);
+  const { feeding } = assessment.stages;
   const found = chains.flatMap((chain) => [
     ...stageGaps(assessment, chain, feeding),
     ...statedGaps(assessment, chain),

@@ -1,16 +1,13 @@
 import { isOperated, lyingOf, type LocalCounts, type LocalPlants, type RegionContext } from './local.ts';
 import type { SingleSupplier } from './stage-state.ts';
 import type { Maker, Supply, Survey } from './survey.ts';
-import { holding, isOver } from './time.ts';
+import { holding, isOver, type Moment } from './time.ts';
 
 /** Everything a stage takes in: what it consumes, and what feeds it, each once. */
-export function inputsByStage(
-  survey: Survey,
-  context: RegionContext,
-): (stage: string) => ReadonlySet<string> {
+export function inputsByStage(survey: Survey, at: Moment): (stage: string) => ReadonlySet<string> {
   const fed = new Map<string, Set<string>>();
   for (const feed of survey.feeds) {
-    if (feed.item === null || isOver(feed, context.at)) continue;
+    if (feed.item === null || isOver(feed, at)) continue;
     const items = fed.get(feed.to);
     if (items) items.add(feed.item);
     else fed.set(feed.to, new Set([feed.item]));

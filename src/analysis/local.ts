@@ -146,7 +146,7 @@ export function localCounts(
   stage: string,
   tally: Pick<Tally, 'counts'> = { counts: (each) => countOperations(survey, context, each) },
 ): LocalCounts {
-  return { ...tally.counts(stage), projects: localProjects(survey, context, stage) };
+  return Object.assign(tally.counts(stage), { projects: localProjects(survey, context, stage) });
 }
 
 /** Counts who operates a stage in the region at the moment, one operation after another. */
@@ -212,7 +212,9 @@ const phases = ['running', 'building', 'signed', 'planned'] as const;
 
 /** The projects here that add to a stage and that the moment knows of, the furthest first. */
 function localProjects(survey: Survey, context: RegionContext, stage: string): LocalProject[] {
-  return (survey.projects.get(stage) ?? [])
+  const all = survey.projects.get(stage);
+  if (all === undefined) return [];
+  return all
     .filter(
       (addition) => whyNot(lyingOfProject(context, addition).side, dated(addition), context.at) === null,
     )

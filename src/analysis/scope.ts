@@ -1,4 +1,5 @@
 import { isLocal, type RegionContext } from './local.ts';
+import type { StageGraph } from './stage-graph.ts';
 import type { Survey, SurveyChain } from './survey.ts';
 
 /** A chain with fewer required stages operated in a region than this is the region's only for another reason. */
@@ -14,19 +15,18 @@ export const stagesThatMakeAChain = 2;
 export function chainsHere(
   survey: Survey,
   context: RegionContext,
+  stages: StageGraph,
   isOperated: (stage: string) => boolean,
 ): ReadonlySet<string> {
   const { hierarchy, region } = context;
   const isAll = survey.home === null || hierarchy.lineOf(survey.home).has(region);
-  const chainsOf = new Map<string, number>();
-  for (const { parts } of survey.chains)
-    for (const stage of new Set(parts.map((part) => part.stage)))
-      chainsOf.set(stage, (chainsOf.get(stage) ?? 0) + 1);
   const isHere = ({ parts, hosts, leaders }: SurveyChain) => {
     if (isAll || hosts.some((host) => hierarchy.side(host, region) === 'inside')) return true;
     if (leaders.some((leader) => isLocal(context, leader))) return true;
     const operated = parts.filter((part) => part.required && isOperated(part.stage));
-    return operated.length >= stagesThatMakeAChain || operated.some(({ stage }) => chainsOf.get(stage) === 1);
+    return (
+      operated.length >= stagesThatMakeAChain || operated.some(({ stage }) => stages.chainsWith(stage) === 1)
+    );
   };
   return new Set(survey.chains.filter(isHere).map(({ id }) => id));
 }

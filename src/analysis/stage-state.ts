@@ -78,19 +78,18 @@ export interface Standing {
   readonly reasons: readonly Reason[];
 }
 
-/** What a state is made from. What only some states need is asked for when it is needed. */
+/** What the states of stages are made from. What only some states need is asked for when it is needed. */
 export interface StageFacts {
-  readonly counts: LocalCounts;
-  readonly statements: readonly StageStatement[];
-  readonly sourcing: Sourcing | null;
   readonly threshold: number;
   readonly at: Moment;
-  singles(): readonly SingleSupplier[];
-  shortage(): Shortage | null;
+  counts(stage: string): LocalCounts;
+  statementsOf(stage: string): readonly StageStatement[];
+  singles(stage: string): readonly SingleSupplier[];
+  shortage(stage: string): Shortage | null;
   /** Who supplies what the stage would give, by SUPPLIES. */
-  suppliers(): readonly string[];
+  suppliers(stage: string): readonly string[];
   /** The home city, and how many operate the stage there, where the region is a part of it and somebody does. */
-  elsewhere(): { readonly region: string; readonly owners: number } | null;
+  elsewhere(stage: string): { readonly region: string; readonly owners: number } | null;
 }
 
 /**
@@ -98,22 +97,23 @@ export interface StageFacts {
  * not documented takes the place of not seen where no dated fact reaches that year. What is there is one question, how good it
  * is another: the marks.
  */
-export function standingOf(facts: StageFacts): Standing {
-  const { counts, statements, sourcing, at } = facts;
+export function standingOf(facts: StageFacts, stage: string, sourcing: Sourcing | null): Standing {
+  const { at } = facts;
+  const counts = facts.counts(stage);
+  const statements = facts.statementsOf(stage);
   const controlled: Mark[] = sourcing === 'controlled' ? [{ mark: 'controlled' }] : [];
-  const missing = saysMissing(statements);
 
   if (isOperated(counts)) {
     const counted = new Set(saysWeak(statements));
     return {
       state: 'present',
-      marks: [...marksOfPresent(facts, [...counted]), ...controlled],
+      marks: [...marksOfPresent(facts, stage, counts, [...counted]), ...controlled],
       reasons: [operated(counts), ...notCounted(statements, counted)],
     };
   }
   const live = counts.projects.filter(({ isLive }) => isLive);
   const stale = counts.projects.filter(({ isLive }) => !isLive);
-  const old = stale.map((each): Reason => ({ kind: 'stale-project', ...projectOf(each) }));
+  const old = stale.map(staleReason);
   const absence: Reason = {
     kind: 'none',
     outside: counts.outside,
@@ -133,11 +133,12 @@ export function standingOf(facts: StageFacts): Standing {
       state: 'bought-in',
       marks: [],
       reasons: [
-        { kind: 'bought-in', suppliers: facts.suppliers(), outside: counts.outside },
+        { kind: 'bought-in', suppliers: facts.suppliers(stage), outside: counts.outside },
         ...old,
         ...others,
       ],
     };
+  const missing = saysMissing(statements);
   if (missing !== null)
     return {
       state: 'absent',
@@ -158,13 +159,18 @@ export function standingOf(facts: StageFacts): Standing {
       reasons: [{ kind: 'not-documented', later, from, undated }, ...old, ...others],
     };
   }
-  const there = facts.elsewhere();
+  const there = facts.elsewhere(stage);
   const elsewhere: Mark[] = there === null ? [] : [{ mark: 'elsewhere-in-city', ...there }];
   return { state: 'not-seen', marks: [...elsewhere, ...controlled], reasons: [absence, ...old, ...others] };
 }
 
-function marksOfPresent(facts: StageFacts, stated: readonly About[]): Mark[] {
-  const { counts, threshold, at } = facts;
+function marksOfPresent(
+  facts: StageFacts,
+  stage: string,
+  counts: LocalCounts,
+  stated: readonly About[],
+): Mark[] {
+  const { threshold, at } = facts;
   const marks: Mark[] = [];
   const isAlone = counts.owners === 1 && counts.clusters.length === 0;
   if (isAlone) marks.push({ mark: counts.isSole ? 'sole' : 'one-seen', owner: counts.owner! });
@@ -175,14 +181,14 @@ function marksOfPresent(facts: StageFacts, stated: readonly About[]): Mark[] {
     says: kind as 'weak' | 'blockage',
     asOf,
   }));
-  const shortage = facts.shortage();
+  const shortage = facts.shortage(stage);
   if (shortage !== null) why.push({ kind: 'capacity', ...shortage });
   // A cluster is several firms, however many: it meets any threshold.
   if (counts.clusters.length === 0 && counts.owners < threshold)
     why.push({ kind: 'few', owners: counts.owners, threshold });
   if (why.length > 0) marks.push({ mark: 'weak', why });
 
-  const singles = facts.singles();
+  const singles = facts.singles(stage);
   if (singles.length > 0) marks.push({ mark: 'single-supplier', why: singles });
   if (counts.newest !== null && !isFresh(counts.newest, at))
     marks.push({ mark: 'last-seen', year: counts.newest });
@@ -202,6 +208,8 @@ const projectOf = ({ addition, year }: LocalProject): ProjectFound => ({
   phase: addition.phase,
   year,
 });
+
+const staleReason = (project: LocalProject): Reason => ({ kind: 'stale-project', ...projectOf(project) });
 
 /** What is said of the stage and does not count, where its kind could have made a state or a mark. */
 function notCounted(statements: readonly StageStatement[], counted: ReadonlySet<About>): Reason[] {

@@ -195,7 +195,7 @@ function toCriticalAnswer(
 }
 
 function toDepthAnswer(assessment: Assessment, stages: readonly string[]): ChainFigures['depth'] {
-  const { next } = feedingOf(assessment.survey, assessment.context);
+  const { next } = feedingOf(assessment.survey, assessment.context.at);
   const place = new Map(stages.map((stage, i) => [stage, i]));
   const found = depths(
     stages.map((stage) => [...(next.get(stage) ?? [])].flatMap((to) => place.get(to) ?? [])),

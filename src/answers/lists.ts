@@ -1,5 +1,4 @@
 import type { Assessment } from '../analysis/assessment.ts';
-import { feedingOf } from '../analysis/feeds.ts';
 import { dependentsOf, gapsOf } from '../analysis/gaps.ts';
 import { isLocal } from '../analysis/local.ts';
 import type { Part } from '../analysis/survey.ts';
@@ -123,7 +122,7 @@ export async function readStageList(at: FactsAt, asked: StageListQuestion): Prom
       .filter(({ standing }) => standing !== null)
       .map((gap) => [gap.subject, gap]),
   );
-  const feeding = feedingOf(assessment.survey, assessment.context, false);
+  const feeding = assessment.stages.feeding;
   const wanted = (part: Part) => {
     const { state, marks } = assessment.standing(part);
     return (

@@ -55,31 +55,35 @@ function toWeakAnswer(why: WeakReason, names: Names): WeakTold {
   return why.kind === 'capacity' ? { ...why, item: names.of(why.item) } : why;
 }
 
+const namesOf = (ids: readonly string[], names: Names) => ids.map((id) => names.of(id));
+const unplacedOf = ({ count, some }: LocalCounts['unplaced'], names: Names) => ({
+  count,
+  some: namesOf(some, names),
+});
+
 export function toReasonAnswer(reason: Reason, names: Names): StateReason {
-  const named = (ids: readonly string[]) => ids.map((id) => names.of(id));
-  const unplaced = ({ count, some }: LocalCounts['unplaced']) => ({ count, some: named(some) });
   switch (reason.kind) {
     case 'operated':
       return {
         ...reason,
         clusters: reason.clusters.map(({ cluster, firms }) => ({ cluster: names.of(cluster), firms })),
-        unplaced: unplaced(reason.unplaced),
+        unplaced: unplacedOf(reason.unplaced, names),
       };
     case 'none':
-      return { ...reason, unplaced: unplaced(reason.unplaced) };
+      return { ...reason, unplaced: unplacedOf(reason.unplaced, names) };
     case 'under-way':
       return {
         kind: reason.kind,
         projects: reason.projects.map(({ project, ...each }) => ({ project: names.of(project), ...each })),
       };
     case 'bought-in':
-      return { ...reason, suppliers: named(reason.suppliers) };
+      return { ...reason, suppliers: namesOf(reason.suppliers, names) };
     case 'stated-missing':
       return { ...reason, statement: names.of(reason.statement) };
     case 'stale-project':
       return { ...reason, project: names.of(reason.project) };
     case 'statement-not-counted':
-      return { ...reason, statement: names.of(reason.statement), places: named(reason.places) };
+      return { ...reason, statement: names.of(reason.statement), places: namesOf(reason.places, names) };
     case 'not-documented':
       return reason;
   }

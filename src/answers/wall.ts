@@ -1,6 +1,5 @@
 import type { Assessment } from '../analysis/assessment.ts';
 import { crossingsOf, type Crossing } from '../analysis/crossings.ts';
-import { feedingOf } from '../analysis/feeds.ts';
 import { gapCount, waitingFor } from '../analysis/gaps.ts';
 import type { Facts, FactsAt } from '../facts/facts.ts';
 import type { Status } from '../model/contract/evidence.ts';
@@ -20,15 +19,15 @@ export function wallOf(facts: Facts, assessment: Assessment): WallRow[] {
   const { chains } = facts.survey;
   const names = new Names(facts);
   const links = linksByChain(crossingsOf(assessment, chains), names);
-  const feeding = feedingOf(facts.survey, assessment.context, false);
+  const { feeding } = assessment.stages;
 
   return rows.map((row, i) => ({
     ...row,
     here: assessment.isHere(row.id),
-    stages: row.stages.map((stage, j) => ({
-      ...stage,
-      ...toStandingAnswer(assessment, chains[i]!.parts[j]!, names),
-    })),
+    stages: row.stages.map((stage, j) => {
+      const { state, marks, owners, reasons } = toStandingAnswer(assessment, chains[i]!.parts[j]!, names);
+      return { ...stage, state, marks, owners, reasons };
+    }),
     completeness: assessment.completeness(chains[i]!),
     firms: assessment.firms(chains[i]!.parts.map(({ stage }) => stage)),
     gaps: gapCount(assessment, chains[i]!),

@@ -1,5 +1,4 @@
 import type { Assessment } from '../assessment.ts';
-import { feedingOf } from '../feeds.ts';
 import { passingOf, sourcesOf } from './sources.ts';
 
 /** A stage that would have a second source of an input. */
@@ -62,7 +61,7 @@ export function secondSourcesOf(assessment: Assessment, filled: string): SecondS
   direct.sort(byStage);
   first.sort(byStage);
 
-  const { before, next } = feedingOf(survey, context, false);
+  const { before, next } = assessment.stages.feeding;
   const isSource = (stage: string) => assessment.isOperated(stage) || passing.boughtIn.has(stage);
   const fed: { stage: string; by: readonly string[]; step: number }[] = [];
   const gained = new Set(direct.map(({ stage }) => stage));
