@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ImportMap } from '../../src/model/contract/import.ts';
 import { eventReader, type ServerEvent } from '../../src/web/datasets/import/events.ts';
+import { faultOfMap } from '../../src/web/datasets/import/map-fault.ts';
+import { readMap } from '../../src/web/datasets/import/map-file.ts';
 import { guessSources, looksLikeLinks } from '../../src/web/datasets/mapping/guess.ts';
 import { partsOf, sourceOf, valuesOf } from '../../src/web/datasets/mapping/sources.ts';
 import {
@@ -110,4 +112,45 @@ test('the words to translate are the different values of the column, without emp
     ['d', 'final'],
   ];
   expect(valuesOf('kind', ['id', 'kind'], rows)).toEqual(['raw', 'final']);
+});
+
+test('a kept map is taken or refused by the page as the contract has it, and the place of the fault is told', async () => {
+  const firms = {
+    file: 'a.csv',
+    label: 'Firm',
+    columns: { id: 'ID', name: { column: 'N', prefix: 'firm/' } },
+  };
+  const deals = {
+    file: 'b.csv',
+    type: 'SUPPLIES',
+    columns: { from: 'A', to: 'B', unit: { value: 't' } },
+    ends: { from: { label: 'Firm' } },
+  };
+  const maps: [map: unknown, fault: string | null][] = [
+    [{}, null],
+    [{ tables: [firms, deals] }, null],
+    [{ dataset: { id: 'mine', home: 'place/x' }, tables: [] }, null],
+    [{ tables: [{ ...firms, where: { column: 'K', is: ['x'] } }] }, null],
+    [[], '{}'],
+    ['map', '{}'],
+    [{ table: [] }, 'table'],
+    [{ dataset: { name: 'x' } }, 'dataset.id'],
+    [{ tables: [{ ...firms, label: 'Firma' }] }, 'tables[0].label'],
+    [{ tables: [firms, { ...deals, type: 'SELLS' }] }, 'tables[1].type'],
+    [{ tables: [{ ...deals, label: 'Firm' }] }, 'tables[0].label'],
+    [{ tables: [{ ...firms, columns: { id: 3 } }] }, 'tables[0].columns.id'],
+    [
+      { tables: [{ ...firms, columns: { id: { column: 'x', decimal: ';' } } }] },
+      'tables[0].columns.id.decimal',
+    ],
+    [{ tables: [{ ...firms, columns: { id: { value: null } } }] }, 'tables[0].columns.id.value'],
+    [{ tables: [{ ...firms, where: { column: 'K', is: [] } }] }, 'tables[0].where.is'],
+    [{ tables: [{ ...deals, ends: { to: { label: 3 } } }] }, 'tables[0].ends.to.label'],
+  ];
+  for (const [map, fault] of maps) {
+    expect(faultOfMap(map)).toBe(fault);
+    expect(ImportMap.safeParse(map).success).toBe(fault === null);
+    const read = await readMap(new File([JSON.stringify(map)], 'map.json'));
+    expect(read).toEqual(fault === null ? { map: ImportMap.parse(map) } : { why: fault });
+  }
 });

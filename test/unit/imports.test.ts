@@ -53,6 +53,24 @@ test('the vocabulary is plain: it knows neither zod nor the contract, which is m
   expect(wrong).toEqual([]);
 });
 
+test('no file of the page imports the contract except for types: its schemas, and zod with them, stay with the server', () => {
+  const page = files.filter((file) => file.startsWith('web/'));
+  expect(page.length).toBeGreaterThan(100);
+  const wrong = page.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const statements = [
+      ...text.matchAll(
+        /\b(?:import|export)\b(?! *\()[^'"`;]*?from\s*['"][^'"]+['"]|\bimport\s*\(?\s*['"][^'"]+['"]/g,
+      ),
+    ].map(([statement]) => statement);
+    return statements
+      .filter((statement) => /model\/contract\/|['"]zod['"]/.test(statement))
+      .filter((statement) => !/^(?:import|export)\s+type\b/.test(statement))
+      .map((statement) => `${file}: ${statement.replace(/\s+/g, ' ')}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('only src/graph knows the driver of Neo4j', () => {
   const knowing = files
     .filter((file) => importsOf(file).includes('neo4j-driver'))

@@ -3,7 +3,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { runsAround } from '../../src/web/lens/network/core/around.ts';
 import * as core from '../../src/web/lens/network/core/picture.ts';
-import { Ground, place, placeAlone, touches } from '../../src/web/lens/network/core/place.ts';
+import { OccupancyGrid, place, placeAlone, touches } from '../../src/web/lens/network/core/place.ts';
 import type { Box } from '../../src/web/lens/network/core/place.ts';
 import { longestNetwork } from '../../src/web/url/view-state.ts';
 import {
@@ -100,7 +100,7 @@ describe('finding places', () => {
           const before = JSON.stringify([...boxes]);
           const source = [...boxes.values()][pick % boxes.size]!;
           const wanted = batch.map((each) => ({ ...each, id: `n${last++}` }));
-          const places = place(source, wanted, new Ground(boxes.values()));
+          const places = place(source, wanted, new OccupancyGrid(boxes.values()));
           expect(JSON.stringify([...boxes])).toBe(before);
           for (const { id, width, height } of wanted) {
             const { x, y } = places.get(id)!;
@@ -129,8 +129,8 @@ describe('finding places', () => {
       height: 28,
       side: where,
     }));
-    const places = place(source, wanted, new Ground([source]));
-    expect([...places]).toEqual([...place(source, wanted, new Ground([source]))]);
+    const places = place(source, wanted, new OccupancyGrid([source]));
+    expect([...places]).toEqual([...place(source, wanted, new OccupancyGrid([source]))]);
     expect(places.get('n0')!.x).toBeGreaterThan(source.x + 100);
     expect(places.get('n0')!.y).toBeLessThan(places.get('n1')!.y);
     expect(places.get('n2')!.x).toBeLessThan(source.x - 100);

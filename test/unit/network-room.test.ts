@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Ground, place, type Box } from '../../src/web/lens/network/core/place.ts';
+import { OccupancyGrid, place, type Box } from '../../src/web/lens/network/core/place.ts';
 
 /** How far boxes must stand apart, in px: the rule as a reader of the picture would measure it, not as the code has it. */
 const room = { x: 14, y: 8 };
@@ -25,7 +25,7 @@ test('whatever comes in stands at least 14 px beside or 8 px above or below all 
       (at, others, wanted) => {
         const standing = [at, ...others];
         const named = wanted.map((each, i) => ({ id: String(i), ...each }));
-        const placed = place(at, named, new Ground(standing));
+        const placed = place(at, named, new OccupancyGrid(standing));
         const come = named.map(({ id, width, height }): Box => ({ ...placed.get(id)!, width, height }));
         come.forEach((one, i) => {
           for (const other of [...standing, ...come.slice(0, i)]) expect(isApart(one, other)).toBe(true);

@@ -1,22 +1,32 @@
 import type { ImportMap } from '../../../model/contract/import.ts';
+import { faultOfMap } from './map-fault.ts';
 
-/** Reads a map.json; when it is none, says where and why. The schema's code is fetched only here. */
+/** Reads a map.json; when it is none, says where and why. */
 export async function readMap(file: File): Promise<{ map: ImportMap } | { why: string }> {
-  const [{ ImportMap: schema }, text] = await Promise.all([
-    import('../../../model/contract/import.ts'),
-    file.text(),
-  ]);
   let told: unknown;
   try {
-    told = JSON.parse(text);
+    told = JSON.parse(await file.text());
   } catch (error) {
     if (error instanceof SyntaxError) return { why: error.message };
     throw error;
   }
-  const read = schema.safeParse(told);
-  if (read.success) return { map: read.data };
-  const [first] = read.error.issues;
-  return { why: [first?.path.join('.'), first?.message].filter(Boolean).join(': ') };
+  const fault = faultOfMap(told);
+  if (fault !== null) return { why: fault };
+  const { dataset, tables = [] } = told as Partial<ImportMap>;
+  return { map: { ...(dataset && { dataset }), tables: tables.map(withColumns) } };
+}
+
+/** What is made of a link's ends has columns, even where the file names none. */
+function withColumns(table: ImportMap['tables'][number]): ImportMap['tables'][number] {
+  if (!('ends' in table) || !table.ends) return table;
+  const { from, to } = table.ends;
+  return {
+    ...table,
+    ends: {
+      ...(from && { from: { ...from, columns: from.columns ?? {} } }),
+      ...(to && { to: { ...to, columns: to.columns ?? {} } }),
+    },
+  };
 }
 
 /** Offers the map as a file to keep. */

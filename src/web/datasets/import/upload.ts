@@ -19,8 +19,8 @@ export interface Manner {
   /** What becomes of the data that is there; null where nothing of it would go. */
   readonly existing: Existing | null;
 }
-/** FormulaView while an import runs: the share of the files that has been sent, then what the server tells. */
-export interface FormulaView {
+/** Who watches while an import runs: the share of the files that has been sent, then what the server tells. */
+export interface UploadWatcher {
   onSent: (share: number) => void;
   onProgress: (progress: ImportProgress) => void;
 }
@@ -28,7 +28,7 @@ export interface FormulaView {
 /** Asks what an upload holds, before anything is read in earnest. */
 export async function look(
   { files }: Upload,
-  onSent: FormulaView['onSent'],
+  onSent: UploadWatcher['onSent'],
   signal: AbortSignal,
 ): Promise<LookedTable[]> {
   const text = await send(
@@ -47,7 +47,7 @@ export async function look(
 export async function importUpload(
   upload: Upload,
   manner: Manner,
-  told: FormulaView,
+  told: UploadWatcher,
   signal: AbortSignal,
 ): Promise<ImportResult> {
   const query = new URLSearchParams({ dryRun: String(manner.dryRun) });

@@ -9,7 +9,7 @@ import type { FormulaEvidence } from '../../state/formula.svelte.ts';
 export type Cited = Pick<PlannedMap, 'evidence' | 'firms' | 'operates' | 'feeds' | 'flows' | 'yields'>;
 
 /** What a figure's words are made from: the map (or other answer) it belongs to, everything named there, and the reader's language. */
-export interface Telling<From extends Cited = PlannedMap> {
+export interface FormulaContext<From extends Cited = PlannedMap> {
   readonly map: From;
   readonly named: ReadonlyMap<string, Brief>;
   readonly localizer: Localizer;
@@ -22,14 +22,14 @@ interface Said {
 }
 
 /** The name behind an id; the id itself where the map does not name it. */
-export function nameOf(id: string, { named, localizer }: Telling<Cited>): string {
+export function nameOf(id: string, { named, localizer }: FormulaContext<Cited>): string {
   const thing = named.get(id);
   return thing ? localizer.name(thing) : id;
 }
 
 /** The links and figures behind a figure, each with its sources where the map carries them. */
-export function evidenceOf(ids: readonly string[], telling: Telling<Cited>): FormulaEvidence[] {
-  const { map, localizer } = telling;
+export function evidenceOf(ids: readonly string[], context: FormulaContext<Cited>): FormulaEvidence[] {
+  const { map, localizer } = context;
   const sources = byId<Source>(map.evidence);
   const figures = byId(map.firms.flatMap((firm) => firm.figures));
   const said = byId<Said>([...map.operates, ...map.feeds, ...map.flows, ...map.yields, ...figures.values()]);
@@ -39,10 +39,10 @@ export function evidenceOf(ids: readonly string[], telling: Telling<Cited>): For
     const known = said.get(id);
     return {
       label: figure
-        ? `${nameOf(figure.of, telling)} · ${localizer.quantity(figure)}`
+        ? `${nameOf(figure.of, context)} · ${localizer.quantity(figure)}`
         : id.includes('|')
-          ? `${nameOf(from, telling)} → ${nameOf(to, telling)}`
-          : nameOf(id, telling),
+          ? `${nameOf(from, context)} → ${nameOf(to, context)}`
+          : nameOf(id, context),
       opens: figure ? figure.of : id.includes('|') ? id : null,
       sources: known ? known.sources.flatMap((each) => sources.get(each) ?? []) : null,
       status: known?.status,

@@ -1,7 +1,7 @@
 import type { Computed, FigureInput } from '../../../model/contract/chain-figures.ts';
 import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 import { percent } from './completeness.ts';
-import { evidenceOf, nameOf, type Cited, type Telling } from './evidence.ts';
+import { evidenceOf, nameOf, type Cited, type FormulaContext } from './evidence.ts';
 
 /** Completeness, never as a percentage alone: present of all that is not bought in. */
 function fractionOf({ inputs }: Computed): string {
@@ -11,7 +11,7 @@ function fractionOf({ inputs }: Computed): string {
 }
 
 /** A figure's value with its unit or basis; where there is none, as much as is known: `unknown (1 known)`. */
-export function valueOf(of: Computed, { localizer }: Telling<Cited>): string {
+export function valueOf(of: Computed, { localizer }: FormulaContext<Cited>): string {
   const words = localizer.words.plan.figures;
   if (of.value === null) {
     if (of.why?.kind === 'too-few-known') return words.unknown(words.knownLinks(of.why.known ?? 0));
@@ -38,17 +38,17 @@ export function valueOf(of: Computed, { localizer }: Telling<Cited>): string {
 export function tellComputed(
   of: Computed,
   title: string,
-  telling: Telling<Cited>,
+  context: FormulaContext<Cited>,
   more: readonly FormulaInput[] = [],
 ): FormulaView {
-  const { plan } = telling.localizer.words;
+  const { plan } = context.localizer.words;
   const words = plan.figures;
   const thresholds: Readonly<Partial<Record<Computed['formula'], string>>> = words.thresholds;
   return {
     title,
-    value: valueOf(of, telling),
+    value: valueOf(of, context),
     formula: words.rules[of.formula],
-    inputs: [...of.inputs.map((input) => sayInput(input, telling)), ...more],
+    inputs: [...of.inputs.map((input) => sayInput(input, context)), ...more],
     notes: [
       ...(of.why ? [words.why[of.why.kind](of.why.known ?? 0, of.why.needed ?? 0)] : []),
       ...(of.basis ? [words.basis[of.basis]] : []),
@@ -56,16 +56,16 @@ export function tellComputed(
       ...(of.formula === 'completeness' ? [plan.formula.fieldPractice] : []),
       ...(of.old === null ? [] : [plan.formula.old(of.old)]),
     ],
-    evidence: evidenceOf(of.evidence, telling),
+    evidence: evidenceOf(of.evidence, context),
   };
 }
 
-function sayInput({ key, value, unit, id }: FigureInput, telling: Telling<Cited>): FormulaInput {
-  const { localizer, named } = telling;
+function sayInput({ key, value, unit, id }: FigureInput, context: FormulaContext<Cited>): FormulaInput {
+  const { localizer, named } = context;
   const word = localizer.words.plan.figures.inputs[key] ?? key;
   const isNamed = id !== null && named.has(id);
   return {
-    label: isNamed ? `${nameOf(id, telling)} · ${word}` : word,
+    label: isNamed ? `${nameOf(id, context)} · ${word}` : word,
     value:
       value === null
         ? '—'

@@ -1,6 +1,6 @@
 import type { Computed } from '../../../model/contract/chain-figures.ts';
 import type { Brief } from '../../../model/contract/entity.ts';
-import type { Cited, Telling } from '../formula/evidence.ts';
+import type { Cited, FormulaContext } from '../formula/evidence.ts';
 import { tellComputed, valueOf } from '../formula/tell.ts';
 import type { FormulaInput, FormulaView } from '../../state/formula.svelte.ts';
 
@@ -31,18 +31,18 @@ export function computedRow(
   of: Computed,
   key: string,
   names: ComputedRow['names'],
-  telling: Telling<Cited>,
+  context: FormulaContext<Cited>,
   more: readonly FormulaInput[] = [],
 ): ComputedRow {
-  const { localizer } = telling;
+  const { localizer } = context;
   const kind = localizer.words.plan.figures.names[of.formula];
   const said = names.map((each) => (typeof each === 'string' ? each : `${localizer.name(each)} · ${kind}`));
   return {
     key,
     names,
-    value: valueOf(of, telling),
+    value: valueOf(of, context),
     old: of.old,
     isUnknown: of.value === null,
-    tell: () => tellComputed(of, said.join(' '), telling, more),
+    tell: () => tellComputed(of, said.join(' '), context, more),
   };
 }

@@ -1,17 +1,17 @@
 import { grouped } from '../../ui/grouped.ts';
-import { evidenceOf, nameOf, type Telling } from '../formula/evidence.ts';
+import { evidenceOf, nameOf, type FormulaContext } from '../formula/evidence.ts';
 import { computedRow, type ComputedRow } from './figure-row.ts';
 
 /** A Herfindahl–Hirschman index above which a market counts as highly concentrated (DOJ/FTC Merger Guidelines 2023). */
 const highlyConcentrated = 1800;
 
 /** How concentrated each stage's known capacity is, the most first. */
-export function concentrationRows(telling: Telling): ComputedRow[] {
-  const { map, named, localizer } = telling;
+export function concentrationRows(context: FormulaContext): ComputedRow[] {
+  const { map, named, localizer } = context;
   const words = localizer.words.plan.figures;
   const sorted = [...map.figures.concentration].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
   return sorted.map(({ stage, ...of }) => {
-    const row = computedRow(of, `concentration|${stage}`, [named.get(stage) ?? stage], telling);
+    const row = computedRow(of, `concentration|${stage}`, [named.get(stage) ?? stage], context);
     return of.value !== null && of.value > highlyConcentrated
       ? { ...row, value: `${row.value} ${words.high}` }
       : row;
@@ -19,8 +19,8 @@ export function concentrationRows(telling: Telling): ComputedRow[] {
 }
 
 /** Who alone supplies inputs of stages, one row a supplier: those of most inputs first. */
-export function singleSupplierRows(telling: Telling): ComputedRow[] {
-  const { map, named, localizer } = telling;
+export function singleSupplierRows(context: FormulaContext): ComputedRow[] {
+  const { map, named, localizer } = context;
   const words = localizer.words.plan.figures;
   const bySupplier = [...grouped(map.figures.singleSupplier, ({ supplier }) => supplier.id).values()];
   bySupplier.sort((a, b) => b.length - a.length);
@@ -39,14 +39,14 @@ export function singleSupplierRows(telling: Telling): ComputedRow[] {
         value: words.items(own.length),
         formula: words.rules.singleSupplier,
         inputs: own.map(({ item, stage }) => ({
-          label: `${nameOf(stage, telling)} ← ${localizer.name(item)}`,
+          label: `${nameOf(stage, context)} ← ${localizer.name(item)}`,
           value: words.firms(1),
           opens: stage,
         })),
         notes: [words.thresholds.singleSupplier],
         evidence: evidenceOf(
           own.flatMap(({ links }) => links),
-          telling,
+          context,
         ),
       }),
     };

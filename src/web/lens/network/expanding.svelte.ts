@@ -6,7 +6,7 @@ import { boxesOf, groupOf, groupsOn, reservedWidth } from './boxes.ts';
 import { closedBoxes, closedOf } from './core/folding.ts';
 import * as core from './core/picture.ts';
 import type { ExpansionState, NetworkState, Point } from './core/picture.ts';
-import { Ground, place, placeAlone } from './core/place.ts';
+import { OccupancyGrid, place, placeAlone } from './core/place.ts';
 import { foldHeight, height } from './core/size.ts';
 import { sideBy, waysOf } from './core/ways.ts';
 import type { DrawnNetwork } from './drawn-network.ts';
@@ -105,7 +105,7 @@ export class Expanding {
     const places = place(
       at(id),
       wanted.filter((each) => !inBoxes.has(each.id)),
-      new Ground(ground),
+      new OccupancyGrid(ground),
     );
     const again = answer.nodes.filter((node) => picture.spots.get(node.id)?.hidden).map((node) => node.id);
     let next = core.open(core.add(picture, new Map([...inBoxes, ...places]), id), opened);

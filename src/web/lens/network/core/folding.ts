@@ -1,7 +1,7 @@
 import type { Folded, NetworkState, Point } from './picture.ts';
 import { blockOf } from './layers.ts';
 import type { Sized } from './layers.ts';
-import { Ground, middleOf, nearestFree, touches } from './place.ts';
+import { OccupancyGrid, middleOf, nearestFree, touches } from './place.ts';
 import type { Box } from './place.ts';
 import { foldHeight } from './size.ts';
 
@@ -120,16 +120,16 @@ export function close(picture: NetworkState, groups: Groups, key: string): Netwo
   if (!group || group.members.length < 2 || picture.folded.some((each) => each.key === key)) return picture;
   const own = new Set(group.members.map(({ id }) => id));
   const size = { width: group.width, height: foldHeight };
-  const ground = new Ground(standing(picture, groups, own));
+  const occupied = new OccupancyGrid(standing(picture, groups, own));
   const middle = middleOf(group.members.map(({ id }) => picture.spots.get(id)!));
-  const { x, y } = nearestFree(middle, size, (box) => ground.isFree(box));
+  const { x, y } = nearestFree(middle, size, (box) => occupied.isFree(box));
   const isTaken = group.members.some(({ id }) => isAt(picture.spots.get(id)!, { x, y }));
   return { ...picture, isWhole: false, folded: [...picture.folded, { key, x: isTaken ? x + 1 : x, y }] };
 }
 
 /**
  * Opens a closed group: its things stand where they stood. Those that have no place of their own come as a block on the
- * free ground nearest to the box. Nothing else moves.
+ * free place nearest to the box. Nothing else moves.
  */
 export function unfold(picture: NetworkState, groups: Groups, key: string): NetworkState {
   const box = picture.folded.find((each) => each.key === key);
@@ -139,13 +139,13 @@ export function unfold(picture: NetworkState, groups: Groups, key: string): Netw
   if (lost.length === 0) return { ...picture, folded };
   const block = blockOf(lost);
   const own = new Set([boxId(key), ...lost.map(({ id }) => id)]);
-  const ground = new Ground(standing(picture, groups, own));
+  const occupied = new OccupancyGrid(standing(picture, groups, own));
   const others = outlines(picture, groups);
   const outline = outlineOf([{ x: 0, y: 0, width: block.width, height: block.height }]);
   const at = nearestFree(
     box,
     outline,
-    (place) => ground.isFree(place) && !others.some((other) => touches(place, other)),
+    (place) => occupied.isFree(place) && !others.some((other) => touches(place, other)),
   );
   const spots = new Map(picture.spots);
   for (const [id, { x, y }] of block.places)

@@ -21,7 +21,7 @@ const cell = 96;
 const column = 26;
 
 /** Which places are taken, by cells of a grid: asking about one box looks at its own few cells. */
-export class Ground {
+export class OccupancyGrid {
   readonly #cells = new Map<string, Box[]>();
 
   constructor(boxes: Iterable<Box>) {
@@ -61,31 +61,31 @@ export function touches(a: Box, b: Box): boolean {
 }
 
 /**
- * Free places on the ground for things that come in beside another, in whole px: those of its right and left in columns, in
- * the order given from top to bottom, those around it above and below. The places are taken on the ground. What stands
+ * Free places for things that come in beside another, in whole px: those of its right and left in columns, in
+ * the order given from top to bottom, those around it above and below. The places are taken. What stands
  * already is never asked to move.
  */
-export function place(at: Box, wanted: readonly Wanted[], ground: Ground): Map<string, Point> {
+export function place(at: Box, wanted: readonly Wanted[], occupied: OccupancyGrid): Map<string, Point> {
   const found = new Map<string, Point>();
   for (const side of ['right', 'left', 'around'] as const) {
     const batch = wanted.filter((each) => each.side === side);
     if (batch.length === 0) continue;
-    const slots = freeSlots(at, batch, side, ground);
+    const slots = freeSlots(at, batch, side, occupied);
     slots.forEach((slot, index) => found.set(batch[index]!.id, slot));
   }
   return found;
 }
 
-/** As many free slots as a batch needs, all as wide as its widest, taken on the ground; in reading order. */
-function freeSlots(at: Box, batch: readonly Wanted[], side: Side, ground: Ground): Point[] {
+/** As many free slots as a batch needs, all as wide as its widest, taken; in reading order. */
+function freeSlots(at: Box, batch: readonly Wanted[], side: Side, occupied: OccupancyGrid): Point[] {
   const width = Math.max(...batch.map((each) => each.width));
   const height = Math.max(...batch.map((each) => each.height));
   const slots: (Point & { column: number })[] = [];
   const rows = Math.min(column, batch.length);
   for (const slot of candidates(at, { width, height }, side, rows)) {
     const box = { x: slot.x, y: slot.y, width, height };
-    if (!ground.isFree(box)) continue;
-    ground.take(box);
+    if (!occupied.isFree(box)) continue;
+    occupied.take(box);
     slots.push(slot);
     if (slots.length === batch.length) break;
   }

@@ -1,5 +1,5 @@
 import type { Point } from './picture.ts';
-import { Ground, middleOf, place } from './place.ts';
+import { OccupancyGrid, middleOf, place } from './place.ts';
 import type { Box } from './place.ts';
 
 /**
@@ -12,14 +12,14 @@ export function settle(
   stays: readonly Box[],
 ): Map<string, Point> {
   const [from, to] = [middleOf([...arranged.values()]), middleOf(boxes)];
-  const ground = new Ground(stays);
+  const occupied = new OccupancyGrid(stays);
   const places = new Map<string, Point>();
   for (const each of boxes) {
     const at = arranged.get(each.id) ?? each;
     const box = { ...each, x: Math.round(at.x - from.x + to.x), y: Math.round(at.y - from.y + to.y) };
-    const isFree = ground.isFree(box);
-    const { x, y } = isFree ? box : place(box, [{ ...box, side: 'around' }], ground).get(box.id)!;
-    if (isFree) ground.take(box);
+    const isFree = occupied.isFree(box);
+    const { x, y } = isFree ? box : place(box, [{ ...box, side: 'around' }], occupied).get(box.id)!;
+    if (isFree) occupied.take(box);
     places.set(box.id, { x, y });
   }
   return places;
