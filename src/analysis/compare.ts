@@ -49,6 +49,22 @@ export function changeOf(a: SideFound, b: SideFound): Change {
   return a.state === b.state && isWeak(a) === isWeak(b) ? 'same' : 'changed';
 }
 
+/** The chains that belong to either side, with how many of their required stages differ: most first, those that do not differ left out. */
+export function differingChains(
+  chains: readonly SurveyChain[],
+  a: Assessment,
+  b: Assessment,
+): { readonly chain: string; readonly differences: number }[] {
+  return chains
+    .filter(({ id }) => a.isHere(id) || b.isHere(id))
+    .map((chain) => ({
+      chain: chain.id,
+      differences: requiredDifferences(chain, compareChain(chain, a, b)).length,
+    }))
+    .filter(({ differences }) => differences > 0)
+    .sort((one, other) => other.differences - one.differences || (one.chain < other.chain ? -1 : 1));
+}
+
 /** The required stages that differ, in the chain's order; what a silent year leaves unclear is no difference. */
 function requiredDifferences(
   { parts }: SurveyChain,

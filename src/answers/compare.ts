@@ -1,6 +1,13 @@
-import { compareChain, mostDifferent, regionsBeside, type SideFound } from '../analysis/compare.ts';
+import {
+  compareChain,
+  differingChains,
+  mostDifferent,
+  regionsBeside,
+  type SideFound,
+} from '../analysis/compare.ts';
 import type { Assessment } from '../analysis/assessment.ts';
 import { gapCount } from '../analysis/gaps.ts';
+import { byProductsOf } from '../analysis/unmatched.ts';
 import type { SurveyChain } from '../analysis/survey.ts';
 import type { FactsAt } from '../facts/facts.ts';
 import { brief } from '../facts/named.ts';
@@ -35,11 +42,19 @@ export async function readComparison(
     ...toStandingAnswer(sides[i], chain.parts[j]!, names),
     firms: found.firms,
   });
+  const stages = chain.parts.map(({ stage }) => stage);
+  const byProducts = (assessment: Assessment) => {
+    const { matched, unmatched } = byProductsOf(assessment, stages);
+    const items = (some: readonly { readonly item: string }[]) =>
+      [...new Set(some.map(({ item }) => item))].map((id) => names.of(id));
+    return { used: items(matched), unused: items(unmatched) };
+  };
   const whole = (assessment: Assessment, i: 0 | 1) => ({
     ...views[i],
     completeness: assessment.completeness(chain),
     gaps: gapCount(assessment, chain),
-    firms: assessment.firms(chain.parts.map(({ stage }) => stage)),
+    firms: assessment.firms(stages),
+    byProducts: byProducts(assessment),
   });
   const told = [
     { view: views[0], assessment: sides[0] },
@@ -59,6 +74,10 @@ export async function readComparison(
       vanished: each.vanished.map((id) => names.of(id)),
     })),
     differences: differences.filter(({ change }) => change !== 'same').length,
+    others: differingChains(
+      at.facts.survey.chains.filter(({ id }) => id !== chainId),
+      ...sides,
+    ).map((each) => ({ ...each, chain: names.of(each.chain) })),
     ...('among' in chosen && { chosenAmong: chosen.among }),
   };
 }

@@ -109,8 +109,13 @@ export const ComparedStage = StageCell.extend({
 });
 export type ComparedStage = z.infer<typeof ComparedStage>;
 
-/** A side as a whole. `gaps`: how many /api/gaps?chain= lists. */
-const WholeSide = View.extend({ completeness: Completeness, firms: FirmCounts, gaps: count });
+/** A side as a whole. `gaps`: how many /api/gaps?chain= lists. By-products by item: one that one owner uses and another does not is in both lists. */
+const WholeSide = View.extend({
+  completeness: Completeness,
+  firms: FirmCounts,
+  gaps: count,
+  byProducts: z.object({ used: z.array(Brief), unused: z.array(Brief) }),
+});
 
 /** Two regions, years or thresholds of one chain; the stages are the same on both sides, so one layout holds both. */
 export const Comparison = z.object({
@@ -123,6 +128,8 @@ export const Comparison = z.object({
   differences: count,
   /** Among how many regions b is the most different; absent where b was named. */
   chosenAmong: count.optional(),
+  /** The other chains that belong to either side and differ between the two, by how many required stages, most first. */
+  others: z.array(z.object({ chain: Brief, differences: count })),
 });
 export type Comparison = z.infer<typeof Comparison>;
 

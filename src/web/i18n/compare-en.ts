@@ -40,13 +40,31 @@ export const compareEn: CompareWords = {
       unclear: 'unclear',
     },
   },
-  onlyIn: (one, other) => `${one} has, ${other} lacks`,
+  onlyIn: (one, other) => `In ${one}, not seen in ${other}`,
   weakOnly: (one, other) => `Weak at ${one}, not at ${other}`,
   changed: 'In another state',
   unclearStages: 'Cannot be compared: one side is not documented for its year',
   same: 'No difference',
   both: (state) => `both: ${state}`,
   nothing: 'none',
+  byProducts: {
+    title: 'By-products',
+    side: (all, used, unused) => `${all}: ${used} used, ${unused} with no use seen`,
+    none: 'no stage seen that gives any off',
+  },
+  check: {
+    title: 'Worth checking',
+    hosts: (region, since) =>
+      since === null
+        ? `${region} lists it as its own, in an undated source; no firm is seen at any stage.`
+        : `${region} lists it as its own, last in ${since}; no firm is seen at any stage.`,
+    old: (side, stages) => `No new evidence for five years in ${side}: ${stages}`,
+  },
+  others: {
+    title: 'Compare another chain',
+    differs: (n) => `${n} ${n === 1 ? 'differs' : 'differ'}`,
+    more: (n) => `${count(n, 'other chain')} ${n === 1 ? 'differs' : 'differ'} too`,
+  },
   gaps: (a, b) => `Gaps: ${a} in A, ${b} in B`,
   csv: 'Differences CSV',
   columns: {

@@ -37,6 +37,24 @@ export const compareZh = {
   same: '没有差别',
   both: (state: string) => `两边都是“${state}”`,
   nothing: '没有',
+  byProducts: {
+    title: '副产物',
+    side: (all: number, used: number, unused: number) => `${all} 项：${used} 项有去向，${unused} 项未见去向`,
+    none: '未见产出环节，无从谈去向',
+  },
+  check: {
+    title: '值得核实',
+    hosts: (region: string, since: string | null) =>
+      since === null
+        ? `${region}列为主办，资料未写日期，一环未见企业。`
+        : `${region}列为主办，资料止于 ${since}，一环未见企业。`,
+    old: (side: string, stages: string) => `${side}五年以上无新证据：${stages}`,
+  },
+  others: {
+    title: '换一条链比',
+    differs: (count: number) => `差 ${count} 处`,
+    more: (count: number) => `另有 ${count} 条链有差别`,
+  },
   gaps: (a: number, b: number) => `缺口：A ${a} 处，B ${b} 处`,
   csv: '差别 CSV',
   columns: { stage: '环节', change: '差别', firms: '企业', appeared: '只在 B', vanished: '只在 A' },

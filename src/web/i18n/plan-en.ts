@@ -170,7 +170,13 @@ export const planEn: PlanWords = {
         : undated > 0
           ? `${count(undated, 'fact')} without a date do not reach the chosen year`
           : 'no evidence for the chosen year',
-    short: { one: (n) => `${n}`, single: 'single', weak: 'weak', elsewhere: 'in city' },
+    short: {
+      one: (n) => `${n}`,
+      single: 'single',
+      weak: 'weak',
+      elsewhere: 'in city',
+      undocumented: 'no record',
+    },
     marks: {
       'one-seen': 'one seen',
       sole: 'sole',

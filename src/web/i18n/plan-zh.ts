@@ -163,6 +163,7 @@ export const planZh = {
       single: '单一',
       weak: '弱',
       elsewhere: '市内有',
+      undocumented: '无据',
     },
     marks: {
       'one-seen': '仅见1家',

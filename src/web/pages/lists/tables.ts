@@ -1,6 +1,6 @@
 import type { Brief } from '../../../model/contract/entity.ts';
 import type { ByProductList, NeedList, StageList, SupplierList } from '../../../model/contract/lists.ts';
-import type { MarkName, StageState } from '../../../model/vocabulary/states.ts';
+import type { MarkName, Severity, StageState } from '../../../model/vocabulary/states.ts';
 import type { ListWords } from '../../i18n/lists.ts';
 import { sayOwners, sayStanding } from '../../i18n/say.ts';
 import type { Localizer } from '../../i18n/localizer.ts';
@@ -20,6 +20,8 @@ export interface TableRow {
     readonly state: StageState;
     readonly marks: readonly { readonly mark: MarkName }[];
   } | null;
+  /** How grave the gap is that a stage is; null: it is none. */
+  readonly severity: Severity | null;
 }
 export interface ListTable {
   readonly heading: string;
@@ -81,6 +83,7 @@ export function tableOf(
             },
             opens: opens(row.chains, row.stage.id),
             standing: row,
+            severity: row.gap?.severity ?? null,
           };
         }),
       };
@@ -103,6 +106,7 @@ export function tableOf(
           keys: { only: row.only === 'supplier' ? 0 : 1 },
           opens: opens(row.chains, row.stage.id),
           standing: null,
+          severity: null,
         })),
       };
     }
@@ -122,6 +126,7 @@ export function tableOf(
           keys: {},
           opens: opens(row.chains, row.item.id),
           standing: null,
+          severity: null,
         })),
       };
     case 'needs': {
@@ -144,6 +149,7 @@ export function tableOf(
           keys: { needState: row.state === 'open' ? 0 : 1 },
           opens: opens(row.chains, row.id),
           standing: null,
+          severity: null,
         })),
       };
     }

@@ -15,7 +15,9 @@ export const differing = (compared: ComparedStage | undefined): ComparedStage | 
 function sayHalf({ state, marks }: ComparedStage['a'], { words }: Localizer): string {
   const has = (name: string) => marks.some(({ mark }) => mark === name);
   const { short } = words.plan.reason;
-  return has('weak') ? short.weak : has('elsewhere-in-city') ? short.elsewhere : words.state[state];
+  if (has('weak')) return short.weak;
+  if (has('elsewhere-in-city')) return short.elsewhere;
+  return state === 'not-documented' ? short.undocumented : words.state[state];
 }
 
 /** Both sides as they are read out. */
