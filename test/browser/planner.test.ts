@@ -502,6 +502,31 @@ test('a comparison opens on the most different region, names what only one has, 
   for (const { id, change } of body.stages) if (change !== 'same') expect(after[id], id).not.toBe(before[id]);
 });
 
+test('beside a comparison stand the by-products of either side, what is worth checking, and other chains that differ', async () => {
+  await open({ chain: 'chain/aluminium', region: 'place/chiping', against: 'place/linqing' });
+  const panel = page.getByRole('complementary', { name: '对比' });
+  const map = (await ask<PlannedMap>('/api/chains/chain%2Faluminium?region=place/chiping')).body;
+  const unused = new Set(map.unmatched.map(({ item }) => item.name));
+  const rows = panel.locator('[data-by-products] li');
+  await expect.poll(() => rows.first().innerText()).toContain(`${unused.size} 项未见去向`);
+  for (const name of unused) await expect.poll(() => rows.first().innerText()).toContain(name);
+  await expect.poll(() => rows.last().innerText()).toContain('未见产出环节');
+  // Linqing lists the chain as its own by a source of 2009, and no firm is seen there.
+  const check = panel.locator('[data-check]');
+  await expect.poll(() => check.innerText()).toMatch(/临清市列为主办，资料止于 2009-11/);
+  await check.getByRole('button', { name: /S43/ }).waitFor();
+  const other = panel.locator('[data-others] button').first();
+  const told = /^(.+?) 差 (\d+) 处$/.exec((await other.innerText()).trim())!;
+  await other.click();
+  await page.locator('.title strong').first().getByText(told[1]!, { exact: true }).waitFor();
+  const chain = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('chain')!;
+  const { body } = await ask<Comparison>(`/api/compare?chain=${chain}&a=place/chiping&b=place/linqing`);
+  const differ = body.stages.filter(
+    ({ required, change }) => required && change !== 'same' && change !== 'unclear',
+  );
+  expect(differ.length).toBe(Number(told[2]));
+});
+
 test('what a threshold of two changes takes two clicks, and is listed', async () => {
   await open({ chain: 'chain/aluminium', level: 'working' });
   await page.getByRole('button', { name: '阈值加一' }).click();

@@ -49,7 +49,10 @@ export const compareEn: CompareWords = {
   nothing: 'none',
   byProducts: {
     title: 'By-products',
-    side: (all, used, unused) => `${all}: ${used} used, ${unused} with no use seen`,
+    side: (all, used, unused) =>
+      used === 0
+        ? `${all}, none with a use seen`
+        : `${all}: ${used} used${unused === 0 ? '' : `, ${unused} with no use seen`}`,
     none: 'no stage seen that gives any off',
   },
   check: {

@@ -175,7 +175,8 @@ export const planEn: PlanWords = {
       single: 'single',
       weak: 'weak',
       elsewhere: 'in city',
-      undocumented: 'no record',
+      undocumented: 'no data',
+      'under-way': 'project',
     },
     marks: {
       'one-seen': 'one seen',

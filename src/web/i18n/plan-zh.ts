@@ -164,6 +164,7 @@ export const planZh = {
       weak: '弱',
       elsewhere: '市内有',
       undocumented: '无据',
+      'under-way': '在建',
     },
     marks: {
       'one-seen': '仅见1家',

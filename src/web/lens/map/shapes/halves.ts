@@ -17,6 +17,7 @@ function sayHalf({ state, marks }: ComparedStage['a'], { words }: Localizer): st
   const { short } = words.plan.reason;
   if (has('weak')) return short.weak;
   if (has('elsewhere-in-city')) return short.elsewhere;
+  if (state === 'under-way') return short[state];
   return state === 'not-documented' ? short.undocumented : words.state[state];
 }
 
