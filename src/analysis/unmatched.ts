@@ -3,7 +3,7 @@ import type { Plant, RegionContext } from './local.ts';
 import type { Flow, Survey } from './survey.ts';
 import { holding } from './time.ts';
 
-/** A by-product of one owner (or cluster) and where it arises without a use: stages that yield it here, firms here that emit it. */
+/** A by-product of one owner (or cluster) and where it arises: stages that yield it here, firms here that emit it. */
 export interface UnmatchedItem {
   readonly item: string;
   readonly owner: string;
@@ -12,9 +12,7 @@ export interface UnmatchedItem {
 }
 
 /** A by-product of one owner that is used, with the flows that take it. */
-export interface MatchedItem {
-  readonly item: string;
-  readonly owner: string;
+export interface MatchedItem extends UnmatchedItem {
   readonly flows: readonly Flow[];
 }
 
@@ -88,8 +86,9 @@ export function byProductsOf(
     const { item, owner } = arising;
     const operated = new Set([...arising.firms].flatMap((firm) => [...(emitters.get(firm) ?? [])]));
     const flows = assessment.flowsOf(item).filter((flow) => isOf(flow, arising, operated, context));
-    if (flows.length > 0) matched.push({ item, owner, flows });
-    else unmatched.push({ item, owner, stages: [...arising.stages], firms: [...arising.firms] });
+    const from = { item, owner, stages: [...arising.stages], firms: [...arising.firms] };
+    if (flows.length > 0) matched.push({ ...from, flows });
+    else unmatched.push(from);
   }
   return { unmatched: unmatched.sort(byItem), matched: matched.sort(byItem) };
 }

@@ -83,6 +83,13 @@ const shown: { readonly [Name in QuestionName]: (asked: Asked[Name], at: At) => 
   ],
   'list-needs': (_asked, { version }) =>
     ['survey-needs', 'needs-met'].map((name) => query(name, { version }, ['which are of the region'])),
+  flows: ({ of, view }, at) => [
+    query('by-products', { version: at.version }, [
+      'whose by-product it is',
+      ...(Object.values(of).some((id) => id !== undefined) ? ['which of them were asked about'] : []),
+    ]),
+    wall(at, view, of.chain ?? null, ['owners']),
+  ],
   shown: ({ chain, view }, at) => [wall(at, view, chain, ['what differs from what was kept'])],
   places: (_asked, { version }) =>
     ['survey-places', 'place-firms', 'place-stages', 'fact-years'].map((name) =>

@@ -8,6 +8,7 @@ import type {
 } from '../model/contract/what-if.ts';
 import { readComparison } from './compare.ts';
 import { readCritical } from './critical.ts';
+import { readFlows } from './flows.ts';
 import { readGaps } from './gaps.ts';
 import {
   readByProductList,
@@ -22,6 +23,7 @@ import { readPaths } from './paths.ts';
 import { readPlaceCounts } from './place-counts.ts';
 import { readPlaces } from './places.ts';
 import { readReach } from './reach.ts';
+import type { FlowsOf } from '../model/contract/flows.ts';
 import type { PathsQuestion, ReachQuestion } from '../model/contract/paths.ts';
 import { readShown } from './scenes.ts';
 import type { Question } from './view.ts';
@@ -50,6 +52,7 @@ export interface Asked {
   readonly 'list-single-suppliers': ListQuestion;
   readonly 'list-unused-by-products': ListQuestion;
   readonly 'list-needs': ListQuestion;
+  readonly flows: { readonly of: FlowsOf; readonly view: Question };
   readonly shown: { readonly chain: string | null; readonly view: Question };
   readonly places: Record<string, never>;
   /** The question's region does not matter: each place is one. */
@@ -77,6 +80,7 @@ export const questions: {
   'list-single-suppliers': readSupplierList,
   'list-unused-by-products': readByProductList,
   'list-needs': readNeedList,
+  flows: (at, { of, view }) => readFlows(at, of, view),
   shown: readShown,
   places: (at) => readPlaces(at),
   'place-counts': (at, { view }) => Promise.resolve(readPlaceCounts(at, view)),

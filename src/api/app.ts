@@ -10,6 +10,7 @@ import { entities } from './entities.ts';
 import { exporting } from './export.ts';
 import { gaps } from './gaps.ts';
 import { health } from './health.ts';
+import { flows } from './flows.ts';
 import { lists } from './lists.ts';
 import { importing } from './import/index.ts';
 import { investmentMap } from './investment-map/index.ts';
@@ -65,6 +66,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
     places,
     overview,
     lists,
+    flows,
     investmentMap,
     entities,
     network,

@@ -3,6 +3,7 @@ import * as answers from '../model/contract/answers.ts';
 import * as figures from '../model/contract/chain-figures.ts';
 import * as cypher from '../model/contract/cypher.ts';
 import * as entity from '../model/contract/entity.ts';
+import * as flows from '../model/contract/flows.ts';
 import * as gaps from '../model/contract/gaps.ts';
 import * as imports from '../model/contract/import.ts';
 import * as network from '../model/contract/network.ts';
@@ -43,6 +44,7 @@ const operations: Readonly<Record<string, readonly [operationId: string, tag: st
   'get /api/chains': ['listChains', 'planner'],
   'get /api/chains/{id}': ['getChainMap', 'planner'],
   'get /api/gaps': ['listGaps', 'planner'],
+  'get /api/flows': ['listFlows', 'planner'],
   'get /api/export/investment-map': ['exportInvestmentMap', 'planner'],
   'get /api/compare': ['compareChain', 'planner'],
   'get /api/overview': ['getOverview', 'planner'],
@@ -97,6 +99,7 @@ for (const contract of [
   cypher,
   figures,
   entity,
+  flows,
   gaps,
   headline,
   imports,

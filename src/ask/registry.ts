@@ -1,4 +1,5 @@
 import { critical } from './critical.ts';
+import { flows } from './flows.ts';
 import { gaps } from './gaps.ts';
 import { paths } from './paths.ts';
 import type { AskedQuestion } from './question.ts';
@@ -12,4 +13,5 @@ export const askable: Readonly<Record<string, AskedQuestion>> = {
   gaps,
   'what-if': whatIf,
   critical,
+  flows,
 };

@@ -43,6 +43,7 @@ const questions: readonly [tool: string, given: object, path: string, body?: obj
   ['list_single_suppliers', { limit: 5 }, '/api/lists/single-suppliers?limit=5'],
   ['list_unused_by_products', { limit: 5 }, '/api/lists/unused-by-products?limit=5'],
   ['list_needs', { limit: 5 }, '/api/lists/needs?limit=5'],
+  ['flows', { stage: 'stage/captive-power' }, '/api/flows?stage=stage/captive-power'],
   ['paths', fromBauxite, '/api/paths', fromBauxite],
   [
     'reach',

@@ -8,6 +8,7 @@ import { makeChains } from '../../bench/made/chains.ts';
 import { readPlannedMap } from '../../src/answers/chain-map.ts';
 import { cypherOf } from '../../src/answers/cypher.ts';
 import { questions, type Asked, type QuestionName } from '../../src/answers/questions.ts';
+import { readFlows } from '../../src/answers/flows.ts';
 import { readPlaces } from '../../src/answers/places.ts';
 import { readWhatIf } from '../../src/answers/what-if.ts';
 import { Facts, type FactsAt } from '../../src/facts/facts.ts';
@@ -155,6 +156,23 @@ describe.each([
       }
     }
     expect(reasons).toBeGreaterThan(0);
+  });
+
+  it('every by-product flow, and every link that says how one arises, is a row of the shown query', async () => {
+    const at = datasets[dataset]!;
+    for (const region of [...regions, 'everywhere']) {
+      const asked = { of: {}, view: view(region, null) };
+      const { flows, links } = await readFlows(at, asked.of, asked.view);
+      const rows = (await shown(at, 'flows', asked)).get('by-products')!;
+      const ends = ({ from, type, to }: Record<string, unknown>) =>
+        `${from as string} ${type as string} ${to as string}`;
+      const stored = new Set(rows.map(ends));
+      for (const link of [...flows, ...links]) expect(stored).toContain(ends(link));
+      const living = rows.filter(
+        ({ type, properties }) => type === 'RECYCLES_TO' && !(properties as { validTo?: string }).validTo,
+      );
+      if (region === 'everywhere') expect(flows).toHaveLength(living.length);
+    }
   });
 
   it.each<QuestionName>(['fill', 'ranking', 'critical'])(

@@ -39,5 +39,6 @@ export const meanings: Readonly<Record<string, string>> = {
   lose: 'What stops: {"ids": […]} of firms or stages, {"links": […]}, or what firms have in common, such as {"place": "place/chiping"}.',
   rule: '“every”: an input is lost when every supplier is; {"share": 0.5}: when half of them are.',
   stage: 'The id of a stage.',
+  firm: 'The id of a firm.',
   after: 'The next of the page before.',
 };

@@ -1,6 +1,7 @@
 import { idParam } from '../context.ts';
 import { compareQuery, comparisonOf } from '../compare.ts';
 import { gapsPageQuery } from '../gaps.ts';
+import { flowsQuery } from '../flows.ts';
 import { listQuery, stageListQuery } from '../lists.ts';
 import { questionOf, viewQuery } from '../view-query.ts';
 import type { z } from '@hono/zod-openapi';
@@ -117,6 +118,24 @@ export const plannerTools: readonly Tool[] = [
     'Needs of firms',
     'What firms of a region have asked for, and who has met it.',
   ),
+  tool({
+    name: 'flows',
+    title: 'By-product flows',
+    description:
+      'By-products of a region, chain, stage or firm: where they arise, how much, where they go with what evidence, which have no use seen, and what arrives from elsewhere.',
+    input: flowsQuery,
+    tables: ['links', 'names', 'evidence'],
+    ask: (given, call) => {
+      const { dataset, chain, stage, firm } = given;
+      const isAll = chain === undefined && stage === undefined && firm === undefined;
+      return call.answer(
+        dataset,
+        'flows',
+        { of: { chain, stage, firm }, view: questionOf(given) },
+        { chain, list: isAll ? 'unused-by-products' : undefined, selection: stage ?? firm, ...viewOf(given) },
+      );
+    },
+  }),
 ];
 
 function listTool(

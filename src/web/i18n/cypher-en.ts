@@ -109,6 +109,7 @@ export const cypherEn: CypherWords = {
     'facts-operates': 'Who operates which stage',
     'facts-owned': 'Who is owned by whom',
     'critical-links': 'What passes from firm to firm (critical firms)',
+    'by-products': 'By-products and their uses',
     'loss-operators': 'What goes with a lost firm',
     'loss-suppliers': 'Who gives each input',
     paths: 'Paths with the flow',

@@ -107,6 +107,7 @@ export const cypherZh = {
     'facts-operates': '谁经营哪个环节',
     'facts-owned': '谁隶属谁，持股多少',
     'critical-links': '什么从企业流到企业（关键企业）',
+    'by-products': '副产物从哪来，到哪去',
     'loss-operators': '谁随停产的企业一起停',
     'loss-suppliers': '每种投入由谁给',
     paths: '顺着流向的路径',

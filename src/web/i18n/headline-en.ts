@@ -43,6 +43,7 @@ export const headlineEn: HeadlineWords = {
       'By-products',
       'by-products of stages operated here and of firms here; waste heat is among them',
     ],
+    byProductFlows: ['By-product flows', 'recorded uses of by-products, one a flow'],
     unusedByProducts: ['By-products with no use seen', 'no use is recorded for any of their owners'],
     chains: ['Chains', 'the chains of this region'],
     notHere: ['Chains that are not here', 'no host, no leader and too few stages here; not counted'],
