@@ -5,7 +5,13 @@ import type { Dataset } from '../../src/model/contract/answers.ts';
 import { PathsAnswer } from '../../src/model/contract/paths.ts';
 import { ImportResult } from '../../src/model/contract/import.ts';
 import { Checkout, type Ended } from '../support/checkout.ts';
-import { filled, printedCommands, variantsOf, type Variant } from '../support/printed-commands.ts';
+import {
+  filled,
+  printedCommands,
+  variantsOf,
+  type PrintedCommand,
+  type Variant,
+} from '../support/printed-commands.ts';
 import { elementsOf } from '../support/xml.ts';
 
 /**
@@ -15,6 +21,9 @@ import { elementsOf } from '../support/xml.ts';
 
 /** What the machine must have, and the test itself. */
 const notTried = /^(npm ci && )?npm test$|^apt-get |^docker /;
+/** Whole blocks of docs/scripts.md, not lines, are run by test/api/scripts.test.ts. */
+const runsElsewhere = ({ page, text }: PrintedCommand) =>
+  page === 'docs/scripts.md' && /^(curl|node|npx) /.test(text);
 
 const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] = [
   [/^(npm ci && )?npm start$/, (line) => starts(line, /src="\/assets\/[^"]+\.js"/)],
@@ -22,13 +31,16 @@ const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] 
   [/^npm run load -- /, (text) => every(text, loads)],
   [/^npm run --silent load -- PATH --json$/, tellsAProgram],
   [/^npm run export -- /, (text) => every(text, exports)],
-  [/^npm run ask -- /, (text) => every(text, answersInTheShell)],
+  [/^npm run ask -- paths /, (text) => every(text, findsPaths)],
+  [/^npm run ask -- flows /, (text) => every(text, tellsByProducts)],
   [/^npm run --silent mcp$/, answersAnAgent],
   [/^npm run bench$/, listsBenches],
   [/^npm run bench -- NAME$/, measures],
   [/^npm run (tables|data|stages)-page$/, writesItsPage],
 ];
-const commands = printedCommands().filter(({ text }) => !notTried.test(text));
+const commands = printedCommands().filter(
+  (command) => !notTried.test(command.text) && !runsElsewhere(command),
+);
 
 let checkout: Checkout;
 beforeAll(async () => {
@@ -218,13 +230,24 @@ async function exports({ line }: Variant): Promise<void> {
 }
 
 /** As people, programs and spreadsheets read it; each names the supply that joins the two. */
-async function answersInTheShell({ line }: Variant): Promise<void> {
+async function findsPaths({ line }: Variant): Promise<void> {
   const { out } = await runs(line);
   expect(out).toContain('firm/tesla-shanghai');
   if (line.endsWith('--json'))
     expect(PathsAnswer.parse(JSON.parse(out.slice(out.indexOf('\n{')))).paths[0]!.length).toBe(1);
   else if (line.endsWith('--csv')) expect(out).toMatch(/^#,hops,weakest,path,entities,links$/m);
   else expect(out).toMatch(/^1 path from /m);
+}
+
+/** Each tells who makes blocks of the ash; as JSON it is what the HTTP API answers. */
+async function tellsByProducts({ line }: Variant): Promise<void> {
+  const { out } = await runs(line);
+  if (line.endsWith('--json'))
+    expect(JSON.parse(out.slice(out.indexOf('\n{')))).toEqual(
+      await checkout.json('/api/flows?stage=stage/captive-power'),
+    );
+  else if (line.endsWith('--csv')) expect(out).toMatch(/^粉煤灰,,自备热电,山东信发集团,加气混凝土砌块,/m);
+  else expect(out).toMatch(/^Captive heat and power: 4 by-products, the use of each seen$/m);
 }
 
 /** An agent that greets, asks for a chain, and hangs up is answered twice, and reads nothing else. */
