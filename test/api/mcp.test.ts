@@ -3,9 +3,10 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { parsePaths, parseReach } from '../../src/web/url/paths.ts';
+import { questionOf as pathsQuestionOf, reachQuestionOf } from '../../src/web/drawer/paths/scope.ts';
+import { parsePaths, parseReach, selectorOf } from '../../src/web/url/paths.ts';
 import { parseViewState } from '../../src/web/url/view-state.ts';
-import { parseSuppositions } from '../../src/web/url/what-if.ts';
+import { lossOf, parseSuppositions } from '../../src/web/url/what-if.ts';
 import { ask } from '../support/ask.ts';
 
 /** What agents are told, by the protocol's own client: over HTTP, and from a process of their own on the same database. */
@@ -203,6 +204,92 @@ describe.each(doors)('over %s', (_, open) => {
       depth: 2,
       common: true,
     });
+  });
+
+  /** The question that the page asks where the link leads, by the page’s own reading of it. */
+  const asPage = (page: string): { path: string; body: object; query: string } => {
+    const view = parseViewState(new URL(page).hash);
+    const query = new URLSearchParams();
+    if (view.drawer === 'paths')
+      return { path: '/api/paths', body: pathsQuestionOf(parsePaths(view.paths), view)!, query: '' };
+    if (view.drawer === 'reach')
+      return { path: '/api/reach', body: reachQuestionOf(parseReach(view.reach), view)!, query: '' };
+    if (view.region !== null) query.set('region', view.region);
+    if (view.year !== null) query.set('year', String(view.year));
+    query.set('threshold', String(view.threshold));
+    const [of] = parseSuppositions(view.whatIf);
+    const chain = view.chain === null ? {} : { chain: view.chain };
+    if (of?.kind === 'lose') {
+      const rule = of.share === null ? 'every' : { share: of.share };
+      return { path: '/api/what-if', body: { lose: lossOf(of.what), rule, ...chain }, query: `?${query}` };
+    }
+    if (of?.kind !== 'critical') throw new Error(`The link asks nothing: ${page}`);
+    const all = view.chain === null ? 'dataset' : chain;
+    return {
+      path: '/api/critical',
+      body: { of: of.of === undefined ? all : selectorOf(of.of) },
+      query: `?${query}`,
+    };
+  };
+  const fromAny = { label: 'Firm', place: 'place/chiping' };
+  test.each<[string, object]>([
+    ['paths', fromBauxite],
+    ['paths', { from: ids('stage/bauxite'), to: ids('stage/car-body-parts') }],
+    ['paths', { ...fromBauxite, mode: 'simple', limitMs: 20_000, k: 1 }],
+    ['paths', { ...fromBauxite, filter: { statuses: ['published'], labels: ['Firm', 'Stage'] } }],
+    [
+      'paths',
+      { ...fromBauxite, from: fromAny, evidence: 'published', rank: 'evidence', region: 'place/chiping' },
+    ],
+    ['paths', { ...fromBauxite, avoid: [ids('stage/alloy-bar'), { label: 'Firm', place: 'place/linqing' }] }],
+    ['paths', { ...fromBauxite, via: { chain: 'chain/aluminium', label: 'Stage' }, maxHops: 7, year: 2024 }],
+    [
+      'paths',
+      {
+        from: ids('firm/tesla-shanghai'),
+        to: ids('firm/xinfa'),
+        direction: 'either',
+        types: ['SUPPLIES', 'OPERATES', 'FEEDS', 'LOCATED_IN'],
+        maxHops: 5,
+        k: 3,
+      },
+    ],
+    ['reach', { of: ids('stage/car-body-parts'), direction: 'up', depth: 3, types: ['FEEDS'] }],
+    [
+      'reach',
+      {
+        of: ids('firm/xinfa', 'firm/xinyuan-group'),
+        direction: 'down',
+        common: true,
+        evidence: 'published',
+        filter: { statuses: ['published', 'derived'] },
+        year: 2024,
+      },
+    ],
+    ['reach', { of: { stage: 'stage/electrolysis', label: 'Firm' }, direction: 'down', depth: 1 }],
+    ['what_if', { lose: ids('firm/xinfa', 'stage/lime'), rule: { share: 0.5 }, threshold: 2 }],
+    ['what_if', { lose: { label: 'Firm', place: 'place/chiping' }, region: 'place/liaocheng' }],
+    ['what_if', { lose: { stage: 'stage/electrolysis' }, chain: 'chain/aluminium' }],
+    ['what_if', { lose: { operator: 'firm/xinfa' } }],
+    ['what_if', { lose: { label: 'Stage', chain: 'chain/aluminium' }, year: 2024 }],
+    ['what_if', { lose: { label: 'Firm', chain: 'chain/aluminium', place: 'place/chiping' } }],
+    ['what_if', { lose: { label: 'Cluster' } }],
+    ['what_if', { lose: { links: ['stage/alumina|FEEDS|stage/electrolysis|product/alumina'] } }],
+    ['critical', { of: 'dataset' }],
+    ['critical', { of: { chain: 'chain/aluminium' }, region: 'place/chiping', threshold: 3 }],
+    ['critical', { of: ids('firm/xinfa', 'firm/xinyuan-group', 'firm/juncheng') }],
+    ['critical', { of: { label: 'Firm', place: 'place/chiping' } }],
+  ])('the page’s link of %s %j asks exactly the same', async (name, args) => {
+    const { page, answer } = await told(name, args);
+    const { path, body, query } = asPage(page);
+    const asked = await ask<Record<string, unknown>>(path + query, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(asked.status, JSON.stringify(asked.body)).toBe(200);
+    const { headline: _, ...whole } = asked.body;
+    isPartOf(answer, whole);
   });
 
   test('nothing but the protocol was sent', () => expect(strayed).toEqual([]));

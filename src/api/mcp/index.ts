@@ -1,27 +1,35 @@
+import { randomUUID } from 'node:crypto';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { router, datasetsOf, snapshotOf, type ApiContext } from '../context.ts';
 import { HttpProblem, problemOf } from '../problem.ts';
 import { mcpPath } from '../read-only-requests.ts';
+import { messageIn, RunningCalls, sessionHeader } from './running-calls.ts';
 import { mcpServer } from './server.ts';
 import type { McpSource } from './source.ts';
 
 /**
- * The Model Context Protocol over streamable HTTP: every request is whole in itself, so nothing is kept between two, and
- * there is no stream to listen on.
+ * The Model Context Protocol over streamable HTTP: every request is whole in itself and there is no stream to listen on. What is
+ * kept between two is which calls are under way, so that a client can cancel its own: it is given a session’s name when it greets.
  */
 export const mcp = (context: ApiContext) => {
   const app = router();
+  const calls = new RunningCalls();
   app.post(mcpPath, async (c) => {
-    const { signal } = c.req.raw;
+    const { raw } = c.req;
+    const session = c.req.header(sessionHeader) ?? null;
+    const message = messageIn(await raw.clone().text());
+    if (message.cancels !== null) calls.cancel(session, message.cancels);
     const server = mcpServer(sourceOf(context, new URL(c.req.url).origin));
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-    const end = () => void server.close();
-    signal.addEventListener('abort', end, { once: true });
+    const call = calls.begin(session, message.id, raw.signal);
     try {
       await server.connect(transport);
-      return await transport.handleRequest(c.req.raw);
+      const answered = transport.handleRequest(raw);
+      const answer = await Promise.race([answered, call.cancelled]);
+      if (message.isGreeting && answer.ok) answer.headers.set(sessionHeader, randomUUID());
+      return answer;
     } finally {
-      signal.removeEventListener('abort', end);
+      call.end();
       await server.close();
     }
   });

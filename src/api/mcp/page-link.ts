@@ -1,3 +1,4 @@
+import type { PathsQuestion } from '../../model/contract/paths.ts';
 import type { Selector } from '../../model/contract/selector.ts';
 
 /** What of the page's address is told, by the page's own keys (web/url/view-state.ts). */
@@ -9,6 +10,7 @@ export interface PageView {
   readonly region?: string | undefined;
   readonly year?: number | undefined;
   readonly threshold?: number | undefined;
+  readonly filter?: string | undefined;
   readonly drawer?: 'gaps' | 'compare' | 'paths' | 'reach' | 'what-if' | undefined;
   readonly against?: string | undefined;
   readonly whatIf?: string | undefined;
@@ -40,6 +42,12 @@ export function spelled(
     .join(';');
 }
 
+/** What of links and entities is kept, as the page's filter spells it. */
+export const filterText = (filter: PathsQuestion['filter']): string | undefined =>
+  Object.entries(filter ?? {})
+    .flatMap(([rule, values]) => (values?.length ? [`${rule}:${values.join(',')}`] : []))
+    .join(';') || undefined;
+
 /** Ids with commas, or what entities have in common: `stage=stage/a,place=place/b`. */
 export function selectorText(selector: Selector): string {
   if ('ids' in selector) return selector.ids.join(',');
@@ -48,29 +56,27 @@ export function selectorText(selector: Selector): string {
     .join(',');
 }
 
-/** What is supposed to be lost, as the page spells it; undefined where the page has no word for it. */
+/** What is supposed to be lost, as the page spells it. */
 export function lossText(
   lose: Selector | { readonly links: readonly string[] },
   share: number | null,
-): string | undefined {
-  const what = losses(lose);
-  return what && what.map(supposed).join(';') + (share === null ? '' : `~${share}`);
+): string {
+  return losses(lose).map(supposed).join(';') + (share === null ? '' : `~${share}`);
 }
 
 /** A part of a supposition as its text holds it. */
 export const supposed = (text: string): string =>
   text.replace(/[%;\s~+!]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
-function losses(lose: Selector | { readonly links: readonly string[] }): readonly string[] | undefined {
+function losses(lose: Selector | { readonly links: readonly string[] }): readonly string[] {
   if ('links' in lose) return lose.links;
   if ('ids' in lose) return lose.ids;
-  const { label, place, stage, chain, operator } = lose;
-  if (operator !== undefined || (label !== undefined && label !== 'Firm')) return undefined;
-  const told = [
-    ...(place ? [`in:${place}`] : []),
-    ...[stage, chain].flatMap((id) => (id ? [`of:${id}`] : [])),
-  ];
-  return told.length === 1 ? told : undefined;
+  const { label = 'Firm', ...rest } = lose;
+  const [first, ...others] = Object.entries(rest).filter(([, id]) => id !== undefined);
+  const [key, id] = first ?? [];
+  if (label !== 'Firm' || key === undefined || key === 'operator' || others.length > 0)
+    return [`where:${selectorText(lose)}`];
+  return [`${key === 'place' ? 'in' : 'of'}:${id!}`];
 }
 
 const escape = (value: string) =>

@@ -7,16 +7,20 @@ import {
   WhatIfQuestion,
 } from '../../model/contract/what-if.ts';
 import type { LossRule } from '../../model/contract/what-if.ts';
+import { defaultThreshold } from '../../model/vocabulary/states.ts';
+import { flowTypes } from '../../analysis/graph/link-graph.ts';
 import { refuseWhatDoesNotFlow } from '../paths.ts';
 import { viewQuery } from '../view-query.ts';
 import { askedOf } from '../what-if.ts';
-import { lossText, selectorText, spelled, supposed, type PageView } from './page-link.ts';
+import { filterText, lossText, selectorText, spelled, supposed, type PageView } from './page-link.ts';
 import { tool, type Tool } from './tool.ts';
 
 const { dataset } = viewQuery.shape;
 const { threshold } = viewQuery.shape;
 const today = () => new Date().toISOString().slice(0, 10);
 const tables = ['links', 'names', 'evidence'];
+/** As the page has it where nobody has moved it, it needs not be told. */
+const raised = (given: number) => (given === defaultThreshold ? {} : { threshold: given });
 const shareOf = (rule: LossRule) => (rule === 'every' ? null : rule.share);
 
 /** What a researcher asks: ways, what lies behind, what stops, who matters. */
@@ -41,13 +45,21 @@ export const researcherTools: readonly Tool[] = [
     input: ReachQuestion.extend({ dataset }),
     tables,
     ask: ({ dataset, ...body }, call) => {
-      const { of, direction, depth, common, region, year } = body;
-      const reach = spelled({ of: selectorText(of), direction, depth, common: common ? 1 : undefined });
+      const { of, direction, depth, common, types, evidence, region, year } = body;
+      const reach = spelled({
+        of: selectorText(of),
+        direction,
+        depth,
+        common: common ? 1 : undefined,
+        types,
+        evidence,
+      });
+      const filter = filterText(body.filter);
       return call.answer(
         dataset,
         'reach',
         { body, today: today() },
-        { region, year, drawer: 'reach', reach },
+        { region, year, filter, drawer: 'reach', reach },
       );
     },
   }),
@@ -60,7 +72,7 @@ export const researcherTools: readonly Tool[] = [
     ask: ({ dataset, threshold, ...body }, call) => {
       const { region, year, chain, lose, rule } = body;
       const whatIf = lossText(lose, shareOf(rule));
-      const view: PageView = { chain, region, year, drawer: 'what-if', whatIf };
+      const view: PageView = { chain, region, year, ...raised(threshold), drawer: 'what-if', whatIf };
       return call.answer(dataset, 'what-if', askedOf({ threshold }, body), view);
     },
   }),
@@ -72,7 +84,13 @@ export const researcherTools: readonly Tool[] = [
     input: FillQuestion.extend({ dataset, threshold }),
     ask: ({ dataset, threshold, ...body }, call) => {
       const { region, year, stage } = body;
-      const view: PageView = { region, year, drawer: 'what-if', whatIf: `+${supposed(stage)}` };
+      const view: PageView = {
+        region,
+        year,
+        ...raised(threshold),
+        drawer: 'what-if',
+        whatIf: `+${supposed(stage)}`,
+      };
       return call.answer(dataset, 'fill', askedOf({ threshold }, body), view);
     },
   }),
@@ -83,7 +101,7 @@ export const researcherTools: readonly Tool[] = [
     input: RankingQuestion.extend({ dataset, threshold }),
     ask: ({ dataset, threshold, ...body }, call) => {
       const { region, year } = body;
-      const view: PageView = { region, year, drawer: 'what-if', whatIf: '!rank' };
+      const view: PageView = { region, year, ...raised(threshold), drawer: 'what-if', whatIf: '!rank' };
       return call.answer(dataset, 'ranking', askedOf({ threshold }, body), view);
     },
   }),
@@ -95,30 +113,37 @@ export const researcherTools: readonly Tool[] = [
     input: CriticalQuestion.extend({ dataset, threshold }),
     ask: ({ dataset, threshold, ...body }, call) => {
       const { region, year, of } = body;
-      const chain = of !== 'dataset' && 'chain' in of ? of.chain : undefined;
-      const view: PageView = { chain, region, year, drawer: 'what-if', whatIf: '!critical' };
+      const isOfChain = of !== 'dataset' && 'chain' in of && Object.keys(of).length === 1;
+      const chain = isOfChain ? of.chain : undefined;
+      const whatIf = of === 'dataset' || isOfChain ? '!critical' : `!critical:${supposed(selectorText(of))}`;
+      const view: PageView = { chain, region, year, ...raised(threshold), drawer: 'what-if', whatIf };
       return call.answer(dataset, 'critical', askedOf({ threshold }, body), view);
     },
   }),
 ];
 
-/** The same question in the page's drawer, as far as it can be asked there. */
+/** The same question in the page's drawer: what is by default otherwise there is told. */
 function pathsView(body: PathsQuestion): PageView {
-  const { from, to, maxHops, k, direction, types, via, avoid, avoidLinks, evidence, rank, region, year } =
+  const { from, to, maxHops, k, mode, direction, types, via, avoid, avoidLinks, evidence, rank, limitMs } =
     body;
   const avoided = avoid === undefined ? [] : [avoid].flat();
+  const apart = avoided.flatMap((each) => ('ids' in each ? each.ids : [selectorText(each)]));
   const paths = spelled({
     from: selectorText(from),
     to: selectorText(to),
     hops: maxHops,
     k,
+    mode,
     direction,
-    types,
+    types: types ?? flowTypes,
     via: via && selectorText(via),
-    avoid: avoided.flatMap((each) => ('ids' in each ? each.ids : [selectorText(each)])),
+    // Each by itself can be released by itself; of more than fifty the page would not ask.
+    avoid: apart.length > 50 ? avoided.map(selectorText) : apart,
     avoidLinks,
     evidence,
     rank,
+    limitMs,
   });
-  return { region, year, drawer: 'paths', paths };
+  const { region, year } = body;
+  return { region, year, filter: filterText(body.filter), drawer: 'paths', paths };
 }

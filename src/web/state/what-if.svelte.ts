@@ -1,7 +1,8 @@
 import type { CriticalQuestion, FillQuestion, WhatIf, WhatIfQuestion } from '../../model/contract/what-if.ts';
 import { ask } from '../client/client.ts';
 import { Resource } from '../client/resource.svelte.ts';
-import { parseSuppositions, printSuppositions, type Supposition } from '../url/what-if.ts';
+import { selectorOf as selectorIn } from '../url/paths.ts';
+import { lossOf, parseSuppositions, printSuppositions, type Supposition } from '../url/what-if.ts';
 import type { App, StoppedStage, SuppositionOfPage } from './app.svelte.ts';
 import { markedIn, stoppedIn, type Outcome } from './outcome.ts';
 
@@ -110,13 +111,15 @@ export class Suppositions implements SuppositionOfPage {
     if (of.kind === 'critical')
       return {
         path: '/api/critical',
-        body: { of: chain === null ? 'dataset' : { chain } } satisfies CriticalQuestion,
+        body: {
+          of: of.of !== undefined ? selectorIn(of.of) : chain === null ? 'dataset' : { chain },
+        } satisfies CriticalQuestion,
       };
     if (of.kind === 'rank') return { path: '/api/what-if/ranking', body: {} };
     return {
       path: '/api/what-if',
       body: {
-        lose: selectorOf(of.what),
+        lose: lossOf(of.what),
         rule: of.share === null ? 'every' : { share: of.share },
         ...(chain === null ? {} : { chain }),
       } satisfies WhatIfQuestion,
@@ -150,18 +153,7 @@ export class Suppositions implements SuppositionOfPage {
   }
 }
 
-const isGroup = (what: string) => what.startsWith('in:') || what.startsWith('of:');
-
-/** What the API is asked to lose. */
-function selectorOf(what: readonly string[]): WhatIfQuestion['lose'] {
-  const [first = ''] = what;
-  if (first.startsWith('in:')) return { label: 'Firm', place: first.slice(3) };
-  if (first.startsWith('of:'))
-    return first.startsWith('of:chain/')
-      ? { label: 'Firm', chain: first.slice(3) }
-      : { label: 'Firm', stage: first.slice(3) };
-  return first.includes('|') ? { links: [...what] } : { ids: [...what] };
-}
+const isGroup = (what: string) => /^(in|of|where):/.test(what);
 
 /** The page's suppositions, made when something is first supposed. */
 export function suppositionsOf(app: App): Suppositions {

@@ -16,6 +16,10 @@ export interface PathsView {
   readonly avoidLinks: readonly string[];
   readonly evidence: (typeof evidenceOrder)[number] | null;
   readonly rank: 'hops' | 'evidence';
+  /** simple: all are looked for and counted; shortest: the best k only. */
+  readonly mode: 'simple' | 'shortest';
+  /** How long is looked, in ms; null: as long as the program does by itself. */
+  readonly limitMs: number | null;
   /** The path that is lit, from 0, and the one that it is held against. */
   readonly at: number | null;
   readonly beside: number | null;
@@ -33,6 +37,8 @@ export const noPaths: PathsView = {
   avoidLinks: [],
   evidence: null,
   rank: 'hops',
+  mode: 'simple',
+  limitMs: null,
   at: null,
   beside: null,
 };
@@ -57,13 +63,13 @@ export function printPaths(view: Partial<PathsView>): string {
 export function parsePaths(text: string | null): PathsView {
   const told = parts(text);
   const one = (key: string) => told.get(key)?.[0] ?? null;
-  const whole = (key: 'hops' | 'k' | 'at' | 'beside', least: number, most: number) => {
+  const whole = (key: 'hops' | 'k' | 'limitMs' | 'at' | 'beside', least: number, most: number) => {
     const number = Number(one(key) ?? Number.NaN);
     return Number.isInteger(number) && number >= least && number <= most ? number : noPaths[key];
   };
   const word = <T extends string>(key: string, words: readonly T[]) =>
     words.find((each) => each === one(key));
-  const types = (told.get('types') ?? []).flatMap((each) => linkTypes.find((type) => type === each) ?? []);
+  const types = typesIn(told.get('types'));
   return {
     from: one('from'),
     to: one('to'),
@@ -76,6 +82,8 @@ export function parsePaths(text: string | null): PathsView {
     avoidLinks: told.get('avoidLinks') ?? [],
     evidence: word('evidence', evidenceOrder) ?? null,
     rank: word('rank', ['hops', 'evidence']) ?? 'hops',
+    mode: word('mode', ['simple', 'shortest']) ?? 'simple',
+    limitMs: whole('limitMs', 10, 60_000),
     at: whole('at', 0, 999),
     beside: whole('beside', 0, 999),
   };
@@ -88,25 +96,37 @@ export interface ReachView {
   readonly depth: number;
   /** Of several: only what is up- or downstream of each. */
   readonly common?: boolean;
+  /** Along which links, and the weakest evidence that they may have; absent: as the program does by itself. */
+  readonly types?: readonly LinkType[];
+  readonly evidence?: (typeof evidenceOrder)[number];
 }
-export const printReach = ({ of, direction, depth, common }: ReachView): string =>
+export const printReach = ({ of, direction, depth, common, types, evidence }: ReachView): string =>
   [
     ...(of === null ? [] : [`of:${escape(of)}`]),
     `direction:${direction}`,
     `depth:${depth}`,
     ...(common ? ['common:1'] : []),
+    ...(types ? [`types:${types.join('~')}`] : []),
+    ...(evidence ? [`evidence:${evidence}`] : []),
   ].join(';');
 
 export function parseReach(text: string | null): ReachView {
   const told = parts(text);
   const depth = Number(told.get('depth')?.[0] ?? 3);
+  const types = typesIn(told.get('types'));
+  const evidence = evidenceOrder.find((status) => status === told.get('evidence')?.[0]);
   return {
     of: told.get('of')?.[0] ?? null,
     direction: told.get('direction')?.[0] === 'down' ? 'down' : 'up',
     depth: Number.isInteger(depth) && depth >= 1 && depth <= 30 ? depth : 3,
     common: told.get('common')?.[0] === '1',
+    ...(types.length > 0 ? { types } : {}),
+    ...(evidence ? { evidence } : {}),
   };
 }
+
+const typesIn = (told: readonly string[] = []): LinkType[] =>
+  told.flatMap((each) => linkTypes.find((type) => type === each) ?? []);
 
 /** Ids with commas, or what entities have in common: `stage=stage/a,place=place/b`. */
 export function selectorOf(text: string): Selector {

@@ -1,8 +1,11 @@
 import { flowTypes } from '../../../analysis/graph/link-graph.ts';
 import type { LinkType } from '../../../model/vocabulary/kinds.ts';
-import { selectorOf, type PathsView } from '../../url/paths.ts';
+import { selectorOf, type PathsView, type ReachView } from '../../url/paths.ts';
 import type { View } from '../../url/view.svelte.ts';
 import { rulesOf, type Rule } from '../../url/filter.ts';
+
+/** What of the page narrows every search. */
+type Scope = Pick<View, 'region' | 'year' | 'filter'>;
 
 /** What joins stages and firms: a product between two stages would only tell the same once more. */
 const between: readonly LinkType[] = ['FEEDS', 'SUPPLIES', 'RECYCLES_TO', 'OPERATES'];
@@ -15,7 +18,7 @@ export function typesOf({ types, from, to }: PathsView): readonly LinkType[] {
 }
 
 /** What of the page's scope binds the search: its region if one is chosen, its year, and of its filter what can. */
-export function scopeOf({ region, year, filter }: View) {
+export function scopeOf({ region, year, filter }: Scope) {
   return {
     ...(region === null ? {} : { region }),
     ...(year === null ? {} : { year }),
@@ -26,11 +29,11 @@ export function scopeOf({ region, year, filter }: View) {
 }
 
 /** The rules of the page's filter that do not bind it. */
-export const unboundRules = ({ filter }: View): Rule[] =>
+export const unboundRules = ({ filter }: Scope): Rule[] =>
   rulesOf(filter).filter((rule) => !['statuses', 'labels', 'types'].includes(rule));
 
 /** The question as the API takes it; null while an end is open, or where the filter leaves no type. */
-export function questionOf(asked: PathsView, view: View): Record<string, unknown> | null {
+export function questionOf(asked: PathsView, view: Scope): Record<string, unknown> | null {
   if (asked.from === null || asked.to === null) return null;
   const kept = view.filter.types;
   const types = typesOf(asked).filter((type) => kept.length === 0 || kept.includes(type));
@@ -40,14 +43,32 @@ export function questionOf(asked: PathsView, view: View): Record<string, unknown
     to: selectorOf(asked.to),
     maxHops: asked.hops,
     k: asked.k,
-    mode: 'simple',
+    mode: asked.mode,
     direction: asked.direction,
     types,
     rank: asked.rank,
     ...(asked.via === null ? {} : { via: selectorOf(asked.via) }),
     ...(asked.avoid.length === 0 ? {} : { avoid: asked.avoid.map(selectorOf) }),
     ...(asked.avoidLinks.length === 0 ? {} : { avoidLinks: asked.avoidLinks }),
+    ...(asked.limitMs === null ? {} : { limitMs: asked.limitMs }),
     ...(asked.evidence === null ? {} : { evidence: asked.evidence }),
+    ...scopeOf(view),
+  };
+}
+
+/** What is asked of up- or downstream; null while nothing is named. Of one alone nothing is common. */
+export function reachQuestionOf(asked: ReachView, view: Scope): Record<string, unknown> | null {
+  const { of, direction, depth, common, types, evidence } = asked;
+  if (of === null) return null;
+  const selector = selectorOf(of);
+  const isOfOne = 'ids' in selector && selector.ids.length < 2;
+  return {
+    of: selector,
+    direction,
+    depth,
+    ...(common && !isOfOne ? { common: true } : {}),
+    ...(types ? { types } : {}),
+    ...(evidence ? { evidence } : {}),
     ...scopeOf(view),
   };
 }
