@@ -216,7 +216,7 @@ describe.each(doors)('over %s', (_, open) => {
       return { path: '/api/reach', body: reachQuestionOf(parseReach(view.reach), view)!, query: '' };
     if (view.region !== null) query.set('region', view.region);
     if (view.year !== null) query.set('year', String(view.year));
-    query.set('threshold', String(view.threshold));
+    if (view.threshold !== null) query.set('threshold', String(view.threshold));
     const [of] = parseSuppositions(view.whatIf);
     const chain = view.chain === null ? {} : { chain: view.chain };
     if (of?.kind === 'lose') {

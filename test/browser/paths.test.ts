@@ -111,6 +111,55 @@ test('two paths are compared, cited, and a link reopens just that, in the other 
   await expect.poll(() => page.locator('.paths pre').first().innerText()).toContain('MATCH p = (a)');
 });
 
+test('a question is saved by name, opened again with its year by a click, and removed', async () => {
+  await open();
+  await searchBox().fill('铝土矿 到 特斯拉');
+  await page.getByRole('option', { name: '路径：铝土矿 到 特斯拉上海' }).first().click();
+  await rows().first().waitFor();
+  const all = await rows().count();
+  await page.getByRole('button', { name: '＋ 只看已发布' }).click();
+  await expect.poll(() => page.locator('.paths h2').innerText()).toMatch(/没有路/);
+  const asked = await page.locator('.paths h2').innerText();
+  const savedList = page.getByRole('button', { name: '存下的问题' });
+  await savedList.click();
+  await page.getByLabel('给这个问题起名').fill('只凭已发布');
+  await page.keyboard.press('Enter');
+  const kept = page.getByRole('button', { name: '只凭已发布', exact: true });
+  await kept.waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '至少已发布' }).click();
+  await expect.poll(() => rows().count()).toBe(all);
+  // A second one, in another year, under the name that is proposed.
+  await open(
+    { year: '2024', drawer: 'paths', paths: 'from:stage/bauxite;to:stage/electrolysis' },
+    '.paths h2',
+  );
+  await expect.poll(() => rows().count()).toBeGreaterThan(0);
+  await savedList.click();
+  await page.getByRole('button', { name: '存下', exact: true }).click();
+  const proposed = page.getByRole('button', { name: '铝土矿 → 电解铝', exact: true });
+  await proposed.waitFor();
+  // Another visit: both are there, and each comes back as it was asked.
+  await open({ drawer: 'paths' }, '.paths');
+  await savedList.click();
+  await kept.click();
+  await expect.poll(() => page.locator('.paths h2').innerText()).toBe(asked);
+  expect(page.url()).not.toContain('year=');
+  await savedList.click();
+  await proposed.click();
+  await expect.poll(() => page.url()).toContain('year=2024');
+  await expect.poll(() => page.locator('.paths h2').innerText()).toMatch(/电解铝|条路/);
+  await savedList.click();
+  await page.getByRole('button', { name: '删去“只凭已发布”' }).click();
+  await expect.poll(() => kept.count()).toBe(0);
+  await open({ drawer: 'paths' }, '.paths');
+  await savedList.click();
+  await proposed.waitFor();
+  expect(await kept.count()).toBe(0);
+  await page.getByRole('button', { name: '删去“铝土矿 → 电解铝”' }).click();
+  await page.getByText('还没有存下的问题。').waitFor();
+});
+
 test('by keyboard alone: search, next path, the other way round, release', async () => {
   await open();
   await page.keyboard.press('/');

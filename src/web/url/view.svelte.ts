@@ -311,6 +311,11 @@ export class View {
     this.#go({ [drawer]: text, drawer, chain: this.chain ?? chain });
   }
 
+  /** Looks for paths as they were looked for before: within the region, year and filter of then. */
+  searchAgain(asked: Pick<ViewState, 'paths' | 'region' | 'year' | 'filter'>): void {
+    this.#go({ ...asked, drawer: 'paths' });
+  }
+
   /** Supposes that something stops or is filled, as url/what-if.ts spells it, and shows it below; null: nothing. */
   suppose(whatIf: string | null): void {
     const drawer = whatIf === null ? this.drawer : 'what-if';
