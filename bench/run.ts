@@ -6,6 +6,7 @@ import { benchMemory } from './memory.ts';
 import { benchNetwork } from './network.ts';
 import { benchPage } from './page.ts';
 import { benchPicture } from './picture.ts';
+import { benchResearcher } from './researcher.ts';
 
 /** A bench, and the sizes it runs at unless told otherwise. */
 interface Bench {
@@ -42,6 +43,10 @@ const benches: Record<string, Bench> = {
   ),
   page: bench({ rounds: 5 }, benchPage),
   picture: bench({ stages: 60, firms: 600, rounds: 7 }, benchPicture),
+  researcher: bench(
+    { chains: 300, stages: 10, firms: 20_000, links: 140_000, pairs: 40, losses: 20, owners: 10_000 },
+    benchResearcher,
+  ),
 };
 
 const usage = [

@@ -281,6 +281,7 @@ const smallest: Record<string, string> = {
   network: '--firms 3000 --links 9000 --small 20 --large 40 --rounds 1 --expansions 1',
   page: '--rounds 1',
   picture: '--stages 4 --firms 8 --rounds 1',
+  researcher: '--chains 2 --stages 3 --firms 60 --links 400 --pairs 2 --losses 2 --owners 10',
 };
 
 async function listsBenches(line: string): Promise<void> {
