@@ -75,7 +75,7 @@ function compress(): Plugin {
 
 /** What comes with one lens, drawer or page only, with a dialog, with what is selected, or in one language. */
 const apart =
-  /lens\/(network|table)\/|present\/|shell\/(share\/ShareMenu|share\/signed|phone|help)|drawer\/[\w-]+\/|drawer\/entity-choice|pages\/|datasets\/|state\/(what-if|outcome)|inspector\/(judgement\/|EntityPanel|LinkPanel|Links|LinkGroup|LinkRow|Facts|FigureList|FlowButtons|facts|figure-rows)|i18n\/(compare|cypher|filter|import|investment|lists|network|paths|present|what-if|say-loss)|i18n\/[\w-]*(zh|en)\.ts|drawing\/(sheet|files)|ui\/copy|cypher-tokens|zod|elkjs|cytoscape|fflate/;
+  /lens\/(network|table)\/|present\/|decks\/(?!DeckButton)|client\/kept|shell\/(share\/ShareMenu|share\/signed|phone|help)|drawer\/[\w-]+\/|drawer\/entity-choice|pages\/|datasets\/|state\/(what-if|outcome)|inspector\/(judgement\/|EntityPanel|LinkPanel|Links|LinkGroup|LinkRow|Facts|FigureList|FlowButtons|facts|figure-rows)|i18n\/(compare|cypher|filter|import|investment|lists|network|paths|present|decks|what-if|say-loss)|i18n\/[\w-]*(zh|en)\.ts|drawing\/(sheet|files)|ui\/copy|cypher-tokens|zod|elkjs|cytoscape|fflate/;
 
 export default defineConfig({
   plugins: [svelte(), weigh(), compress()],

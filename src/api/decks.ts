@@ -1,107 +1,52 @@
-import { randomBytes } from 'node:crypto';
-import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { Deck, DeckBody, DeckHead } from '../model/contract/scene.ts';
-import { keepViews, readDecks, readScenes, removeView } from '../tables/views.ts';
-import {
-  answers,
-  bodyProblems,
-  datasetQuery,
-  idParam,
-  router,
-  snapshotOf,
-  type ApiContext,
-} from './context.ts';
+import { readDecks, readScenes } from '../tables/views.ts';
+import type { ApiContext } from './context.ts';
+import { keptRoutes } from './kept-views.ts';
 import { HttpProblem } from './problem.ts';
 
-const body = { required: true, content: { 'application/json': { schema: DeckBody } } } as const;
-const list = createRoute({
-  method: 'get',
-  path: '/api/decks',
-  summary: 'The decks that are kept of a dataset, by name.',
-  request: { query: datasetQuery },
-  responses: answers(z.array(DeckHead), 'The decks.'),
-});
-const one = createRoute({
-  method: 'get',
-  path: '/api/decks/{id}',
-  summary: 'A deck with the ids of its scenes in order.',
-  request: { params: idParam, query: datasetQuery },
-  responses: answers(Deck, 'The deck.'),
-});
-const add = createRoute({
-  method: 'post',
-  path: '/api/decks',
-  summary: 'Keeps a new deck; its id is made here.',
-  request: { query: datasetQuery, body },
-  responses: { ...answers(Deck, 'The deck as kept.'), ...bodyProblems },
-});
-const put = createRoute({
-  method: 'put',
-  path: '/api/decks/{id}',
-  summary: 'Keeps a deck under an id, new or in the place of the one that is there.',
-  request: { params: idParam, query: datasetQuery, body },
-  responses: { ...answers(Deck, 'The deck as kept.'), ...bodyProblems },
-});
-const remove = createRoute({
-  method: 'delete',
-  path: '/api/decks/{id}',
-  summary: 'Removes a deck for good; its scenes stay.',
-  request: { params: idParam, query: datasetQuery },
-  responses: answers(z.object({ removed: z.string() }), 'What was removed.'),
-});
-const noDeck = (id: string) =>
-  new HttpProblem(404, `There is no deck “${id}” in this dataset; /api/decks lists those there are.`);
-
-export const decks = (context: ApiContext) => {
-  const keep = async (c: Context, dataset: string | undefined, deck: Deck): Promise<Deck> => {
-    const at = await snapshotOf(context, dataset, c.req.raw.signal);
-    const known = new Set((await readScenes(at.database, at.dataset)).map(({ id }) => id));
-    const wrong = deck.scenes.find((id, place) => !known.has(id) || deck.scenes.indexOf(id) !== place);
-    if (wrong !== undefined)
-      throw new HttpProblem(
-        400,
-        known.has(wrong)
-          ? `The scene “${wrong}” stands in the deck twice; keep a copy of it under another id.`
-          : `There is no scene “${wrong}”; keep it with PUT /api/scenes/… first, or take it out of the deck.`,
-      );
-    await keepViews(context.readiness.connection.database, at.dataset, { scenes: [], decks: [deck] });
-    return deck;
-  };
-  return router()
-    .openapi(list, async (c) => {
-      const at = await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal);
-      const all = await readDecks(at.database, at.dataset);
-      return c.json(
-        all.map((deck) => ({
-          id: deck.id,
-          name: deck.name,
-          nameEn: deck.nameEn,
-          scenes: deck.scenes.length,
-        })),
-        200,
-      );
-    })
-    .openapi(one, async (c) => {
-      const { id } = c.req.valid('param');
-      const at = await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal);
-      const [found] = await readDecks(at.database, at.dataset, id);
-      if (!found) throw noDeck(id);
-      return c.json(found, 200);
-    })
-    .openapi(add, async (c) => {
-      const id = `deck/${randomBytes(9).toString('base64url')}`;
-      return c.json(await keep(c, c.req.valid('query').dataset, { id, ...c.req.valid('json') }), 200);
-    })
-    .openapi(put, async (c) => {
-      const { id } = c.req.valid('param');
-      return c.json(await keep(c, c.req.valid('query').dataset, { id, ...c.req.valid('json') }), 200);
-    })
-    .openapi(remove, async (c) => {
-      const { id } = c.req.valid('param');
-      const at = await snapshotOf(context, c.req.valid('query').dataset, c.req.raw.signal);
-      if (!(await removeView(context.readiness.connection.database, at.dataset, 'decks', id)))
-        throw noDeck(id);
-      return c.json({ removed: id }, 200);
-    });
-};
+export const decks = (context: ApiContext) =>
+  keptRoutes<DeckBody, Deck, DeckHead>(context, {
+    name: 'decks',
+    one: 'deck',
+    forms: { body: DeckBody, item: Deck, head: DeckHead },
+    summaries: {
+      list: 'The decks that are kept of a dataset, by name.',
+      one: 'A deck with the ids of its scenes in order.',
+      add: 'Keeps a new deck; its id is made here.',
+      put: 'Keeps a deck under an id, new or in the place of the one that is there.',
+      copy: 'Keeps a copy of a deck with copies of its scenes, which show and were kept when theirs were.',
+      remove: 'Removes a deck for good; its scenes stay.',
+    },
+    refreshes: null,
+    heads: async ({ database, dataset }) =>
+      (await readDecks(database, dataset)).map(({ id, name, nameEn, scenes }) => ({
+        id,
+        name,
+        nameEn,
+        scenes: scenes.length,
+      })),
+    find: async (_, { database, dataset }, id) => (await readDecks(database, dataset, id))[0] ?? null,
+    async toKeep(_, { database, dataset }, { id, body }) {
+      const known = new Set((await readScenes(database, dataset)).map((scene) => scene.id));
+      const { scenes } = body;
+      const wrong = scenes.find((each, place) => !known.has(each) || scenes.indexOf(each) !== place);
+      if (wrong !== undefined)
+        throw new HttpProblem(
+          400,
+          known.has(wrong)
+            ? `The scene “${wrong}” stands in the deck twice; keep a copy of it under another id.`
+            : `There is no scene “${wrong}”; keep it with PUT /api/scenes/… first, or take it out of the deck.`,
+        );
+      const item = { id, ...body };
+      return { views: { scenes: [], decks: [item] }, item };
+    },
+    async toCopy({ database, dataset }, id, newId) {
+      const [deck] = await readDecks(database, dataset, id);
+      if (!deck) return null;
+      const byId = new Map((await readScenes(database, dataset)).map((scene) => [scene.id, scene]));
+      const scenes = deck.scenes.flatMap((each) => byId.get(each) ?? []);
+      const copies = scenes.map((scene) => ({ ...scene, id: newId('scene') }));
+      const copy = { ...deck, id: newId('deck'), scenes: copies.map((scene) => scene.id) };
+      return { id: copy.id, views: { scenes: copies, decks: [copy] } };
+    },
+  });

@@ -105,6 +105,26 @@ test('decks hold scenes in order, and let go of one that is removed', async () =
   expect((await ask<SceneHead[]>(of('/api/scenes'))).body.map(({ id }) => id)).toEqual([made[1], made[2]]);
 });
 
+test('a copy of a deck has scenes of its own, which know what theirs knew; words can be changed of a scene whose chain is gone', async () => {
+  await load(before);
+  await write('PUT', of(at('scene/whole')), whole);
+  await write('PUT', of(deckAt('deck/d')), { name: '汇报', scenes: ['scene/whole'] });
+  await load(after);
+  const copy = (await write('POST', of(`${deckAt('deck/d')}/copy`), {})).body as Deck;
+  expect(copy).toMatchObject({ name: '汇报', scenes: [expect.not.stringMatching(/^scene\/whole$/)] });
+  const own = (await ask<Scene>(of(at('scene/whole')))).body;
+  const copied = (await ask<Scene>(of(at(copy.scenes[0]!)))).body;
+  expect(copied).toEqual({ ...own, id: copy.scenes[0] });
+  expect(copied.changes!.gone).toHaveLength(3);
+
+  await write('PUT', of(at(copy.scenes[0]!)), { ...whole, name: '另一幕' });
+  expect((await ask<Scene>(of(at('scene/whole')))).body.name).toBe(whole.name);
+
+  await load({ 'chains.csv': lines('id,name,status', 'chain/other,别的链,synthetic') });
+  const gone = await write('PUT', of(at('scene/whole')), { ...whole, claim: '改过的话' });
+  expect(gone.body).toMatchObject({ claim: '改过的话', changes: null });
+});
+
 test('what does not fit is refused with its reason', async () => {
   await load(before);
   const refused = async (method: string, path: string, body: object) => {

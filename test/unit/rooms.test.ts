@@ -15,6 +15,7 @@ const ranks = [
   ['drawing', 'layout'],
   ['datasets', 'drawer', 'inspector', 'lens', 'pages', 'scope', 'search', 'wall'],
   ['present'],
+  ['decks'],
   ['shell'],
 ];
 const rankOf = (room: string) => ranks.findIndex((rooms) => rooms.includes(room));

@@ -19,6 +19,7 @@ export const en: Words = {
 
   top: {
     present: 'Present',
+    addToDeck: 'Add to deck',
     search: 'Search firms, products, stages…',
     searchLabel: 'Search',
     clear: 'Clear',

@@ -13,6 +13,7 @@ export const presentEn: typeof presentZh = {
   keys: '← → to turn · B black · L language · Esc back',
   next: 'Next',
   previous: 'Previous',
+  gone: 'The chain or the region of this scene is not in the data any more',
   end: 'Back',
   step: (at, all) => `${at} of ${all}`,
   topics: {
@@ -70,6 +71,7 @@ export const presentEn: typeof presentZh = {
   missingFeed: 'missing supply',
   grade: (grade) => `grade ${grade}`,
   data: (day) => `Data loaded ${day}`,
+  empty: 'There is no scene in this deck yet.',
   preparing: 'Preparing the presentation…',
   comma: ', ',
   stop: '.',

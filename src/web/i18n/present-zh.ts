@@ -4,6 +4,7 @@ export const presentZh = {
   keys: '← → 翻页 · B 黑屏 · L 换语言 · Esc 返回',
   next: '下一页',
   previous: '上一页',
+  gone: '这一幕的链或地区已不在数据里',
   end: '返回',
   step: (at: number, all: number) => `第 ${at} 页，共 ${all} 页`,
   topics: {
@@ -58,6 +59,7 @@ export const presentZh = {
   missingFeed: '缺失供料',
   grade: (grade: string) => `${grade}级`,
   data: (day: string) => `数据 ${day} 载入`,
+  empty: '这份演示稿里还没有幕。',
   preparing: '正在准备演示…',
   comma: '，',
   stop: '。',

@@ -15,6 +15,7 @@ export const zh = {
 
   top: {
     present: '演示',
+    addToDeck: '加入演示稿',
     search: '搜索企业、产品、环节…',
     searchLabel: '搜索',
     clear: '清空',

@@ -1,11 +1,5 @@
-import type { Outcome, Task } from './worker.ts';
-import type { MapLayout } from './types.ts';
-
-/** Which of the plans of a task was laid out, and how. */
-export interface LaidOut {
-  readonly at: number;
-  readonly layout: MapLayout;
-}
+import type { LaidOut, Task } from './first.ts';
+import type { Outcome } from './worker.ts';
 
 /**
  * Lays maps out in a worker, one at a time and the newest only: a task that is overtaken before its turn is never begun,

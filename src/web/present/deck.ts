@@ -44,9 +44,11 @@ export type Body =
   /** The chain's map: what is told of, in its order where it has one. */
   | { readonly kind: 'map'; readonly lit: readonly string[]; readonly isNumbered: boolean }
   | { readonly kind: 'waste'; readonly used: readonly WasteRow[]; readonly unused: readonly WasteRow[] }
-  | { readonly kind: 'help'; readonly rows: readonly HelpRow[] };
+  | { readonly kind: 'help'; readonly rows: readonly HelpRow[] }
+  /** Words alone: what it was of is not in the data. */
+  | { readonly kind: 'none' };
 
-/** One step of a deck, as it is said; where it is drawn is slide.ts's affair. */
+/** One step of a deck, as it is said; where it is drawn is slide/'s affair. */
 export interface Slide {
   /** What it is about: a chain or a place. */
   readonly about: string;

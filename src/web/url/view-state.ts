@@ -21,7 +21,7 @@ export const cityLists = [
 ] as const;
 export type CityList = (typeof cityLists)[number];
 /** What takes the whole page, of all chains or of the one in the address. */
-export const pages = ['investment'] as const;
+export const pages = ['investment', 'decks'] as const;
 export type Page = (typeof pages)[number];
 export const bands = [...tiers, 'none'] as const;
 export type Band = (typeof bands)[number];
@@ -99,7 +99,10 @@ export const slices = {
   filter,
   /** The state of the network lens, as lens/network/core/spelling.ts spells it; null: none drawn yet. */
   network: text,
-  /** The slide of the chain's presentation, from 1; null: nothing is presented. */
+  /** The deck that is worked on, and its scene that is: on the page of decks, or opened as the picture it was kept of. */
+  deck: passing(text),
+  scene: passing(text),
+  /** The slide that is presented, from 1, of the deck on the page of decks, else of what the data make; null: nothing is presented. */
   present: passing(number),
   language: passing(oneOf(languages)),
   theme: passing(oneOf(themes)),
@@ -133,6 +136,13 @@ export function changesBetween(before: ViewState, after: ViewState): SliceKey[] 
   return keys.filter((key) => printed(key, before) !== printed(key, after));
 }
 
+/** What a scene keeps of a view: all but how it is read and what is done with it. */
+export const sceneOfView = (view: ViewState): ViewState => ({
+  ...view,
+  ...{ dataset: null, language: null, theme: null, deck: null, scene: null, present: null },
+  page: view.page === 'decks' ? null : view.page,
+});
+
 /** Another chain, or another dataset, begins at its own beginning. */
 export const fromTheBeginning = {
   list: null,
@@ -143,6 +153,8 @@ export const fromTheBeginning = {
   selection: null,
   folded: [],
   seen: null,
+  deck: null,
+  scene: null,
   present: null,
 } as const satisfies Partial<ViewState>;
 

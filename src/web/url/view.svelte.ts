@@ -10,6 +10,7 @@ import {
   nothingLookedFor,
   parseViewState,
   printViewState,
+  sceneOfView,
   type Band,
   type CityList,
   type Condition,
@@ -175,6 +176,17 @@ export class View {
   get presented(): number | null {
     return this.#told.present;
   }
+  get deck(): string | null {
+    return this.#told.deck;
+  }
+  /** The scene of the deck that is worked on; null: none. */
+  get scene(): string | null {
+    return this.#told.scene;
+  }
+  /** What is looked at as a scene keeps it: an address that opens it again. */
+  get kept(): string {
+    return printViewState(sceneOfView(this.#told));
+  }
   get network(): string | null {
     return this.#told.network;
   }
@@ -326,6 +338,20 @@ export class View {
   /** Puts a thing or a link (null: nothing) in the inspector. */
   select(id: string | null): void {
     this.#go({ selection: id });
+  }
+
+  /** Shows the decks, or one of them with a scene of it, in the place of the picture, which stays as it is. */
+  openDecks(deck: string | null, scene: string | null = null): void {
+    this.#go({ page: 'decks', deck, scene, present: null });
+  }
+  /** Back from the decks to the picture; a scene that was opened is let go. */
+  leaveDecks(): void {
+    this.#go({ page: this.page === 'decks' ? null : this.page, deck: null, scene: null });
+  }
+  /** Shows what a scene was kept of. */
+  openScene(address: string, scene: string, deck: string | null): void {
+    const { dataset, language, theme } = this.#told;
+    this.#go({ ...parseViewState(address), dataset, language, theme, scene, deck });
   }
 
   /** Presents the chain at a slide, from 1; null: back to where the reader was. */
