@@ -105,6 +105,7 @@ test('what is on screen is kept as scenes of a deck, in an order and words of it
   await page.keyboard.press('Tab');
   await page.getByRole('textbox', { name: '演示稿名' }).fill('汇报');
   await page.keyboard.press('Enter');
+  await page.locator('[data-saving="false"]').waitFor();
   await page.reload();
   await expect.poll(names).toEqual(['1 一张网', '2 第二环在这里', '3 环节二', '4 一张表']);
   expect(await page.getByRole('textbox', { name: '演示稿名' }).inputValue()).toBe('汇报');

@@ -16,6 +16,7 @@ export class Editing {
   readonly #stored: StoredDeck;
   #undoable = $state.raw<Undoable | null>(null);
   #failed = $state(false);
+  #pending = $state(0);
   #queue: Promise<void> = Promise.resolve();
 
   constructor(view: View, stored: StoredDeck) {
@@ -25,6 +26,10 @@ export class Editing {
 
   get undoable(): Undoable | null {
     return this.#undoable;
+  }
+  /** Something is on its way to the server. */
+  get isSaving(): boolean {
+    return this.#pending > 0;
   }
   get failed(): boolean {
     return this.#failed;
@@ -107,6 +112,7 @@ export class Editing {
   }
 
   #do(work: () => Promise<unknown>): Promise<void> {
+    this.#pending += 1;
     this.#queue = this.#queue.then(async () => {
       this.#failed = false;
       try {
@@ -115,6 +121,7 @@ export class Editing {
         if (!(error instanceof Failure)) throw error;
         this.#failed = true;
       }
+      this.#pending -= 1;
       this.#stored.renew();
     });
     return this.#queue;

@@ -73,6 +73,15 @@ export const decksEn: typeof decksZh = {
   loose: (count) => `Scenes in no deck (${count})`,
   forGood: 'Delete for good',
   confirm: 'Press again to delete for good',
+  takeAway: 'Take away',
+  wholeDeck: (count) => `all ${scenes(count)}`,
+  isAway: 'This is the file that was taken away.',
+  files: {
+    html: 'one file to turn and explore offline',
+    pdf: 'with text to select; needs Chromium on the server',
+    pptx: 'native shapes, sources in the notes',
+  },
   failed: 'It was not saved; please try again.',
   saved: 'Saved',
+  saving: 'Saving…',
 };

@@ -69,6 +69,15 @@ export const decksZh = {
   loose: (count: number) => `没放进演示稿的幕（${count}）`,
   forGood: '永久删除',
   confirm: '再按一次，永久删除',
+  takeAway: '拿走',
+  wholeDeck: (count: number) => `全部 ${count} 幕`,
+  isAway: '这就是拿走的那一份。',
+  files: {
+    html: '一个文件，离线能翻、能点',
+    pdf: '中文可选；机器上要有 Chromium',
+    pptx: '原生图形，来源在备注',
+  },
   failed: '没有存成，请再试。',
   saved: '已存',
+  saving: '正在存…',
 };
