@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { pino } from 'pino';
 import { Facts } from './facts/facts.ts';
 import { connect, type Connection } from './graph/connect.ts';
 import { schemaStatements } from './graph/query.ts';
@@ -9,6 +12,12 @@ import { allowableKinds, type ProblemKind } from './model/vocabulary/problems.ts
 import { asCsv, asJson, asText } from './ask/print.ts';
 import { WrongOption } from './ask/question.ts';
 import { askable } from './ask/registry.ts';
+import { createApp } from './api/app.ts';
+import { buildOf } from './api/build.ts';
+import { Readiness } from './api/readiness.ts';
+import { accessFrom } from './api/security.ts';
+import { deckFile } from './deck/file.ts';
+import { deckFormats } from './model/vocabulary/apart.ts';
 import { importBundle } from './tables/import.ts';
 import { readMap } from './tables/mapped.ts';
 import { openPaths } from './tables/read/open.ts';
@@ -21,6 +30,7 @@ import { formats, type Format } from './tables/write/exported.ts';
 const usage = `Usage:
   npm run load -- PATH… [--dataset ID] [--dry-run] [--json] [--allow KIND,…] [--map FILE] [--encoding NAME] [--refused FOLDER] [--replace | --add]
   npm run export -- --dataset ID --format ${formats.join('|')} OUT
+  npm run deck -- ID --format ${deckFormats.join('|')} OUT [--dataset ID] [--language zh|en]
   npm run ask -- QUESTION … [--dataset ID] [--json | --csv], where QUESTION is one of
 ${Object.values(askable)
   .map((question) => `    ${question.usage}`)
@@ -30,7 +40,7 @@ KIND is one of ${allowableKinds.join(', ')}.`;
 
 class WrongUse extends Error {}
 
-const commands = { load: loading, export: exporting, ask: asking };
+const commands = { load: loading, export: exporting, ask: asking, deck: makingDeck };
 const [command = '', ...rest] = process.argv.slice(2);
 try {
   if (!isCommand(command)) throw new WrongUse(`There is no command “${command}”.`);
@@ -116,6 +126,58 @@ async function exporting(args: string[]): Promise<number> {
     console.log(`Wrote ${dataset.nodes} things and ${dataset.links} links of ${id} to ${out}.`);
     return 0;
   });
+}
+
+/** A deck as a file: asks the program's own API, which need not listen for that. */
+async function makingDeck(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      dataset: { type: 'string' },
+      format: { type: 'string' },
+      language: { type: 'string', default: 'zh' },
+    },
+  });
+  const { dataset, format, language } = values;
+  const [id, out, ...others] = positionals;
+  if (!id || !out || others.length > 0) throw new WrongUse('Name one deck and one file to write to.');
+  if (!deckFormats.some((each) => each === format)) throw new WrongUse('Name the format.');
+  if (language !== 'zh' && language !== 'en') throw new WrongUse('The language is zh or en.');
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const { env } = process;
+  const log = pino({ level: env['LOG_LEVEL'] || 'warn' }, pino.destination(2));
+  const seed = env['LIANTU_SEED'] || join(root, 'seed');
+  const build = buildOf(root, version);
+  const readiness = new Readiness({
+    version,
+    build,
+    env,
+    seed,
+    log,
+    onProgress: (line) => console.error(line),
+  });
+  const app = createApp({
+    readiness,
+    access: accessFrom({}),
+    log,
+    makeDeck: (order) => deckFile({ root, ...order }),
+  });
+  try {
+    await readiness.start();
+    const query = new URLSearchParams({ format: format!, language, ...(dataset && { dataset }) });
+    const response = await app.request(`/api/decks/${encodeURIComponent(id)}/file?${query}`, {
+      headers: { host: '127.0.0.1' },
+    });
+    if (!response.ok) throw new Error(((await response.json()) as { title: string }).title);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await writeFile(out, bytes);
+    console.log(`Wrote the deck ${id} to ${out} (${Math.ceil(bytes.length / 1000)} kB).`);
+    return 0;
+  } finally {
+    await readiness.stop();
+  }
 }
 
 function encodingNamed(name: string | undefined): Encoding | undefined {

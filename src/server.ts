@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
+import { deckFile } from './deck/file.ts';
 import { createApp } from './api/app.ts';
 import { addressOf, listen, unlisten } from './api/listen.ts';
 import { buildOf } from './api/build.ts';
@@ -28,7 +29,7 @@ const seed = env['LIANTU_SEED'] || join(root, 'seed');
 const readiness = new Readiness({ version, build: buildOf(root, version), env, seed, log, onProgress: say });
 /** An upload of the largest size takes its time on a slow line; what else comes slowly, api/body.ts ends. */
 const server = createServer({ requestTimeout: 3_600_000, headersTimeout: 30_000 });
-const app = createApp({ readiness, access, log });
+const app = createApp({ readiness, access, log, makeDeck: (order) => deckFile({ root, ...order }) });
 try {
   const page = dev ? await developing() : await builtPage();
   server.on('request', page.listener);

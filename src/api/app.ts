@@ -17,6 +17,7 @@ import { investmentMap } from './investment-map/index.ts';
 import { heldToContract } from './contract.ts';
 import { mcp } from './mcp/index.ts';
 import { network } from './network.ts';
+import { deckFile } from './deck-file.ts';
 import { documentOf, type ApiDocument } from './openapi.ts';
 import { overview } from './overview.ts';
 import { pathsAndReach } from './paths.ts';
@@ -82,6 +83,10 @@ export function createApp(context: ApiContext): OpenAPIHono {
     mcp,
   ])
     app.route('/', resource(context));
+  app.route(
+    '/',
+    deckFile(context, async (path, init) => app.request(path, init)),
+  );
   app.get('/api/openapi.json', (c) => c.json(document()));
   app.all('/api/*', (c) => {
     throw new HttpProblem(404, `There is nothing at ${c.req.path}; /api/openapi.json lists what there is.`);

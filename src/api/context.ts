@@ -2,6 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { Problem } from '../model/contract/answers.ts';
 import type { Datasets, Snapshot } from '../graph/snapshot.ts';
+import type { DeckMaker } from './deck-file.ts';
 import { HttpProblem, notFound, requestProblem } from './problem.ts';
 import type { Access } from './security.ts';
 import type { Readiness } from './readiness.ts';
@@ -11,6 +12,8 @@ export interface ApiContext {
   readonly readiness: Readiness;
   readonly access: Access;
   readonly log: Logger;
+  /** Absent where no files of decks are made. */
+  readonly makeDeck?: DeckMaker;
 }
 
 /** A router whose refusals are sentences. */

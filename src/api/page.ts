@@ -39,7 +39,8 @@ export async function buildPage(root: string, built: string): Promise<boolean> {
   return true;
 }
 
-async function fingerprint(root: string): Promise<string> {
+/** Of everything that the page is built from. */
+export async function fingerprint(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
     const path = join(root, source);

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright';
+import { installedChromium, isProgram } from '../../src/deck/chromium.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const flags = [
   '--disable-gpu',
   '--disable-quic',
@@ -55,23 +54,11 @@ function slowed(browser: Browser, times: number): Browser {
  * (installed when we are root). Throws one sentence that says how to get one.
  */
 export function findBrowser(): string {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named) {
-    if (isProgram(named)) return named;
-    throw new Error(`CHROMIUM_PATH names ${named}, which is no program; correct it or unset it.`);
-  }
-  const found = installed() ?? downloaded() ?? fromDebian();
+  const found = installedChromium(process.env) ?? downloaded() ?? fromDebian();
   if (found) return found;
   throw new Error(
     'No Chrome or Chromium was found; install one (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM_PATH.',
   );
-}
-
-function installed(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-  const paths = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), mac];
-  return paths.find(isProgram) ?? null;
 }
 
 function downloaded(): string | null {
@@ -84,14 +71,5 @@ function fromDebian(): string | null {
   const quietly = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   execFileSync('apt-get', ['update', '-qq'], quietly);
   execFileSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], quietly);
-  return installed();
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false; // not there, or not ours to run
-  }
+  return installedChromium(process.env);
 }

@@ -16,9 +16,10 @@ const allowed: Record<string, string[]> = {
   api: ['model', 'analysis', 'graph', 'facts', 'answers', 'tables'],
   web: ['model', 'analysis'],
   ask: ['model', 'facts', 'answers'],
-  'server.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api'],
+  deck: ['model', 'api', 'web'],
+  'server.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api', 'deck'],
   'mcp.ts': ['api'],
-  'cli.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api', 'ask'],
+  'cli.ts': ['model', 'analysis', 'graph', 'facts', 'answers', 'tables', 'api', 'ask', 'deck'],
 };
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>

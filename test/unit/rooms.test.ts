@@ -17,6 +17,7 @@ const ranks = [
   ['present'],
   ['decks'],
   ['shell'],
+  ['offline'],
 ];
 const rankOf = (room: string) => ranks.findIndex((rooms) => rooms.includes(room));
 const roomOf = (file: string) => file.split('/')[0]!;

@@ -88,7 +88,7 @@ export function printSvg(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" lang="${language}" role="img">`,
     `<title>${escape(title)}</title>`,
-    `<style>${faces}text{white-space:pre}</style>`,
+    `<style>${fontFaces}text{white-space:pre}</style>`,
     `<rect width="${w}" height="${h}" fill="${escape(paint(ground))}"/>`,
     `<g font-family="${escape(fontFamilies.sans)}" style="font-variant-numeric:tabular-nums">`,
     printShapes(shapes, paint),
@@ -110,7 +110,7 @@ const locals = [
   .join(',');
 const face = (family: string, range: string) =>
   `@font-face{font-family:'${family}';src:${locals};unicode-range:${range}}`;
-const faces = face('Liantu Middle Dot', 'U+00B7') + face('Liantu Latin Marks', 'U+2018-201D,U+2026');
+export const fontFaces = face('Liantu Middle Dot', 'U+00B7') + face('Liantu Latin Marks', 'U+2018-201D,U+2026');
 
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);

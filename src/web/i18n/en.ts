@@ -263,6 +263,7 @@ export const en: Words = {
       422: 'The server did not accept this.',
       429: 'Asked too often; try again in a moment.',
       500: 'Something went wrong on the server; its log says what. Try again.',
+      501: 'This offline file does not hold the answer; ask Liantu itself.',
       504: 'This took longer than its time limit; narrow it and ask again.',
       507: 'The server’s disk is full; free some space and try again.',
     },

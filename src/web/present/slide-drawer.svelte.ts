@@ -10,7 +10,7 @@ import type { DrawContext } from '../lens/map/shapes/context.ts';
 import type { App } from '../state/app.svelte.ts';
 import { pictureOf, storyOf, taskOf, type Picture } from './picture.ts';
 import type { Presented } from './presented.ts';
-import { drawSlide } from './slide/slide.ts';
+import { slideParts } from './slide/slide.ts';
 
 /** Draws slides with the reader's fonts: the maps on them are laid out one after another, each once. To be made while a component is being made. */
 export class SlideDrawer {
@@ -61,16 +61,15 @@ export class SlideDrawer {
   /** Everything of a slide but its map; null: the fonts are not there yet. */
   shapes({ slide, map }: Presented, at: number, all: number): readonly Shape[] | null {
     const { view, catalogue } = this.#app;
-    return (
-      this.#measures &&
-      drawSlide(slide, at, all, map, {
-        localizer: view.localizer,
-        words: presentWords(view),
-        measure: this.#measures.sans,
-        serif: this.#measures.serif,
-        loadedAt: catalogue.dataset?.loadedAt ?? null,
-      })
-    );
+    if (!this.#measures) return null;
+    const { head, rest } = slideParts(slide, at, all, map, {
+      localizer: view.localizer,
+      words: presentWords(view),
+      measure: this.#measures.sans,
+      serif: this.#measures.serif,
+      loadedAt: catalogue.dataset?.loadedAt ?? null,
+    });
+    return [...head, ...rest];
   }
 
   /** The map of a slide; `awaited`: it is being laid out; null: there is none on it. */

@@ -17,22 +17,24 @@ import { drawWaste } from './waste.ts';
 /** What is left of the head for the title, beside the tally. */
 const headRoom = right - left - 440;
 
-/** Everything of a slide but the map: title, claim, picture, sources, and where in the deck it stands. */
-export function drawSlide(
+/** Everything of a slide but the map, apart: its title and claim, and what stands below them with the place in the deck. */
+export function slideParts(
   slide: Slide,
   at: number,
   all: number,
   map: PlannedMap | null,
   context: SlideContext,
-): Shape[] {
+): { head: Shape[]; rest: Shape[] } {
   const { body } = slide;
   const isTitle = body.kind === 'city';
-  return [
-    ...(isTitle ? cityHead(slide, context) : head(slide, map !== null, context)),
-    ...(map && !isTitle ? tally(map, context) : []),
-    ...bodyOf(slide, context, footnotesOf(slide, context).letters),
-    ...drawFoot(slide, at, all, map, context),
-  ];
+  return {
+    head: isTitle ? cityHead(slide, context) : head(slide, map !== null, context),
+    rest: [
+      ...(map && !isTitle ? tally(map, context) : []),
+      ...bodyOf(slide, context, footnotesOf(slide, context).letters),
+      ...drawFoot(slide, at, all, map, context),
+    ],
+  };
 }
 
 function bodyOf({ body }: Slide, context: SlideContext, letters: Letters): Shape[] {

@@ -1,0 +1,2 @@
+import './fetch.ts';
+import '../shell/main.ts';
