@@ -39,10 +39,10 @@ export async function buildPage(root: string, built: string): Promise<boolean> {
   return true;
 }
 
-/** Of everything that the page is built from. */
-export async function fingerprint(root: string): Promise<string> {
+/** Of everything that the page is built from, and of `more`. */
+export async function fingerprint(root: string, more: readonly string[] = []): Promise<string> {
   const hash = createHash('sha256');
-  for (const source of sources) {
+  for (const source of [...sources, ...more]) {
     const path = join(root, source);
     const files = /\.\w+$/.test(source) ? [path] : await filesBelow(path);
     for (const file of files.sort()) hash.update(relative(root, file)).update(await readFile(file));

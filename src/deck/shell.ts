@@ -15,7 +15,7 @@ export const htmlOf = (shell: string, kept: KeptAnswers): string =>
 export async function shellOf(root: string): Promise<string> {
   const folder = join(root, 'dist/offline');
   const [file, stampFile] = [join(folder, 'shell.html'), join(folder, '.stamp')];
-  const stamp = await fingerprint(root);
+  const stamp = await fingerprint(root, ['src/deck/shell.ts']);
   const before = await readFile(stampFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;

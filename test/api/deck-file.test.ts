@@ -49,7 +49,7 @@ const unescaped = (text: string) =>
 const shapesOf = (xml: string) =>
   [...xml.matchAll(/<p:sp>(.*?)<\/p:sp>/gs)].map(([, sp]) => ({
     name: unescaped(/<p:cNvPr [^>]*name="([^"]*)"/.exec(sp!)?.[1] ?? ''),
-    type: /<p:ph [^>]*type="(\w+)"/.exec(sp!)?.[1] ?? null,
+    type: /<p:ph\s[^>]*type="(\w+)"/.exec(sp!)?.[1] ?? null,
     text: [...sp!.matchAll(/<a:p>(.*?)<\/a:p>/gs)].map(([, p]) =>
       unescaped([...p!.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, t]) => t).join('')),
     ),
@@ -92,7 +92,10 @@ test.each(['zh', 'en'])(
 
     expect(first!.notes).toContain('先指右下角。');
     // Who operates what Xinfa operates here is said on the word of these sources.
-    const operated = map.operates.filter(({ from }) => from === 'firm/xinfa').map(({ to }) => to);
+    const stages = new Set(map.stages.map(({ id }) => id));
+    const operated = map.operates
+      .filter(({ from, to }) => from === 'firm/xinfa' && stages.has(to))
+      .map(({ to }) => to);
     expect(operated.length).toBeGreaterThan(1);
     const cited = map.operates
       .filter(({ from, to }) => from === 'firm/xinfa' && operated.includes(to))
@@ -102,6 +105,16 @@ test.each(['zh', 'en'])(
     expect(wall).toContain(nameOf(map));
   },
 );
+
+test('the PDF has a page a scene, with text that can be selected', async () => {
+  const response = await file('format=pdf&language=zh');
+  expect(response.status).toBe(200);
+  const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  expect(text.startsWith('%PDF-')).toBe(true);
+  expect([...text.matchAll(/\/Type \/Page\b(?!s)/g)]).toHaveLength(scenes.length);
+  // Glyphs are told as the characters that they are.
+  expect(text).toContain('/ToUnicode');
+});
 
 test('a deck that is not there, and a format that is none, are refused', async () => {
   expect((await ask(`${at('decks', 'deck/none')}/file?format=pptx`)).status).toBe(404);

@@ -132,7 +132,8 @@ test('a stored deck is presented from the scene that is worked on, in its own wo
   await page.getByRole('button', { name: '2 第二环在这里' }).click();
   await page.locator('.picture').getByText('第二环在这里').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^放映/ }).click();
+  await page.getByRole('button', { name: '2 第二环在这里' }).focus();
+  await page.keyboard.press('p');
   await slide(2).waitFor();
   expect(await page.locator('.presentation svg').textContent()).toContain('第二环在这里');
   expect(await page.locator('.presentation svg').textContent()).toContain('2 / 4');

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/model/contract/answers.ts';
 import { PathsAnswer } from '../../src/model/contract/paths.ts';
@@ -31,8 +32,13 @@ const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] 
   [/^npm run load -- /, (text) => every(text, loads)],
   [/^npm run --silent load -- PATH --json$/, tellsAProgram],
   [/^npm run export -- /, (text) => every(text, exports)],
+<<<<<<< HEAD
   [/^npm run ask -- paths /, (text) => every(text, findsPaths)],
   [/^npm run ask -- flows /, (text) => every(text, tellsByProducts)],
+=======
+  [/^npm run deck -- /, (text) => every(text, makesDecks)],
+  [/^npm run ask -- /, (text) => every(text, answersInTheShell)],
+>>>>>>> c64ff6d (A deck's file is built anew when its maker changes; P presents from the scene that is worked on)
   [/^npm run --silent mcp$/, answersAnAgent],
   [/^npm run bench$/, listsBenches],
   [/^npm run bench -- NAME$/, measures],
@@ -227,6 +233,27 @@ async function exports({ line }: Variant): Promise<void> {
   if (format === 'graphml')
     expect(elementsOf(text).filter(({ name }) => name === 'node')).toHaveLength(nodes);
   else expect(text).toContain('firm/xinfa');
+}
+
+/** A deck of one scene that was kept before, as the file it is asked for as. */
+async function makesDecks({ line }: Variant): Promise<void> {
+  const put = async (path: string, body: object) => {
+    const response = await fetch(`${checkout.address}/api/${path}`, {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(200);
+  };
+  await put('scenes/scene%2Ftry', { name: '试一幕', nameEn: 'A trial', chain: 'chain/copper' });
+  await put('decks/deck%2Ftry', { name: '试', scenes: ['scene/try'] });
+  const format = /--format (\w+)/.exec(line)![1]!;
+  const out = `deck.${format}`;
+  await runs(filled(line, { ID: 'deck/try', OUT: out }));
+  const file = readFileSync(join(checkout.folder, out));
+  if (format === 'html') expect(file.toString()).toContain('Content-Security-Policy');
+  else if (format === 'pdf') expect(file.toString('latin1')).toMatch(/^%PDF-/);
+  else expect(strFromU8(unzipSync(file)['ppt/slides/slide1.xml']!)).toContain('试一幕');
 }
 
 /** As people, programs and spreadsheets read it; each names the supply that joins the two. */

@@ -57,7 +57,7 @@ export function sceneSlide(
   const slide: Slide = {
     ...own,
     body: { kind: 'map', ...lit },
-    sources: sourcesOf(map, gaps, lit.lit),
+    sources: sourcesOf(map, gaps, lit.lit, selection),
     note: lit.isNumbered ? words.notSeen : words.process,
   };
   return { slide, map };
@@ -106,14 +106,15 @@ function litBy(selection: string | null, drawer: string | null, map: PlannedMap,
 }
 
 /** The sources of what is lit, or of all required stages where nothing is: who operates them, and what is said of what is missing. */
-function sourcesOf(map: PlannedMap, gaps: Gaps, lit: readonly string[]): Source[] {
+function sourcesOf(map: PlannedMap, gaps: Gaps, lit: readonly string[], selection: string | null): Source[] {
   const links = new Map(map.operates.map((link) => [link.id, link]));
   const shown = map.stages.filter(({ id, required }) => (lit.length > 0 ? lit.includes(id) : required));
   const plants = shown.flatMap(({ evidence }) =>
     evidence.owners.flatMap(({ plants: own }) => own.flatMap(({ link }) => links.get(link) ?? [])),
   );
+  const operated = map.operates.filter(({ from, to }) => from === selection && lit.includes(to));
   const judged = gaps.gaps.filter(({ subject }) => lit.includes(subject.id)).flatMap((gap) => gap.judgements);
   const known = new Map([...map.evidence, ...gaps.evidence].map((each) => [each.id, each]));
-  const ids = new Set([...plants, ...judged].flatMap(({ sources }) => sources ?? []));
+  const ids = new Set([...plants, ...operated, ...judged].flatMap(({ sources }) => sources ?? []));
   return [...ids].flatMap((id) => known.get(id) ?? []);
 }
