@@ -58,10 +58,11 @@ const what = (isDirected: boolean) => (isDirected ? 'with the flow' : 'either wa
 async function paths(app: RunningApp, version: string, { firms, pairs }: Options, isDirected: boolean) {
   const next = random(isDirected ? 7 : 8);
   const anyFirm = () => `firm/${Math.floor(next() * firms)}`;
-  const [ours, bare]: [number[], number[]] = [[], []];
-  let [found, late, same] = [0, 0, 0];
-  // The first five warm both sides.
-  for (let pair = -5; pair < pairs; pair++) {
+  const joined: { own: number; bare: number }[] = [];
+  const apart: { own: number; bare: number }[] = [];
+  let [late, same] = [0, 0];
+  // The first five warm both sides. Of pairs that no path joins ours says what is reached nearest, theirs nothing: told by themselves.
+  for (let pair = -5; joined.length < pairs && pair < 4 * pairs; pair++) {
     const [from, to] = [anyFirm(), anyFirm()];
     if (from === to) continue;
     let lengths: number[] = [];
@@ -74,21 +75,27 @@ async function paths(app: RunningApp, version: string, { firms, pairs }: Options
       lengths = told.paths.map(({ length }) => length);
     });
     let theirs: number[] | null = null;
-    const other = await timed(
+    const bare = await timed(
       async () => (theirs = await bareLengths(app.driver, version, from, to, isDirected)),
     );
     if (pair < 0) continue;
-    ours.push(own);
-    bare.push(theirs === null ? Math.max(other, patience) : other);
-    if (lengths.length > 0) found++;
     if (theirs === null) late++;
     // Theirs may pass an entity twice: the shortest is the same, and they find as many at least.
     else if ((theirs as number[])[0] === lengths[0] && (theirs as number[]).length >= lengths.length) same++;
+    (lengths.length > 0 ? joined : apart).push({
+      own,
+      bare: theirs === null ? Math.max(bare, patience) : bare,
+    });
   }
-  told(`20 paths ${what(isDirected)}`, ours);
-  told(`the bare driver’s SHORTEST 20 ${what(isDirected)}`, bare);
+  const of = (all: typeof joined, side: 'own' | 'bare') => all.map((each) => each[side]);
+  told(`20 paths ${what(isDirected)}`, of(joined, 'own'));
+  told(`the bare driver’s SHORTEST 20 ${what(isDirected)}`, of(joined, 'bare'));
+  if (apart.length > 0) {
+    told(`no path ${what(isDirected)}, and what is reached nearest`, of(apart, 'own'));
+    told('no path by the bare driver', of(apart, 'bare'));
+  }
   console.log(
-    `researcher: paths ${what(isDirected)} of ${ours.length} pairs, ${found} joined, ${late} of the bare queries ended after ${patience / 1000} s, the shortest the same in ${same}: ratio of p95 ${ratio(ours, bare, 0.95)}, of medians ${ratio(ours, bare, 0.5)}`,
+    `researcher: paths ${what(isDirected)} of ${joined.length} joined pairs, of ${late} the bare query ended after ${patience / 1000} s; with ${apart.length} that no path joins the shortest the same in ${same}: ratio of p95 ${ratio(of(joined, 'own'), of(joined, 'bare'), 0.95)}, of medians ${ratio(of(joined, 'own'), of(joined, 'bare'), 0.5)}`,
   );
 }
 
@@ -195,7 +202,9 @@ const versionOf = (driver: Driver) => one(driver, 'MATCH (dataset:Dataset) RETUR
 
 const told = (name: string, times: readonly number[]) =>
   console.log(
-    `${name}: median ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`,
+    times.length === 0
+      ? `${name}: none`
+      : `${name}: median ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`,
   );
 const ratio = (ours: readonly number[], bare: readonly number[], fraction: number) =>
   (percentile(ours, fraction) / percentile(bare, fraction)).toFixed(2);
