@@ -260,17 +260,48 @@ test.each(['aluminium', 'green-food', 'machine-tools', 'paper', 'steel-pipe', 'n
               top >= window.bottom - 1;
             return isWhole ? 'whole' : isBeyond ? 'beyond' : 'cut';
           };
-          return { gap: of(subject), cut: others.filter((id) => of(id) === 'cut') };
+          // The numbers on the corners of what waits: of a card that is whole, whole too.
+          const badges = others
+            .filter((id) => of(id) === 'whole')
+            .flatMap((id) => [...document.querySelectorAll(`[data-measure="${id}"] path[d^="M-11 0"]`)])
+            .map((badge) => badge.getBoundingClientRect())
+            .filter(({ left, top }) => left < window.left - 1 || top < window.top - 1).length;
+          return { gap: of(subject), cut: others.filter((id) => of(id) === 'cut'), badges };
         },
         { subject: gap.subject.id, others: gap.dependsOn.map(({ id }) => id) },
       );
-    await expect.poll(standing).toEqual({ gap: 'whole', cut: [] });
+    await expect.poll(standing).toEqual({ gap: 'whole', cut: [], badges: 0 });
     const said = (parts: readonly unknown[]) =>
       parts.map((part) => (typeof part === 'string' ? part : (part as { text: string }).text)).join('');
     const { headline } = (await ask<Gaps>(`/api/gaps?chain=${encodeURIComponent(chain)}`)).body;
     await expect.poll(() => page.locator('.drawer .says').innerText()).toBe(said(headline.finding.zh));
   },
 );
+
+test('a count of what lies beyond an edge stands on no card where there is a place beside them', async () => {
+  for (const level of ['working', 'evidence']) {
+    await open({ chain: 'chain/aluminium', level, language: 'en' });
+    await page.locator('.edges button').first().waitFor();
+    const over = () =>
+      page.evaluate(() => {
+        const frames = [...document.querySelectorAll('.things .placed[data-measure^="stage/"] > .frame')];
+        return [...document.querySelectorAll('.edges button')]
+          .map((pill) => pill.getBoundingClientRect())
+          .filter((pill) =>
+            frames
+              .map((frame) => frame.getBoundingClientRect())
+              .some(
+                (card) =>
+                  pill.left < card.right - 1 &&
+                  card.left < pill.right - 1 &&
+                  pill.top < card.bottom - 1 &&
+                  card.top < pill.bottom - 1,
+              ),
+          ).length;
+      });
+    await expect.poll(over).toBe(0);
+  }
+});
 
 test('on a phone: the chains, a chain’s gaps as a list, the picture when asked for', async () => {
   const phone = await newPage(390, 844);

@@ -516,9 +516,9 @@ test('beside a comparison stand the by-products of either side, what is worth ch
   await expect.poll(() => check.innerText()).toMatch(/临清市列为主办，资料止于 2009-11/);
   await check.getByRole('button', { name: /S43/ }).waitFor();
   const other = panel.locator('[data-others] button').first();
-  const told = /^(.+?) 差 (\d+) 处$/.exec((await other.innerText()).trim())!;
+  const told = /^(\S+)\s+差 (\d+) 处$/.exec((await other.innerText()).trim())!;
   await other.click();
-  await page.locator('.title strong').first().getByText(told[1]!, { exact: true }).waitFor();
+  await expect.poll(() => page.locator('.title .about strong').innerText()).toBe(told[1]);
   const chain = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('chain')!;
   const { body } = await ask<Comparison>(`/api/compare?chain=${chain}&a=place/chiping&b=place/linqing`);
   const differ = body.stages.filter(

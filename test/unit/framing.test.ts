@@ -33,6 +33,12 @@ describe('what is brought in sight', () => {
       ),
     );
   });
+  test('comes nearer to the edges than it would, where that shows all of it', () => {
+    // 310 px of the map are 243.7 px of the window at the least scale: there is no room for a margin of 12.
+    const rects = [card(0, 250), card(300, 120), card(600, 0)];
+    const view = framed(rects, from, room, 0.786);
+    expect(rects.map((each) => standing(each, view))).toEqual(['whole', 'whole', 'whole']);
+  });
   test('holds the first in any case, and the more of the others the nearer they are', () => {
     const rects = [card(0, 0), card(0, 2000), card(300, 100), card(0, 120)];
     const view = framed(rects, from, room, 0.786);

@@ -6,7 +6,6 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../src/web', import.meta.url));
 /** What a reader asks for by a button that says when it failed, and what is only begun early and asked for again. */
 const told = [
-  'datasets/import/map-file.ts',
   'drawing/save-drawing.ts',
   'i18n/dictionaries.ts',
   'lens/map/MapPicture.svelte ./map-sheet.ts',

@@ -17,7 +17,7 @@ export const investmentZh = {
   order: '缺口，按在等的环节排',
   bands: { county: '同县区', city: '同市', province: '省内', outside: '省外', unknown: '地点不详' },
   firms: (count: number) => `${count} 家`,
-  noneInBand: '未找到候选',
+  noneInBand: '未找到',
   none: '未找到候选，只有目标区域',
   noneAtAll: '未找到候选',
   times: (count: number) => `同一家出现在 ${count} 个缺口`,
