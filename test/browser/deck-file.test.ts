@@ -81,7 +81,7 @@ test('the file is small, holds no credential, and says what may run in it', () =
 test('it opens from the disk without a network on its deck, and is presented', async () => {
   await page.goto(pathToFileURL(path).href);
   await page.locator('.picture svg[aria-busy="false"]').waitFor();
-  expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('断在哪里');
+  await expect.poll(() => page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('断在哪里');
   await page.getByRole('button', { name: /^放映/ }).click();
   await page.locator('.presentation svg[data-step="1"][aria-busy="false"]').waitFor();
   await page.keyboard.press('PageDown');

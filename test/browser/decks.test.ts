@@ -64,7 +64,7 @@ test('what is on screen is kept as scenes of a deck, in an order and words of it
   await page.locator('[data-pick="stage/2"]').first().click();
   await expect.poll(() => fragment().get('selection')).toBe('stage/2');
   await add('环节二');
-  expect(await menu().getByRole('status').innerText()).toBe('已加入“新演示稿”，第 1 幕。');
+  await expect.poll(() => menu().getByRole('status').innerText()).toBe('已加入“新演示稿”，第 1 幕。');
   await page.keyboard.press('Escape');
   for (const [lens, name] of [
     ['表格', '一张表'],
@@ -108,8 +108,8 @@ test('what is on screen is kept as scenes of a deck, in an order and words of it
   await page.locator('[data-saving="false"]').waitFor();
   await page.reload();
   await expect.poll(names).toEqual(['1 一张网', '2 第二环在这里', '3 环节二', '4 一张表']);
-  expect(await page.getByRole('textbox', { name: '演示稿名' }).inputValue()).toBe('汇报');
-  expect(await page.getByRole('textbox', { name: /讲稿/ }).inputValue()).toBe('先讲第二环');
+  await expect.poll(() => page.getByRole('textbox', { name: '演示稿名' }).inputValue()).toBe('汇报');
+  await expect.poll(() => page.getByRole('textbox', { name: /讲稿/ }).inputValue()).toBe('先讲第二环');
 
   // Its picture is what was looked at; from there the way leads back to the deck.
   await page.getByRole('button', { name: '打开原图' }).click();
@@ -135,8 +135,8 @@ test('a stored deck is presented from the scene that is worked on, in its own wo
   await page.getByRole('button', { name: '2 第二环在这里' }).focus();
   await page.keyboard.press('p');
   await slide(2).waitFor();
-  expect(await page.locator('.presentation svg').textContent()).toContain('第二环在这里');
-  expect(await page.locator('.presentation svg').textContent()).toContain('2 / 4');
+  await expect.poll(() => page.locator('.presentation svg').textContent()).toContain('第二环在这里');
+  await expect.poll(() => page.locator('.presentation svg').textContent()).toContain('2 / 4');
   await page.keyboard.press('PageDown');
   await slide(3).waitFor();
   await page.reload();
@@ -153,14 +153,17 @@ test('after an update that removes 3, adds 5 and changes 2 states, the scene say
   await page.getByRole('button', { name: '2 第二环在这里' }).click();
   const bar = page.locator('.work .changes');
   await bar.waitFor();
-  expect(await bar.locator('span').innerText()).toBe('自上次：消失 3、新增 5、状态变 2');
+  await expect.poll(() => bar.locator('span').innerText()).toBe('自上次：消失 3、新增 5、状态变 2');
   const panel = page.locator('[data-changes]');
-  for (const name of ['环节7', '环节11', '环节2', '环节3']) expect(await panel.innerText()).toContain(name);
+  for (const name of ['环节7', '环节11', '环节2', '环节3'])
+    await expect.poll(() => panel.innerText()).toContain(name);
 
   // The same above its picture, in the other language too.
   await page.getByRole('button', { name: '打开原图' }).click();
   await page.locator('.scene-bar .says').waitFor();
-  expect(await page.locator('.scene-bar .says').innerText()).toBe('自上次：消失 3、新增 5、状态变 2');
+  await expect
+    .poll(() => page.locator('.scene-bar .says').innerText())
+    .toBe('自上次：消失 3、新增 5、状态变 2');
   await page.getByRole('button', { name: 'EN', exact: true }).click();
   await expect
     .poll(() => page.locator('.scene-bar .says').innerText())
@@ -172,7 +175,9 @@ test('after an update that removes 3, adds 5 and changes 2 states, the scene say
   await page.getByRole('button', { name: 'Back to the deck' }).click();
   await page.getByRole('button', { name: '3 环节二' }).click();
   await bar.waitFor();
-  expect(await bar.locator('span').innerText()).toBe('Since it was kept: 3 gone, 5 new, 2 changed state');
+  await expect
+    .poll(() => bar.locator('span').innerText())
+    .toBe('Since it was kept: 3 gone, 5 new, 2 changed state');
 });
 
 test('a deck is copied, and deleted with a way back', async () => {

@@ -32,13 +32,9 @@ const trials: readonly [says: RegExp, tries: (text: string) => Promise<void>][] 
   [/^npm run load -- /, (text) => every(text, loads)],
   [/^npm run --silent load -- PATH --json$/, tellsAProgram],
   [/^npm run export -- /, (text) => every(text, exports)],
-<<<<<<< HEAD
+  [/^npm run deck -- /, (text) => every(text, makesDecks)],
   [/^npm run ask -- paths /, (text) => every(text, findsPaths)],
   [/^npm run ask -- flows /, (text) => every(text, tellsByProducts)],
-=======
-  [/^npm run deck -- /, (text) => every(text, makesDecks)],
-  [/^npm run ask -- /, (text) => every(text, answersInTheShell)],
->>>>>>> c64ff6d (A deck's file is built anew when its maker changes; P presents from the scene that is worked on)
   [/^npm run --silent mcp$/, answersAnAgent],
   [/^npm run bench$/, listsBenches],
   [/^npm run bench -- NAME$/, measures],

@@ -31,7 +31,7 @@ export const decksZh = {
   takeOut: '取出这一幕',
   copyShort: '复制',
   duplicateScene: '复制这一幕',
-  order: '幕的次序；Alt+↑ ↓ 移动',
+  order: '幕的次序；⌥ ↑ ↓ 移动',
   claim: '一句话',
   claimHint: (names: string) => `可写活数字：${names}`,
   notes: '讲稿',
@@ -74,7 +74,7 @@ export const decksZh = {
   isAway: '这就是拿走的那一份。',
   files: {
     html: '一个文件，离线能翻、能点',
-    pdf: '中文可选；机器上要有 Chromium',
+    pdf: '中文可选；要装有浏览器',
     pptx: '原生图形，来源在备注',
   },
   failed: '没有存成，请再试。',

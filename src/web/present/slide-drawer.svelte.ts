@@ -18,7 +18,9 @@ export class SlideDrawer {
   readonly #layouter = new Layouter();
   readonly #asked = new WeakSet<PlannedMap>();
   #queue: Promise<void> = Promise.resolve();
-  #layouts = $state.raw<ReadonlyMap<PlannedMap, MapLayout>>(new Map());
+  readonly #layouts = new WeakMap<PlannedMap, MapLayout>();
+  /** Counts the maps that are laid out. */
+  #laid = $state(0);
   #measures = $state.raw<{ readonly sans: Measure; readonly serif: Measure } | null>(null);
   #trouble = $state.raw<Error | null>(null);
 
@@ -76,7 +78,7 @@ export class SlideDrawer {
   picture({ slide, map }: Presented): Picture | 'awaited' | null {
     const scene = slide.body.kind === 'map' && map ? storyOf(map) : null;
     if (!scene || !map || slide.body.kind !== 'map') return null;
-    const layout = this.#layouts.get(map);
+    const layout = this.#laid > 0 ? this.#layouts.get(map) : undefined;
     return this.#context && layout ? pictureOf(map, scene, layout, slide.body, this.#context) : 'awaited';
   }
 
@@ -91,7 +93,8 @@ export class SlideDrawer {
           this.#layouter.layOut(
             task,
             ({ layout }) => {
-              this.#layouts = new Map(this.#layouts).set(map, layout);
+              this.#layouts.set(map, layout);
+              this.#laid += 1;
               next();
             },
             (error) => {

@@ -21,7 +21,7 @@ export class StoredDeck implements SlideSource {
   readonly #app: App;
   readonly #told: Resource<Told>;
   /** What was answered for a view of these data: the same map stays the same while words are changed. */
-  readonly #known = new Map<string, Promise<SceneAnswers>>();
+  readonly #known: Record<string, Promise<SceneAnswers>> = {};
   #revision = $state(0);
 
   /** `id`: the deck that is looked at; null: none. */
@@ -81,7 +81,7 @@ export class StoredDeck implements SlideSource {
   #answers({ chain, region, year, threshold }: Scene, stamp: string): Promise<SceneAnswers> {
     const { client, view } = this.#app;
     const key = JSON.stringify([view.dataset, stamp, chain, region, year, threshold]);
-    const known = this.#known.get(key);
+    const known = this.#known[key];
     if (known) return known;
     const scope = { region, year, threshold };
     // Others wait for the same answer: whoever asked first does not end it.
@@ -100,11 +100,11 @@ export class StoredDeck implements SlideSource {
       ]);
       return { kind: 'chain', map, gaps };
     })().catch((error: unknown) => {
-      this.#known.delete(key);
+      delete this.#known[key];
       if (error instanceof Failure && error.kind === 'missing') return null;
       throw error;
     });
-    this.#known.set(key, asked);
+    this.#known[key] = asked;
     return asked;
   }
 }
