@@ -21,7 +21,7 @@ export class StoredDeck implements SlideSource {
   readonly #app: App;
   readonly #told: Resource<Told>;
   /** What was answered for a view of these data: the same map stays the same while words are changed. */
-  readonly #known: Record<string, Promise<SceneAnswers>> = {};
+  readonly #known: Record<string, Promise<SceneAnswers> | undefined> = {};
   #revision = $state(0);
 
   /** `id`: the deck that is looked at; null: none. */
@@ -100,7 +100,7 @@ export class StoredDeck implements SlideSource {
       ]);
       return { kind: 'chain', map, gaps };
     })().catch((error: unknown) => {
-      delete this.#known[key];
+      this.#known[key] = undefined;
       if (error instanceof Failure && error.kind === 'missing') return null;
       throw error;
     });
