@@ -110,7 +110,8 @@ const locals = [
   .join(',');
 const face = (family: string, range: string) =>
   `@font-face{font-family:'${family}';src:${locals};unicode-range:${range}}`;
-export const fontFaces = face('Liantu Middle Dot', 'U+00B7') + face('Liantu Latin Marks', 'U+2018-201D,U+2026');
+export const fontFaces =
+  face('Liantu Middle Dot', 'U+00B7') + face('Liantu Latin Marks', 'U+2018-201D,U+2026');
 
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -6,8 +6,8 @@ export interface View {
   readonly x: number;
   readonly y: number;
 }
-/** Room kept free around what is brought in sight. */
-const margin = 12;
+/** Room kept free around what is brought in sight; less, where that lets all of it be seen. */
+const margins = [12, 3] as const;
 
 /**
  * The view that brings places in sight, the first of them in any case, moved no further than needed, and smaller where that
@@ -17,8 +17,11 @@ const margin = 12;
 export function framed(rects: readonly Rect[], from: View, room: Size, least: number): View {
   const [first] = rects;
   if (!first) return from;
-  const free = { width: room.width - 2 * margin, height: room.height - 2 * margin };
-  const scaleOf = ({ width, height }: Rect) => Math.min(free.width / width, free.height / height);
+  const scaleWithin = (kept: number, { width, height }: Rect) =>
+    Math.min((room.width - 2 * kept) / width, (room.height - 2 * kept) / height);
+  const whole = hullOf(rects);
+  const margin = margins.find((kept) => scaleWithin(kept, whole) >= least) ?? margins[0];
+  const scaleOf = (rect: Rect) => scaleWithin(margin, rect);
   let hull = first;
   const left: Rect[] = [];
   for (const rect of [...rects.slice(1)].sort((a, b) => apart(first, a) - apart(first, b))) {
@@ -35,6 +38,7 @@ export function framed(rects: readonly Rect[], from: View, room: Size, least: nu
     at.x,
     zoom,
     room.width,
+    margin,
   );
   const ys = standsOf(
     along(hull, 'y'),
@@ -42,6 +46,7 @@ export function framed(rects: readonly Rect[], from: View, room: Size, least: nu
     at.y,
     zoom,
     room.height,
+    margin,
   );
   let best: View = { zoom, x: xs[0]!, y: ys[0]! };
   let bestCost = Infinity;
@@ -63,7 +68,14 @@ const along = ({ x, y, width, height }: Rect, axis: 'x' | 'y'): Span =>
   axis === 'x' ? { from: x, to: x + width } : { from: y, to: y + height };
 
 /** Where the map may stand along an axis so that the hull is in sight: as it stands or the least from there first, then where something left comes clear of an edge. */
-function standsOf(hull: Span, left: readonly Span[], at: number, zoom: number, room: number): number[] {
+function standsOf(
+  hull: Span,
+  left: readonly Span[],
+  at: number,
+  zoom: number,
+  room: number,
+  margin: number,
+): number[] {
   const low = margin - hull.from * zoom;
   const high = room - margin - hull.to * zoom;
   // What is larger than the window begins at its beginning.

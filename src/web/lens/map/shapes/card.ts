@@ -58,11 +58,14 @@ export function drawOnCard(
   return look.dimmed ? [group(shapes, { opacity: 0.42 })] : shapes;
 }
 
+/** How far a card's number stands out over its upper left corner. */
+export const badgeRadius = 11;
+
 /** The number of those told of, on the card's upper left corner. */
 function badge({ ordinal, ordinalFill = 'link' }: CardLook): Shape[] {
   if (ordinal === null) return [];
   return [
-    path('M-11 0a11 11 0 1 0 22 0a11 11 0 1 0 -22 0z', { fill: ordinalFill }),
+    path(`M${-badgeRadius} 0${arc(1)}${arc(-1)}z`, { fill: ordinalFill }),
     textAt(
       String(ordinal),
       0,
@@ -72,6 +75,8 @@ function badge({ ordinal, ordinalFill = 'link' }: CardLook): Shape[] {
     ),
   ];
 }
+
+const arc = (way: 1 | -1) => `a${badgeRadius} ${badgeRadius} 0 1 0 ${2 * way * badgeRadius} 0`;
 
 const isMarked = ({ id, firms }: SceneCard, { marked }: CardLook): boolean =>
   marked !== undefined && (marked.has(id) || firms.some(({ firm }) => marked.has(firm.id)));
