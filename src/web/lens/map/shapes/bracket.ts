@@ -53,6 +53,8 @@ export function drawBrackets(
       ...cards.map((card) => around(card, card)),
       ...joins.map(([a, b]) => (a.x === b.x ? around(a, b) : bridge(a, b))),
       ...(tied ? [around({ ...top, y: top.y + pad }, leftmost)] : []),
+      // A name longer than the card has ground behind it all the same.
+      ...(tied && wide > leftmost.width ? [{ ...top, x: x - pad, width: wide + 2 * pad }] : []),
     ];
     const mark = tied ? [] : [box({ x, y: 5, width: 14, height: 14 }, { radius: 3, fill })];
     const at = x + (tied ? 0 : 20);
