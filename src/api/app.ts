@@ -27,6 +27,7 @@ import { answerProblem, HttpProblem, problemOf } from './problem.ts';
 import { decks } from './decks.ts';
 import { scenes } from './scenes.ts';
 import { search } from './search.ts';
+import { leastPacked } from './send-answer.ts';
 import { allowed, headers, sameSite } from './security.ts';
 import { session } from './session.ts';
 import { template } from './template.ts';
@@ -52,7 +53,7 @@ export function createApp(context: ApiContext): OpenAPIHono {
   });
   app.use(sameSite(context.access));
   // Answers travel small; an event stream is left alone, so that each event is sent as it happens.
-  app.use('/api/*', compress({ threshold: 1024 }));
+  app.use('/api/*', compress({ threshold: leastPacked }));
   for (const asked of ['/api/*', mcpPath]) app.use(asked, allowed(context.access));
   app.use(bodies());
   app.use('/api/*', heldToContract(document));

@@ -5,6 +5,7 @@ import { cypherOf } from '../answers/cypher.ts';
 import type { Asked, QuestionName } from '../answers/questions.ts';
 import { tellAsked } from '../graph/query-recorder.ts';
 import { snapshotOf, type ApiContext } from './context.ts';
+import { gzipped, takesGzip } from './gzipped.ts';
 import { saysItself } from './show-cypher.ts';
 
 /**
@@ -33,8 +34,17 @@ export async function sendAnswer<Name extends QuestionName>(
   if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304);
   const body = await readiness.answers.ask(question, asked, at, signal);
   if (body === null) return null;
-  return c.body(body as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/json' });
+  const type = { 'content-type': 'application/json' };
+  if (body.byteLength < leastPacked || !takesGzip(c))
+    return c.body(body as Uint8Array<ArrayBuffer>, 200, type);
+  // The same answer goes to many: it is compressed once, not for each.
+  c.header('etag', `W/${etag}`);
+  c.header('vary', 'Accept-Encoding', { append: true });
+  return c.body(await gzipped(body), 200, { ...type, 'content-encoding': 'gzip' });
 }
+
+/** In bytes: what is smaller travels as it is. */
+export const leastPacked = 1024;
 
 /** The answer to a question as data (null where it names nothing that there is), for a route that makes something else of it. */
 export async function answerOf<Name extends QuestionName, A>(

@@ -1,4 +1,7 @@
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { connect, type Connection } from '../../src/graph/connect.ts';
@@ -30,6 +33,37 @@ test('an answer that has not changed is not sent again', async () => {
   expect(elsewhere.status).toBe(200);
   expect(elsewhere.headers.get('etag')).not.toBe(tag);
 });
+
+test('who takes gzip is sent the same answer as gzip, who does not as it is', async () => {
+  const path = `${inject('app')}/api/chains?year=2019`;
+  const answers = await Promise.all(
+    ['gzip', 'deflate, gzip;q=0.5', 'gzip', 'identity', 'gzip;q=0, identity'].map(async (accepted) => {
+      const { headers, body } = await raw(path, accepted);
+      const packed = headers['content-encoding'];
+      return {
+        packed,
+        varies: /accept-encoding/i.test(headers.vary ?? ''),
+        etag: headers.etag?.replace('W/', ''),
+        size: body.byteLength,
+        text: (packed === 'gzip' ? gunzipSync(body) : body).toString(),
+      };
+    }),
+  );
+  expect(answers.map(({ packed }) => packed)).toEqual(['gzip', 'gzip', 'gzip', undefined, undefined]);
+  const [zipped, , , plain] = answers;
+  expect(JSON.parse(plain!.text)).toHaveLength(20);
+  for (const { text, etag, varies } of answers)
+    expect([text === plain!.text, etag, varies]).toEqual([true, plain!.etag, true]);
+  expect(zipped!.size).toBeLessThan(plain!.size / 3);
+});
+
+/** An answer as it travels: fetch would unpack it. */
+const raw = (address: string, accepted: string) =>
+  new Promise<{ headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+    get(address, { headers: { 'accept-encoding': accepted } }, (response) => {
+      buffer(response).then((body) => resolve({ headers: response.headers, body }), reject);
+    }).on('error', reject);
+  });
 
 test('a question shows the queries whose rows it stands on, and what is computed on them', async () => {
   const { body } = await ask<{ name: string; cypher: string; parameters: object; computed: string[] }[]>(
