@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of docs/screens/ from the running program (`npm start` first; LIANTU_URL when it is not at the usual
- * address): every screen, in both languages, light and dark, on a desk's screen and on a projector's.
+ * address): every screen, in both languages, light and dark, on a desk's screen, a projector's, and a phone's where it has one.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ const screens: Record<string, [view: string, shows: string, act?: (page: Page) =
     '.card',
     (page) => page.getByRole('button', { name: /^(筛选|Filter)/ }).click(),
   ],
+  list: ['list=not-seen', '.lists tbody tr'],
+  investment: ['page=investment', '[data-row]'],
   network: [
     'lens=network&network=firm/xinfa&selection=firm/xinfa',
     '[role=application]',
@@ -36,14 +38,24 @@ const screens: Record<string, [view: string, shows: string, act?: (page: Page) =
 };
 /** `npm run screenshots -- map` takes only the screens named. */
 const wanted = process.argv.slice(2);
-const sizes = { desk: { width: 1600, height: 1000 }, projector: { width: 1280, height: 720 } };
+const phoneScreens: typeof screens = {
+  wall: ['', '[data-chain], .rail button'],
+  map: [aluminium, '[data-phone]'],
+  list: ['list=not-seen', '.lists tbody tr'],
+  investment: ['page=investment', '[data-row]'],
+};
+const sizes = {
+  desk: { width: 1600, height: 1000 },
+  projector: { width: 1280, height: 720 },
+  phone: { width: 390, height: 844 },
+};
 
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 for (const [size, viewport] of Object.entries(sizes))
   for (const theme of ['light', 'dark'] as const)
     for (const language of ['zh', 'en'])
-      for (const [screen, [view, shows, act]] of Object.entries(screens)) {
+      for (const [screen, [view, shows, act]] of Object.entries(size === 'phone' ? phoneScreens : screens)) {
         if (wanted.length > 0 && !wanted.includes(screen)) continue;
         const page = await browser.newPage({ viewport, colorScheme: theme });
         await page.addInitScript(() =>

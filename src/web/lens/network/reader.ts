@@ -33,7 +33,13 @@ export function listen(canvas: NetCanvas, events: CanvasEvents): void {
     rested = true;
     events.open(hit(event).id());
   });
+  // Cytoscape takes any two quick taps for a double tap; here it is one only where both met the same.
+  const met = (event: EventObject) =>
+    event.target === cy ? canvas.groupAt(event.position) : hit(event).id();
+  let [first, second]: (string | null)[] = [null, null];
+  const isDouble = (event: EventObject) => event.originalEvent === undefined || first === second;
   cy.on('tap', (event) => {
+    [first, second] = [second, met(event)];
     if (rested) return;
     if (event.target === cy) return events.pick(null, isMore(event));
     const on = hit(event);
@@ -41,11 +47,13 @@ export function listen(canvas: NetCanvas, events: CanvasEvents): void {
     else events.pick(on.data('pick') as string, false);
   });
   cy.on('dbltap', (event) => {
-    if (event.target !== cy) return;
+    if (event.target !== cy || !isDouble(event)) return;
     const group = canvas.groupAt(event.position);
     if (group !== null) events.close(group);
   });
-  cy.on('dbltap', 'node.thing', (event) => events.open(hit(event).id()));
+  cy.on('dbltap', 'node.thing', (event) => {
+    if (isDouble(event)) events.open(hit(event).id());
+  });
   cy.on('boxend', () =>
     // What a frame holds is selected right after the frame ends.
     setTimeout(() => events.frame(cy.nodes(':selected').map((node) => node.id()))),
