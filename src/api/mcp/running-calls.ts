@@ -22,14 +22,14 @@ export function messageIn(body: string): Message {
   };
 }
 
-interface Told {
+interface Envelope {
   readonly id?: unknown;
   readonly method?: unknown;
   readonly params?: { readonly requestId?: unknown };
 }
-function parsed(body: string): Told | null {
+function parsed(body: string): Envelope | null {
   try {
-    return JSON.parse(body) as Told | null;
+    return JSON.parse(body) as Envelope | null;
   } catch {
     return null;
   }

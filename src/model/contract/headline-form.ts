@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Headline as Told } from './headline.ts';
+import type { Headline as HeadlineType } from './headline.ts';
 
 const Part = z.union([
   z.string(),
@@ -12,4 +12,4 @@ const Part = z.union([
 const Sentence = z.object({ zh: z.array(Part).readonly(), en: z.array(Part).readonly() });
 
 /** What a picture finds, and why: sentences in both languages whose numbers can be opened (headline.ts). */
-export const Headline = z.object({ finding: Sentence, why: Sentence }) as unknown as z.ZodType<Told>;
+export const Headline = z.object({ finding: Sentence, why: Sentence }) as unknown as z.ZodType<HeadlineType>;

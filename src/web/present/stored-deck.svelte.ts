@@ -8,7 +8,7 @@ import type { App } from '../state/app.svelte.ts';
 import type { Presented, SlideSource } from './presented.ts';
 import { sceneSlide, type SceneAnswers } from './scene-slide.ts';
 
-interface Told {
+interface DeckContent {
   readonly deck: Deck;
   readonly scenes: readonly Scene[];
   /** In the order of the scenes. */
@@ -19,7 +19,7 @@ interface Told {
 export class StoredDeck implements SlideSource {
   readonly views: KeptViews;
   readonly #app: App;
-  readonly #told: Resource<Told>;
+  readonly #content: Resource<DeckContent>;
   /** What was answered for a view of these data: the same map stays the same while words are changed. */
   readonly #known: Record<string, Promise<SceneAnswers> | undefined> = {};
   #revision = $state(0);
@@ -28,7 +28,7 @@ export class StoredDeck implements SlideSource {
   constructor(app: App, id: () => string | null) {
     this.#app = app;
     this.views = new KeptViews(() => app.view.dataset);
-    this.#told = new Resource(app.server, () => {
+    this.#content = new Resource(app.server, () => {
       const deck = id();
       const data = app.catalogue.dataset;
       if (deck === null || !data) return null;
@@ -40,23 +40,23 @@ export class StoredDeck implements SlideSource {
   }
 
   get failed(): Resource<unknown> | undefined {
-    return this.#told.failure && this.#told.value === null ? this.#told : undefined;
+    return this.#content.failure && this.#content.value === null ? this.#content : undefined;
   }
   get answer(): Resource<unknown> {
-    return this.#told;
+    return this.#content;
   }
   get deck(): Deck | null {
-    return this.#told.last?.deck ?? null;
+    return this.#content.last?.deck ?? null;
   }
   get scenes(): readonly Scene[] {
-    return this.#told.last?.scenes ?? [];
+    return this.#content.last?.scenes ?? [];
   }
   answersOf(at: number): SceneAnswers {
-    return this.#told.last?.answers[at] ?? null;
+    return this.#content.last?.answers[at] ?? null;
   }
 
   readonly slides: readonly Presented[] | null = $derived.by(() => {
-    const told = this.#told.last;
+    const told = this.#content.last;
     const { view } = this.#app;
     const words = presentWords(view);
     return (
@@ -70,7 +70,7 @@ export class StoredDeck implements SlideSource {
     this.#revision += 1;
   }
 
-  async #read(id: string, stamp: string, signal: AbortSignal): Promise<Told> {
+  async #read(id: string, stamp: string, signal: AbortSignal): Promise<DeckContent> {
     const deck = await this.views.deck(id, signal);
     const scenes = await Promise.all(deck.scenes.map((scene) => this.views.scene(scene, signal)));
     const answers = await Promise.all(scenes.map((scene) => this.#answers(scene, stamp)));
